@@ -1,0 +1,293 @@
+// Package policy holds a team's decisions: which models reason and how a
+// request switches that off, what an account may do, how long a call may take,
+// how long a connection may idle, which rules speak and how loudly.
+//
+// The embedded default (default.yml) works with no file at all; every figure in
+// it names its source. A team's .tokenvet.yml is laid over it: scalars replace,
+// rules and providers merge by name, lists are appended (see [Provider] for
+// replacing them). Reading is strict: see [Parse].
+//
+// The package describes and looks up; it judges no code and imports nothing of
+// the project.
+package policy
+
+import "time"
+
+// Version is the version of the file format that this package reads.
+const Version = 1
+
+// Policy is a resolved policy: the default with a team's file laid over it.
+// It is plain data: safe for concurrent readers as long as nobody writes.
+type Policy struct {
+	// Version of the file format; always [Version] after parsing.
+	Version int `yaml:"version" json:"version"`
+
+	// Providers by id ("deepseek", "openai", ...).
+	Providers map[string]*Provider `yaml:"providers" json:"providers,omitempty"`
+
+	// Accounts whose limits the team knows; none by default, because published
+	// figures are ceilings that an account seldom reaches.
+	Accounts []Account `yaml:"accounts" json:"accounts,omitempty"`
+
+	// Headroom is the share of an account's limit that the program may use, in
+	// (0, 1]; the default of an account that states none. Default 0.8.
+	Headroom float64 `yaml:"headroom" json:"headroom"`
+
+	Timeouts Timeouts `yaml:"timeouts" json:"timeouts"`
+	Idle     Idle     `yaml:"idle" json:"idle"`
+	FanOut   FanOut   `yaml:"fan_out" json:"fan_out"`
+	Tasks    Tasks    `yaml:"tasks" json:"tasks"`
+	Report   Report   `yaml:"report" json:"report"`
+
+	// Rules by name. The names and categories of the default are the only ones.
+	Rules map[string]*Rule `yaml:"rules" json:"rules,omitempty"`
+
+	// APIs describes functions of in-house SDKs that the catalog cannot know.
+	APIs []API `yaml:"apis" json:"apis,omitempty"`
+
+	// Values says what an environment variable (MODEL) or a command-line flag
+	// (-model) holds in production, where the code alone cannot tell. Never a
+	// secret: names that look like one are refused.
+	Values map[string]string `yaml:"values,scalar" json:"values,omitempty"`
+
+	// Limiters are the full names of in-house throttles, as types.Func.FullName
+	// prints them: "(*example.com/throttle.Gate).Enter".
+	Limiters []string `yaml:"limiters" json:"limiters,omitempty"`
+}
+
+// Provider is what the policy knows of one vendor or host of models.
+//
+// In a team's file an entry merges with the default's entry of the same id:
+// scalars replace, lists and maps grow. With "replace: true" the lists and maps
+// that the entry names replace the default's; those it does not name stay. An
+// id that the default lacks makes a new provider, which must name its hosts.
+type Provider struct {
+	// ID is the key in Providers.
+	ID string `yaml:"-" json:"id"`
+
+	// Hosts are lower-case globs of host names, without scheme or path. A
+	// pattern with a port matches that port only, one without matches any.
+	Hosts []string `yaml:"hosts" json:"hosts,omitempty"`
+
+	// Owns are globs of the models that this provider makes, as against those
+	// that it only serves: about them its "unverified" silences other hosts.
+	Owns []string `yaml:"owns" json:"owns,omitempty"`
+
+	// Inherits is a provider whose models and switches are this one's as well.
+	Inherits string `yaml:"inherits" json:"inherits,omitempty"`
+
+	// DeploymentNames: the model of a request is a name the customer chose, so
+	// no model can be recommended by id.
+	DeploymentNames bool `yaml:"deployment_names" json:"deployment_names,omitempty"`
+
+	// Prefixes says whose model an id with that beginning is: "deepseek/" ->
+	// deepseek. The rest of the id is looked up there.
+	Prefixes map[string]string `yaml:"prefixes" json:"prefixes,omitempty"`
+
+	RateLimit RateLimit `yaml:"rate_limit" json:"rate_limit"`
+	Models    Models    `yaml:"models" json:"models"`
+
+	// Switches of thinking by the wire path of the request's field:
+	// "thinking.type", "generationConfig.thinkingConfig.thinkingBudget".
+	Switches map[string]*Switch `yaml:"switches" json:"switches,omitempty"`
+
+	// Chat is the cheap way to do simple work; see [Policy.ChatModel].
+	Chat Chat `yaml:"chat" json:"chat"`
+
+	// Prices by model glob, only where a source compares two models.
+	Prices map[string]*Price `yaml:"prices" json:"prices,omitempty"`
+
+	// Retired models by glob.
+	Retired map[string]*Retirement `yaml:"retired" json:"retired,omitempty"`
+
+	// Replace is read in a team's file only; false in a resolved policy.
+	Replace bool `yaml:"replace" json:"-"`
+}
+
+// RateLimit says what a provider meters. Figures belong to [Account]: what a
+// provider publishes is a ceiling that tiers, balance and models lower.
+type RateLimit struct {
+	// Scope is whose quota it is, in words: "account", "organization".
+	Scope string `yaml:"scope" json:"scope,omitempty"`
+	// Unit is what is counted, in words: "concurrency", "rpm, tpm per model".
+	Unit string `yaml:"unit" json:"unit,omitempty"`
+	// PerKey: every key has its own quota. Nil where nobody could verify it.
+	PerKey *bool `yaml:"per_key" json:"per_key,omitempty"`
+}
+
+// Models sorts model ids by what a request has to say to make them reason.
+// The globs are lower-case; * is any run of characters, "/" included, ? is any
+// one character. Never is tested first, then in the order of the fields.
+type Models struct {
+	Never             []string `yaml:"never" json:"never,omitempty"`
+	Always            []string `yaml:"always" json:"always,omitempty"`
+	DefaultOn         []string `yaml:"default_on" json:"default_on,omitempty"`
+	DefaultOff        []string `yaml:"default_off" json:"default_off,omitempty"`
+	DefaultUnverified []string `yaml:"default_unverified" json:"default_unverified,omitempty"`
+}
+
+// Switch lists the values of a request's field that turn thinking on or off.
+// A value is compared without case, numbers as numbers. A pattern may be a
+// comparison (">0", ">=1024", "<0", "<=0") or a range, both ends included
+// ("128..32768"). A value in neither list says nothing.
+type Switch struct {
+	On  []string `yaml:"on,scalar" json:"on,omitempty"`
+	Off []string `yaml:"off,scalar" json:"off,omitempty"`
+}
+
+// Chat is the cheap way to do simple work at a provider.
+type Chat struct {
+	// Model is an id; empty where no single id can be recommended.
+	Model string `yaml:"model" json:"model,omitempty"`
+	// With are wire paths and the values that keep the model from thinking.
+	With map[string]string `yaml:"with,scalar" json:"with,omitempty"`
+}
+
+// Price compares a model's price with a cheaper one of the same provider.
+type Price struct {
+	// Than is the id of the cheaper model.
+	Than string `yaml:"than" json:"than"`
+	// OutputRatio is price by price, per output token; above 1.
+	OutputRatio float64 `yaml:"output_ratio" json:"output_ratio"`
+}
+
+// Retirement is the end of a model.
+type Retirement struct {
+	// Date, as 2026-07-24, from which the provider refuses the id.
+	Date string `yaml:"date" json:"date"`
+	// Advice is the replacement that behaves the same.
+	Advice string `yaml:"advice" json:"advice,omitempty"`
+}
+
+// Account is one account at a provider and the limits that the team knows.
+// A zero limit is not known.
+type Account struct {
+	// Name is the team's word for it; needed only to tell accounts of one
+	// provider apart.
+	Name string `yaml:"name" json:"name,omitempty"`
+	// Provider is an id of Providers.
+	Provider string `yaml:"provider" json:"provider"`
+	// Hosts are globs as in [Provider]; empty: those of the provider. A host
+	// listed here is taken for the provider's by [Policy.Provider] as well.
+	Hosts []string `yaml:"hosts" json:"hosts,omitempty"`
+	// Keys are the NAMES of the environment variables that hold the account's
+	// keys, with * and ? as in globs; never keys. Empty: any key.
+	Keys []string `yaml:"keys" json:"keys,omitempty"`
+	// RequestsPerSecond and RequestsPerMinute bound the start of requests.
+	RequestsPerSecond float64 `yaml:"requests_per_second" json:"requests_per_second,omitempty"`
+	RequestsPerMinute float64 `yaml:"requests_per_minute" json:"requests_per_minute,omitempty"`
+	// Concurrency bounds requests in flight, from sending to the last byte.
+	Concurrency int `yaml:"concurrency" json:"concurrency,omitempty"`
+	// Headroom in (0, 1]; the policy's where the file states none.
+	Headroom float64 `yaml:"headroom" json:"headroom"`
+	// SeparateAccounts: each of Keys belongs to an account of its own, so their
+	// quotas do add up.
+	SeparateAccounts bool `yaml:"separate_accounts" json:"separate_accounts,omitempty"`
+}
+
+// Timeouts are floors: a bound below the floor of a call's workload cuts work
+// that was going well. Each is positive and at most 24h.
+type Timeouts struct {
+	Streaming time.Duration `yaml:"streaming" json:"streaming"`
+	Reasoning time.Duration `yaml:"reasoning" json:"reasoning"`
+	Long      time.Duration `yaml:"long" json:"long"`
+	Short     time.Duration `yaml:"short" json:"short"`
+}
+
+// Idle is about the pool of connections that carries LLM calls.
+type Idle struct {
+	// Bound is the longest idle timeout that passes; positive, at most 24h.
+	Bound time.Duration `yaml:"bound" json:"bound"`
+	// Fix is the idle timeout that a fix writes; at most Bound.
+	Fix time.Duration `yaml:"fix" json:"fix"`
+	// EveryTransport widens the rule to transports that carry no LLM call.
+	EveryTransport bool `yaml:"every_transport" json:"every_transport"`
+}
+
+// FanOut is about calls started many times.
+type FanOut struct {
+	// SmallLoop is the number of turns up to which a loop is no fan-out; 0 to
+	// 10000.
+	SmallLoop int `yaml:"small_loop" json:"small_loop"`
+	// BatchNeedsBoth: a batch loop needs a bound on the rate as well as on the
+	// concurrency.
+	BatchNeedsBoth bool `yaml:"batch_needs_both" json:"batch_needs_both"`
+}
+
+// Tasks are words of the team's own language that ask for a task, beside the
+// built-in vocabulary.
+type Tasks struct {
+	Classification []string `yaml:"classification" json:"classification,omitempty"`
+	Extraction     []string `yaml:"extraction" json:"extraction,omitempty"`
+	Summarization  []string `yaml:"summarization" json:"summarization,omitempty"`
+	// Other are words that ask for something else, which needs thought.
+	Other []string `yaml:"other" json:"other,omitempty"`
+}
+
+// Report says where findings are reported. Facts are read everywhere.
+type Report struct {
+	Tests     bool `yaml:"tests" json:"tests"`
+	Generated bool `yaml:"generated" json:"generated"`
+}
+
+// Rule is how loudly a rule speaks.
+type Rule struct {
+	Level Level `yaml:"level" json:"level"`
+	// Categories override the level for part of the rule's findings.
+	Categories map[string]Level `yaml:"categories" json:"categories,omitempty"`
+}
+
+// API is a row for an in-house function, in the catalog's terms.
+type API struct {
+	// Name is a word for messages; may be empty.
+	Name string `yaml:"name" json:"name,omitempty"`
+	// Func is the full name, as types.Func.FullName prints it.
+	Func string `yaml:"func" json:"func"`
+	// Kind is one of the catalog's kinds: llm, new, option, httpdo, ...
+	Kind string `yaml:"kind" json:"kind"`
+	// Args is role -> index of the argument, the receiver not counted.
+	Args map[string]int `yaml:"args" json:"args,omitempty"`
+}
+
+// Level is how a finding counts.
+type Level int
+
+// Levels. Auto is for a category only: the rule's own level where the policy
+// knows the rate of an account, off elsewhere; [Policy.Level] never returns it.
+const (
+	Off Level = iota
+	Warn
+	Error
+	Auto
+)
+
+// Class says when a model reasons.
+type Class int
+
+// Classes.
+const (
+	// Unknown: no pattern knows the id.
+	Unknown Class = iota
+	// Never: no reasoning.
+	Never
+	// DefaultOff: reasons only when the request turns it on.
+	DefaultOff
+	// DefaultOn: reasons unless the request turns it off.
+	DefaultOn
+	// Always: reasons whatever the request says.
+	Always
+	// Unverified: a hybrid whose default nobody could verify, or about which
+	// providers disagree: it reasons for sure only when the request says so.
+	Unverified
+)
+
+// Workload names a floor of [Timeouts].
+type Workload string
+
+// Workloads.
+const (
+	Streaming Workload = "streaming"
+	Reasoning Workload = "reasoning"
+	Long      Workload = "long"
+	Short     Workload = "short"
+)
