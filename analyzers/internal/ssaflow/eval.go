@@ -1,0 +1,234 @@
+package ssaflow
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxEvalDepth bounds the chain of SSA values that one evaluation follows.
+const maxEvalDepth = 120
+
+// Eval returns where v comes from, in terms of its function's parameters.
+func (f *Flow) Eval(v ssa.Value) *Term {
+	if t, ok := f.memo[v]; ok {
+		return t
+	}
+	if f.depth > maxEvalDepth {
+		return unknownTerm
+	}
+	f.memo[v] = unknownTerm // a value that depends on itself adds nothing
+	f.depth++
+	t := f.eval(v)
+	f.depth--
+	f.memo[v] = t
+	return t
+}
+
+func (f *Flow) eval(v ssa.Value) *Term {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return constTerm(v)
+	case *ssa.Parameter:
+		return f.overlay(v, f.param(v))
+	case *ssa.FreeVar:
+		if b := f.binding(v); b != nil {
+			return f.Eval(b)
+		}
+		return unknownTerm
+	case *ssa.Alloc:
+		return f.alloc(v)
+	case *ssa.Global:
+		return f.global(v)
+	case *ssa.Function:
+		return &Term{Op: OpFunc, Name: FuncName(v), val: v, pos: v.Pos()}
+	case *ssa.MakeClosure:
+		t := &Term{Op: OpFunc, Name: FuncName(target(v.Fn.(*ssa.Function))), val: v, pos: v.Pos()}
+		for _, b := range v.Bindings {
+			t.Args = append(t.Args, f.Eval(b))
+		}
+		return t
+	case *ssa.FieldAddr, *ssa.IndexAddr:
+		return f.overlay(v, f.load(v))
+	case *ssa.UnOp:
+		switch v.Op {
+		case token.MUL:
+			return f.overlay(v, f.load(v.X))
+		case token.ARROW:
+			return &Term{Op: OpElem, Args: []*Term{f.Eval(v.X)}, pos: v.Pos(), val: v}
+		case token.SUB:
+			return binary(token.SUB, Const(Int, "0"), f.Eval(v.X))
+		}
+		return unknownTerm
+	case *ssa.Field:
+		owner, name, _ := fieldName(v.X.Type(), v.Field)
+		return f.overlay(v, fieldOf(f.Eval(v.X), owner, name))
+	case *ssa.Index:
+		return elemOf(f.Eval(v.X), f.Eval(v.Index))
+	case *ssa.Lookup:
+		return elemOf(f.Eval(v.X), f.Eval(v.Index))
+	case *ssa.Extract:
+		return f.overlay(v, f.extract(v))
+	case *ssa.Call:
+		return f.overlay(v, f.call(v, 0))
+	case *ssa.Phi:
+		vals := make([]*Term, 0, len(v.Edges))
+		for _, e := range v.Edges {
+			vals = append(vals, f.Eval(e))
+		}
+		return f.overlay(v, phi(vals))
+	case *ssa.MakeInterface:
+		return f.Eval(v.X)
+	case *ssa.ChangeType:
+		return f.Eval(v.X)
+	case *ssa.ChangeInterface:
+		return f.Eval(v.X)
+	case *ssa.Convert:
+		return f.Eval(v.X)
+	case *ssa.MultiConvert:
+		return f.Eval(v.X)
+	case *ssa.SliceToArrayPointer:
+		return f.Eval(v.X)
+	case *ssa.TypeAssert:
+		return f.Eval(v.X)
+	case *ssa.Slice:
+		return f.Eval(v.X)
+	case *ssa.MakeMap:
+		t := &Term{Op: OpObject, Type: TypeName(v.Type()), val: v, pos: v.Pos()}
+		f.mapEntries(v, t)
+		return t
+	case *ssa.MakeSlice:
+		t := &Term{Op: OpObject, Type: TypeName(v.Type()), val: v, pos: v.Pos(), Open: true}
+		f.elements(v, t)
+		return t
+	case *ssa.MakeChan:
+		return &Term{Op: OpObject, Name: "chan", Type: TypeName(v.Type()), val: v, pos: v.Pos(), Args: []*Term{f.Eval(v.Size)}, Open: true}
+	case *ssa.BinOp:
+		return moved(binary(v.Op, f.Eval(v.X), f.Eval(v.Y)), &Term{pos: v.Pos()})
+	case *ssa.Range:
+		return f.Eval(v.X)
+	}
+	return unknownTerm
+}
+
+// phi joins the edges of a phi node. A loop that goes on adding to a string
+// keeps the part that was there before it.
+func phi(vals []*Term) *Term {
+	open := false
+	var known []*Term
+	for _, v := range vals {
+		if v.Op == OpUnknown {
+			open = true
+			continue
+		}
+		known = append(known, v)
+	}
+	return anyOf(open, known...)
+}
+
+func (f *Flow) param(p *ssa.Parameter) *Term {
+	fn := p.Parent()
+	for i, q := range fn.Params {
+		if q == p {
+			return &Term{Op: OpParam, Index: i, Name: FuncName(fn), Type: TypeName(p.Type()), val: p, pos: p.Pos()}
+		}
+	}
+	return unknownTerm
+}
+
+// binding returns what a closure captured for v, where it is made once.
+func (f *Flow) binding(v *ssa.FreeVar) ssa.Value {
+	fn := v.Parent()
+	mc := f.closures[fn]
+	if len(mc) != 1 {
+		return nil
+	}
+	for i, fv := range fn.FreeVars {
+		if fv == v && i < len(mc[0].Bindings) {
+			return mc[0].Bindings[i]
+		}
+	}
+	return nil
+}
+
+func (f *Flow) extract(v *ssa.Extract) *Term {
+	switch t := v.Tuple.(type) {
+	case *ssa.Call:
+		return f.call(t, v.Index)
+	case *ssa.TypeAssert:
+		if v.Index == 0 {
+			return f.Eval(t.X)
+		}
+	case *ssa.Lookup:
+		if v.Index == 0 {
+			return elemOf(f.Eval(t.X), f.Eval(t.Index))
+		}
+	case *ssa.UnOp: // v, ok := <-ch
+		if v.Index == 0 {
+			return &Term{Op: OpElem, Args: []*Term{f.Eval(t.X)}, pos: t.Pos(), val: v}
+		}
+	case *ssa.Next:
+		if it, ok := t.Iter.(*ssa.Range); ok && v.Index == 2 {
+			return elemOf(f.Eval(it.X), nil)
+		} else if ok && v.Index == 1 {
+			return &Term{Op: OpElem, Name: "key", Args: []*Term{f.Eval(it.X)}, val: v}
+		}
+	case *ssa.Select:
+		recv := -1
+		for _, st := range t.States {
+			if st.Dir == types.RecvOnly {
+				if recv++; recv == v.Index-2 {
+					return &Term{Op: OpElem, Args: []*Term{f.Eval(st.Chan)}, pos: st.Pos, val: v}
+				}
+			}
+		}
+	}
+	return unknownTerm
+}
+
+// load returns the value at an address.
+func (f *Flow) load(addr ssa.Value) *Term {
+	switch a := addr.(type) {
+	case *ssa.Alloc:
+		return f.Eval(a)
+	case *ssa.FreeVar:
+		if b := f.binding(a); b != nil {
+			return f.load(b)
+		}
+		return unknownTerm
+	case *ssa.FieldAddr:
+		owner, name, _ := fieldName(a.X.Type(), a.Field)
+		return moved(fieldOf(f.Eval(a.X), owner, name), &Term{pos: a.Pos()})
+	case *ssa.IndexAddr:
+		return elemOf(f.Eval(a.X), f.Eval(a.Index))
+	}
+	return f.Eval(addr)
+}
+
+func (f *Flow) global(g *ssa.Global) *Term {
+	obj := g.Object()
+	name := g.String()
+	if g.Pkg != f.Pkg {
+		if obj != nil && obj.Pkg() != nil && f.opts.Import != nil {
+			if facts := f.opts.Import(obj.Pkg()); facts != nil {
+				if t := facts.Global(name); t != nil {
+					return t
+				}
+			}
+		}
+		return &Term{Op: OpGlobal, Name: name, Type: TypeName(g.Type()), val: g}
+	}
+	if text, ok := f.embeds[obj]; ok {
+		return &Term{Op: OpConst, Kind: String, Text: text, pos: obj.Pos()}
+	}
+	stores := f.globals[g]
+	vals := make([]*Term, 0, len(stores))
+	for _, v := range stores {
+		vals = append(vals, f.Eval(v))
+	}
+	if len(vals) == 0 {
+		return f.overlay(g, &Term{Op: OpGlobal, Name: name, Type: TypeName(g.Type()), val: g, pos: g.Pos()})
+	}
+	return f.overlay(g, moved(anyOf(f.globalOpen[g] && len(vals) > 1, vals...), &Term{pos: g.Pos()}))
+}

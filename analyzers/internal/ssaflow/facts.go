@@ -1,0 +1,231 @@
+package ssaflow
+
+import (
+	"go/types"
+	"sort"
+	"strings"
+)
+
+// Facts are what is known of a package where it is imported: what its
+// functions return, what its struct fields and variables hold. They describe
+// code only; no policy has a say in them. All of it is closed: nothing needs
+// the facts of a further package to be understood.
+type Facts struct {
+	Funcs   []FuncFact
+	Fields  []NamedFact // "owner.field"
+	Globals []NamedFact
+}
+
+// FuncFact holds the results of a function in terms of its parameters.
+type FuncFact struct {
+	Name    string // full name
+	Results []*Term
+}
+
+// NamedFact is the value of a field or variable.
+type NamedFact struct {
+	Name  string
+	Value *Term
+}
+
+// Results returns the results of the named function, or nil.
+func (fs *Facts) Results(name string) []*Term {
+	i := sort.Search(len(fs.Funcs), func(i int) bool { return fs.Funcs[i].Name >= name })
+	if i < len(fs.Funcs) && fs.Funcs[i].Name == name {
+		return fs.Funcs[i].Results
+	}
+	return nil
+}
+
+// Field returns the value of "owner.field", or nil.
+func (fs *Facts) Field(name string) *Term { return find(fs.Fields, name) }
+
+// Global returns the value of a package variable, or nil.
+func (fs *Facts) Global(name string) *Term { return find(fs.Globals, name) }
+
+func find(list []NamedFact, name string) *Term {
+	i := sort.Search(len(list), func(i int) bool { return list[i].Name >= name })
+	if i < len(list) && list[i].Name == name {
+		return list[i].Value
+	}
+	return nil
+}
+
+// Empty reports whether there is nothing to know.
+func (fs *Facts) Empty() bool {
+	return fs == nil || len(fs.Funcs) == 0 && len(fs.Fields) == 0 && len(fs.Globals) == 0
+}
+
+// Facts returns what importers of this package may need to know.
+func (f *Flow) Facts() *Facts {
+	fs := &Facts{}
+	for _, fn := range f.Funcs {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || fn.Signature.Results().Len() == 0 || !obj.Exported() {
+			continue
+		}
+		res := f.Results(fn)
+		out := make([]*Term, len(res))
+		useful := false
+		for i, r := range res {
+			out[i] = f.Export(f.ResolveFields(r))
+			useful = useful || out[i] != nil && out[i].Op != OpUnknown && out[i].Op != OpZero
+		}
+		if useful {
+			fs.Funcs = append(fs.Funcs, FuncFact{FuncName(fn), out})
+		}
+	}
+	path := f.Pkg.Pkg.Path()
+	seen := make(map[string]bool)
+	for key := range f.fieldStores {
+		seen[key] = true
+	}
+	for _, key := range f.taggedFields() {
+		seen[key] = true
+	}
+	for key := range seen {
+		i := strings.LastIndexByte(key, '.')
+		owner, name := key[:i], key[i+1:]
+		if !strings.HasPrefix(owner, path+".") {
+			continue
+		}
+		if v := f.fieldValue(owner, name, maxResolve, nil); v != nil {
+			if v = f.Export(v); v.Op != OpUnknown && !v.HasParam() {
+				fs.Fields = append(fs.Fields, NamedFact{key, v})
+			}
+		}
+	}
+	for _, m := range f.Pkg.Members {
+		if g, ok := m.(interface{ Object() types.Object }); ok && g.Object() != nil && g.Object().Exported() {
+			if gl := f.Pkg.Var(g.Object().Name()); gl != nil {
+				if v := f.Export(f.Resolve(f.Eval(gl))); v.Op != OpUnknown && v.Op != OpGlobal {
+					fs.Globals = append(fs.Globals, NamedFact{gl.String(), v})
+				}
+			}
+		}
+	}
+	sort.Slice(fs.Funcs, func(i, j int) bool { return fs.Funcs[i].Name < fs.Funcs[j].Name })
+	sort.Slice(fs.Fields, func(i, j int) bool { return fs.Fields[i].Name < fs.Fields[j].Name })
+	sort.Slice(fs.Globals, func(i, j int) bool { return fs.Globals[i].Name < fs.Globals[j].Name })
+	return fs
+}
+
+// Export returns a copy of t that means the same in another package: with
+// places instead of positions, and bounded in size.
+func (f *Flow) Export(t *Term) *Term {
+	nodes := 0
+	var export func(*Term, int) *Term
+	export = func(t *Term, depth int) *Term {
+		if t == nil {
+			return nil
+		}
+		if nodes++; nodes > maxExportNodes || depth > maxExportDepth {
+			return unknownTerm
+		}
+		c := *t
+		if t.pos.IsValid() {
+			c.At = f.PositionOf(t.pos)
+		}
+		c.pos, c.val = 0, nil
+		if t.Op == OpFunc {
+			c.Args = nil
+			return &c
+		}
+		c.Args = nil
+		for _, a := range t.Args {
+			c.Args = append(c.Args, export(a, depth+1))
+		}
+		c.Fields = nil
+		for _, fl := range t.Fields {
+			c.Fields = append(c.Fields, Field{fl.Name, fl.JSON, export(fl.Value, depth+1)})
+		}
+		c.Muts = nil
+		for _, m := range t.Muts {
+			c.Muts = append(c.Muts, export(m, depth+1))
+		}
+		c.Base = export(t.Base, depth+1)
+		return &c
+	}
+	return export(t, 0)
+}
+
+func (f *Flow) imported(owner, name string) *Term {
+	if f.opts.Import == nil {
+		return nil
+	}
+	i := strings.LastIndexByte(owner, '.')
+	if i < 0 || owner[:i] == f.Pkg.Pkg.Path() {
+		return nil
+	}
+	pkg := f.importedPackage(owner[:i])
+	if pkg == nil {
+		return nil
+	}
+	if facts := f.opts.Import(pkg); facts != nil {
+		return facts.Field(owner + "." + name)
+	}
+	return nil
+}
+
+// importedPackage returns the package of that path if this one's types reach
+// it: what every driver knows, however it loads.
+func (f *Flow) importedPackage(path string) *types.Package {
+	for _, p := range f.Pkg.Pkg.Imports() {
+		if p.Path() == path {
+			return p
+		}
+	}
+	return nil
+}
+
+// tagDefault returns the default in the struct tag of a field of this package.
+func (f *Flow) tagDefault(owner, name string) *Term {
+	st, tn := f.structNamed(owner)
+	if st == nil {
+		return nil
+	}
+	for i := range st.NumFields() {
+		if st.Field(i).Name() == name {
+			if v, ok := tagDefault(st.Tag(i)); ok && tn != nil {
+				return anyOf(true, &Term{Op: OpConst, Kind: String, Text: v, pos: st.Field(i).Pos()})
+			}
+		}
+	}
+	return nil
+}
+
+func (f *Flow) structNamed(owner string) (*types.Struct, *types.TypeName) {
+	i := strings.LastIndexByte(owner, '.')
+	if i < 0 || owner[:i] != f.Pkg.Pkg.Path() {
+		return nil, nil
+	}
+	tn, ok := f.Pkg.Pkg.Scope().Lookup(owner[i+1:]).(*types.TypeName)
+	if !ok {
+		return nil, nil
+	}
+	st, _ := tn.Type().Underlying().(*types.Struct)
+	return st, tn
+}
+
+// taggedFields lists the fields of this package's structs with a default in
+// their tag, as "owner.field".
+func (f *Flow) taggedFields() []string {
+	var out []string
+	scope := f.Pkg.Pkg.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		st, ok := tn.Type().Underlying().(*types.Struct)
+		if !ok {
+			continue
+		}
+		for i := range st.NumFields() {
+			if _, ok := tagDefault(st.Tag(i)); ok {
+				out = append(out, f.Pkg.Pkg.Path()+"."+name+"."+st.Field(i).Name())
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,331 @@
+// Package ssaflow answers one question over SSA form: where does this value
+// come from? The answer is a [Term], a small tree of constants, parameters,
+// fields and calls. It knows Go and a little of its standard library, and
+// nothing of LLMs; what a call means is the business of its callers.
+//
+// The analysis is flow-insensitive per variable and per struct field, and
+// bounded: where a bound is passed, the answer is "unknown", never an error.
+package ssaflow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"sort"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+)
+
+// Options tell the engine what it cannot know of itself.
+type Options struct {
+	// Mutates reports whether a method changes its receiver in a way that
+	// matters (a setter, the bound of a pool): calls of it become part of the
+	// receiver's term.
+	Mutates func(*types.Func) bool
+	// Import returns what is known of an imported package, or nil.
+	Import func(*types.Package) *Facts
+}
+
+// Flow evaluates the values of one package. It is not safe for concurrent
+// use; [Flow.Fresh] gives each goroutine its own.
+type Flow struct {
+	*index
+	opts    Options
+	memo    map[ssa.Value]*Term
+	results map[*ssa.Function][]*Term
+	busyFn  map[*ssa.Function]bool
+	fields  map[string]*Term
+	depth   int
+}
+
+// index is what is computed once for a package and never changes.
+type index struct {
+	Pkg  *ssa.Package
+	Fset *token.FileSet
+	// Funcs are the package's functions with bodies, literals included, in
+	// the order of their source.
+	Funcs []*ssa.Function
+
+	callers     map[*ssa.Function][]ssa.CallInstruction
+	closures    map[*ssa.Function][]*ssa.MakeClosure
+	escapes     map[*ssa.Function]bool // used other than by a static call
+	fieldStores map[string][]ssa.Value // "owner.field" -> values stored
+	globals     map[*ssa.Global][]ssa.Value
+	globalOpen  map[*ssa.Global]bool
+	exprs       map[token.Pos]ast.Expr // the value expression that a store's position stands for
+	calls       map[token.Pos]*ast.CallExpr
+	embeds      map[types.Object]string // variables with //go:embed: their text
+}
+
+// New builds the SSA form of the pass's package and indexes it.
+func New(pass *analysis.Pass, opts Options) *Flow {
+	ix := &index{
+		Fset:        pass.Fset,
+		callers:     make(map[*ssa.Function][]ssa.CallInstruction),
+		closures:    make(map[*ssa.Function][]*ssa.MakeClosure),
+		escapes:     make(map[*ssa.Function]bool),
+		fieldStores: make(map[string][]ssa.Value),
+		globals:     make(map[*ssa.Global][]ssa.Value),
+		globalOpen:  make(map[*ssa.Global]bool),
+		exprs:       make(map[token.Pos]ast.Expr),
+		calls:       make(map[token.Pos]*ast.CallExpr),
+	}
+	ix.Pkg = buildSSA(pass)
+	ix.Funcs = sourceFuncs(pass, ix.Pkg)
+	ix.embeds = embeds(pass)
+	for _, f := range pass.Files {
+		ix.indexSyntax(f)
+	}
+	for _, fn := range ix.Funcs {
+		ix.indexFunc(fn)
+	}
+	if init := ix.Pkg.Func("init"); init != nil {
+		ix.indexFunc(init)
+	}
+	f := &Flow{index: ix, opts: opts}
+	return f.Fresh()
+}
+
+// Fresh returns an evaluator over the same package that shares nothing mutable.
+func (f *Flow) Fresh() *Flow {
+	return &Flow{
+		index:   f.index,
+		opts:    f.opts,
+		memo:    make(map[ssa.Value]*Term),
+		results: make(map[*ssa.Function][]*Term),
+		busyFn:  make(map[*ssa.Function]bool),
+		fields:  make(map[string]*Term),
+	}
+}
+
+// buildSSA builds the package alone; what it imports has types and no bodies.
+func buildSSA(pass *analysis.Pass) *ssa.Package {
+	prog := ssa.NewProgram(pass.Fset, ssa.BuilderMode(0))
+	seen := map[*types.Package]bool{pass.Pkg: true}
+	var imports func([]*types.Package)
+	imports = func(pkgs []*types.Package) {
+		for _, p := range pkgs {
+			if !seen[p] {
+				seen[p] = true
+				prog.CreatePackage(p, nil, nil, true)
+				imports(p.Imports())
+			}
+		}
+	}
+	imports(pass.Pkg.Imports())
+	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
+	pkg.Build()
+	return pkg
+}
+
+func sourceFuncs(pass *analysis.Pass, pkg *ssa.Package) []*ssa.Function {
+	var out []*ssa.Function
+	var add func(*ssa.Function)
+	add = func(fn *ssa.Function) {
+		if fn == nil || len(fn.Blocks) == 0 {
+			return
+		}
+		out = append(out, fn)
+		for _, anon := range fn.AnonFuncs {
+			add(anon)
+		}
+	}
+	for _, file := range pass.Files {
+		for _, decl := range file.Decls {
+			if fd, ok := decl.(*ast.FuncDecl); ok && fd.Name.Name != "_" {
+				if obj, ok := pass.TypesInfo.Defs[fd.Name].(*types.Func); ok {
+					add(pkg.Prog.FuncValue(obj))
+				}
+			}
+		}
+	}
+	if init := pkg.Func("init"); init != nil { // literals in package variables
+		for _, anon := range init.AnonFuncs {
+			add(anon)
+		}
+	}
+	return out
+}
+
+func (ix *index) indexSyntax(file *ast.File) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.KeyValueExpr:
+			ix.exprs[n.Colon] = n.Value
+		case *ast.AssignStmt:
+			if len(n.Lhs) == len(n.Rhs) {
+				for i, l := range n.Lhs {
+					if sel, ok := ast.Unparen(l).(*ast.SelectorExpr); ok {
+						ix.exprs[sel.Sel.Pos()] = n.Rhs[i]
+						ix.exprs[sel.Pos()] = n.Rhs[i]
+					}
+				}
+			}
+		case *ast.CallExpr:
+			ix.calls[n.Lparen] = n
+		}
+		return true
+	})
+}
+
+func (ix *index) indexFunc(fn *ssa.Function) {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.MakeClosure:
+				if cfn, ok := instr.Fn.(*ssa.Function); ok {
+					ix.closures[cfn] = append(ix.closures[cfn], instr)
+				}
+			case *ssa.Store:
+				switch addr := instr.Addr.(type) {
+				case *ssa.FieldAddr:
+					if owner, name, _ := fieldName(addr.X.Type(), addr.Field); owner != "" {
+						key := owner + "." + name
+						ix.fieldStores[key] = append(ix.fieldStores[key], instr.Val)
+					}
+				case *ssa.Global:
+					ix.globals[addr] = append(ix.globals[addr], instr.Val)
+				}
+			}
+			if call, ok := instr.(ssa.CallInstruction); ok {
+				if callee := StaticCallee(call); callee != nil {
+					ix.callers[callee] = append(ix.callers[callee], call)
+				}
+				for i, arg := range call.Common().Args {
+					switch arg := arg.(type) {
+					case *ssa.Global:
+						// flag.StringVar(&model, …), json.Unmarshal(b, &cfg)
+						if i == 0 && isFlagVar(call.Common()) {
+							ix.globals[arg] = append(ix.globals[arg], call.Common().Args[2])
+						}
+						ix.globalOpen[arg] = true
+					}
+				}
+			}
+			for _, op := range instr.Operands(nil) {
+				if g, ok := (*op).(*ssa.Function); ok && g.Pkg == ix.Pkg {
+					if call, ok := instr.(ssa.CallInstruction); !ok || call.Common().Value != *op {
+						ix.escapes[origin(g)] = true
+					}
+				}
+			}
+		}
+	}
+}
+
+// isFlagVar reports whether the call is flag.StringVar and its like, on the
+// package or a flag set: (pointer, name, default, usage).
+func isFlagVar(c *ssa.CallCommon) bool {
+	fn := c.StaticCallee()
+	if fn == nil || fn.Pkg == nil || len(c.Args) < 4 {
+		return false
+	}
+	switch fn.Pkg.Pkg.Path() {
+	case "flag", "github.com/spf13/pflag":
+		n := fn.Name()
+		return fn.Signature.Recv() == nil && len(n) > 3 && n[len(n)-3:] == "Var"
+	}
+	return false
+}
+
+// StaticCallee returns the function of this package or another that a call
+// runs, through bound methods, thunks and generic instances, or nil.
+func StaticCallee(call ssa.CallInstruction) *ssa.Function {
+	return target(call.Common().StaticCallee())
+}
+
+// target looks through what the SSA builder makes: wrappers of bound methods
+// and thunks, and instances of generic functions.
+func target(fn *ssa.Function) *ssa.Function {
+	if fn == nil {
+		return nil
+	}
+	if fn.Synthetic != "" && fn.Parent() == nil {
+		if obj, ok := fn.Object().(*types.Func); ok && fn.Prog != nil {
+			if real := fn.Prog.FuncValue(obj.Origin()); real != nil {
+				return real
+			}
+		}
+	}
+	return origin(fn)
+}
+
+func origin(fn *ssa.Function) *ssa.Function {
+	if o := fn.Origin(); o != nil {
+		return o
+	}
+	return fn
+}
+
+// FuncName returns the name under which a function's parameters and facts are
+// known: its full name, or that of its literal.
+func FuncName(fn *ssa.Function) string {
+	fn = origin(fn)
+	if obj, ok := fn.Object().(*types.Func); ok {
+		return obj.Origin().FullName()
+	}
+	return fn.String()
+}
+
+// Callers returns the static calls of fn in this package, and whether these
+// are all of them: an exported function, or one used as a value, has others.
+func (f *Flow) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all bool) {
+	fn = origin(fn)
+	all = !f.escapes[fn]
+	if obj := fn.Object(); obj != nil && (obj.Exported() || fn.Signature.Recv() != nil) {
+		all = false
+	}
+	return f.callers[fn], all
+}
+
+// TypeName returns the full name of the named type that t is or points to.
+func TypeName(t types.Type) string {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if n, ok := t.(*types.Named); ok {
+		obj := n.Origin().Obj()
+		if obj.Pkg() == nil {
+			return obj.Name()
+		}
+		return obj.Pkg().Path() + "." + obj.Name()
+	}
+	return ""
+}
+
+// fieldName names field i of the struct that t is or points to: the full name
+// of the struct's type, the field and its name in JSON.
+func fieldName(t types.Type, i int) (owner, name, json string) {
+	st, ok := structOf(t)
+	if !ok || i >= st.NumFields() {
+		return "", "", ""
+	}
+	fl := st.Field(i)
+	return TypeName(t), fl.Name(), jsonName(fl, st.Tag(i))
+}
+
+func structOf(t types.Type) (*types.Struct, bool) {
+	t = types.Unalias(t).Underlying()
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem()).Underlying()
+	}
+	st, ok := t.(*types.Struct)
+	return st, ok
+}
+
+// Packages returns the imported packages of which something is known, by path.
+func (f *Flow) Packages() []*types.Package {
+	var out []*types.Package
+	for _, p := range f.Pkg.Pkg.Imports() {
+		if f.opts.Import != nil && f.opts.Import(p) != nil {
+			out = append(out, p)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Path() < out[j].Path() })
+	return out
+}

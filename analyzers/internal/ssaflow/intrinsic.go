@@ -1,0 +1,201 @@
+package ssaflow
+
+import (
+	"go/types"
+	"strings"
+)
+
+// intrinsic returns what a function of the standard library makes of strings
+// and defaults, or nil. What clients and requests mean is not known here.
+func intrinsic(name string, index int, args []*Term) *Term {
+	arg := func(i int) *Term {
+		if i < len(args) && args[i] != nil {
+			return args[i]
+		}
+		return unknownTerm
+	}
+	if index > 0 {
+		return nil
+	}
+	switch name {
+	case "fmt.Sprintf":
+		return format(arg(0), arg(1))
+	case "fmt.Sprint", "fmt.Sprintln":
+		if a := arg(0); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
+			return concat(a.Args...)
+		}
+	case "strings.TrimSpace", "strings.ToLower", "strings.ToUpper", "strings.Clone", "html.EscapeString",
+		"strings.Trim", "strings.TrimRight", "strings.TrimLeft", "strings.TrimSuffix", "strings.TrimPrefix",
+		"strings.ReplaceAll", "strings.Replace", "strings.ToValidUTF8":
+		// Near enough: what a prompt asks for survives these.
+		if a := arg(0); a.Op == OpConst || a.Op == OpConcat || a.Op == OpAny {
+			if name == "strings.TrimSpace" && a.IsString() {
+				c := *a
+				c.Text = strings.TrimSpace(a.Text)
+				return &c
+			}
+			if (name == "strings.TrimRight" || name == "strings.TrimSuffix") && a.IsString() && arg(1).IsString() {
+				c := *a
+				if name == "strings.TrimRight" {
+					c.Text = strings.TrimRight(a.Text, arg(1).Text)
+				} else {
+					c.Text = strings.TrimSuffix(a.Text, arg(1).Text)
+				}
+				return &c
+			}
+			return a
+		}
+		return &Term{Op: OpElem, Name: "part", Args: []*Term{arg(0)}}
+	case "strings.Join":
+		if a := arg(0); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
+			var parts []*Term
+			for i, e := range a.Args {
+				if i > 0 && arg(1).IsString() {
+					parts = append(parts, arg(1))
+				}
+				parts = append(parts, e)
+			}
+			return concat(parts...)
+		}
+	case "net/url.JoinPath":
+		parts := []*Term{arg(0)}
+		if a := arg(1); a.Op == OpObject && a.Base == nil {
+			for _, e := range a.Args {
+				parts = append(parts, Const(String, "/"), e)
+			}
+		}
+		return concat(parts...)
+	case "cmp.Or":
+		if a := arg(0); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
+			return anyOf(false, a.Args...)
+		}
+	case "flag.String", "flag.Int", "flag.Duration", "flag.Bool", "(*flag.FlagSet).String", "(*flag.FlagSet).Int", "(*flag.FlagSet).Duration":
+		i := 1
+		if strings.HasPrefix(name, "(") {
+			i = 2
+		}
+		return anyOf(true, arg(i))
+	case "(*strings.Builder).String", "(*bytes.Buffer).String", "(*bytes.Buffer).Bytes":
+		return built(arg(0))
+	case "text/template.Must", "html/template.Must":
+		return arg(0)
+	case "(*text/template.Template).Parse", "(*html/template.Template).Parse":
+		return arg(1)
+	case "errors.New", "fmt.Errorf":
+		return unknownTerm
+	}
+	return nil
+}
+
+// builds reports whether a method writes text to its receiver.
+func builds(fn *types.Func) bool {
+	switch fn.FullName() {
+	case "(*strings.Builder).WriteString", "(*strings.Builder).Write", "(*strings.Builder).WriteRune", "(*strings.Builder).WriteByte",
+		"(*bytes.Buffer).WriteString", "(*bytes.Buffer).Write":
+		return true
+	}
+	return false
+}
+
+// fills reports whether a function writes text to a writer it is given.
+func fills(fn *types.Func) bool {
+	switch fn.FullName() {
+	case "fmt.Fprintf", "fmt.Fprint", "fmt.Fprintln", "io.WriteString", "encoding/json.NewEncoder",
+		"(*text/template.Template).Execute", "(*html/template.Template).Execute":
+		return true
+	}
+	return false
+}
+
+// built joins what was written to a builder or buffer.
+func built(t *Term) *Term {
+	if t.Op != OpObject || len(t.Muts) == 0 {
+		return nil
+	}
+	var parts []*Term
+	if t.Base != nil {
+		parts = append(parts, t.Base)
+	}
+	for _, m := range t.Muts {
+		parts = append(parts, Written(m))
+	}
+	return concat(parts...)
+}
+
+// Written returns the text that a mutation of a writer writes.
+func Written(m *Term) *Term {
+	arg := func(i int) *Term {
+		if i < len(m.Args) && m.Args[i] != nil {
+			return m.Args[i]
+		}
+		return unknownTerm
+	}
+	switch {
+	case strings.HasSuffix(m.Name, ").WriteString"), strings.HasSuffix(m.Name, ").Write"), m.Name == "io.WriteString":
+		return arg(1)
+	case m.Name == "fmt.Fprintf":
+		return format(arg(1), arg(2))
+	case m.Name == "fmt.Fprint", m.Name == "fmt.Fprintln":
+		if a := arg(1); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
+			return concat(a.Args...)
+		}
+	case strings.HasSuffix(m.Name, "emplate.Template).Execute"):
+		return arg(0)
+	}
+	return unknownTerm
+}
+
+// format fills in a format string: constant verbs become their arguments.
+func format(f, rest *Term) *Term {
+	if f.Op == OpAny {
+		vals := make([]*Term, 0, len(f.Args))
+		for _, a := range f.Args {
+			vals = append(vals, format(a, rest))
+		}
+		return anyOf(f.Open, vals...)
+	}
+	if !f.IsString() {
+		if f.Op == OpConcat {
+			return f
+		}
+		return unknownTerm
+	}
+	var vals []*Term
+	if rest.Op == OpObject && rest.Base == nil {
+		vals = rest.Args
+	}
+	var parts []*Term
+	text := f.Text
+	next := 0
+	for {
+		i := strings.IndexByte(text, '%')
+		if i < 0 || i == len(text)-1 {
+			break
+		}
+		j := i + 1
+		for j < len(text) && strings.IndexByte("+-# 0123456789.[]*", text[j]) >= 0 {
+			j++
+		}
+		if j == len(text) {
+			break
+		}
+		if i > 0 {
+			parts = append(parts, &Term{Op: OpConst, Kind: String, Text: text[:i], pos: f.pos, At: f.At})
+		}
+		if text[j] == '%' {
+			parts = append(parts, Const(String, "%"))
+		} else {
+			v := unknownTerm
+			if next < len(vals) {
+				v = vals[next]
+			}
+			next++
+			parts = append(parts, v)
+		}
+		text = text[j+1:]
+	}
+	if text != "" {
+		parts = append(parts, &Term{Op: OpConst, Kind: String, Text: text, pos: f.pos, At: f.At})
+	}
+	return moved(concat(parts...), f)
+}

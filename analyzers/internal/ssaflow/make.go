@@ -1,0 +1,337 @@
+package ssaflow
+
+import (
+	"go/token"
+	"strconv"
+)
+
+// Bounds on terms. Passing one is never an error: the rest is unknown.
+const (
+	maxAlternatives = 12  // values kept in an OpAny
+	maxDepth        = 40  // nesting that a rebuilt term may have
+	maxNodes        = 600 // nodes visited when a term is rebuilt
+	maxExportDepth  = 14  // nesting of a term in a fact
+	maxExportNodes  = 160 // nodes of a term in a fact
+)
+
+// anyOf returns one of the terms: alternatives flattened, equal ones and those
+// that say nothing dropped.
+func anyOf(open bool, terms ...*Term) *Term {
+	var out []*Term
+	var add func(*Term)
+	add = func(t *Term) {
+		switch {
+		case t == nil:
+		case t.Op == OpAny:
+			open = open || t.Open
+			for _, a := range t.Args {
+				add(a)
+			}
+		case t.Op == OpUnknown:
+			open = true
+		default:
+			for _, o := range out {
+				if o == t || o.equal(t) {
+					return
+				}
+			}
+			if len(out) == maxAlternatives {
+				open = true
+				return
+			}
+			out = append(out, t)
+		}
+	}
+	for _, t := range terms {
+		add(t)
+	}
+	switch {
+	case len(out) == 0:
+		return unknownTerm
+	case len(out) == 1 && !open:
+		return out[0]
+	}
+	return &Term{Op: OpAny, Args: out, Open: open, pos: out[0].pos, At: out[0].At}
+}
+
+// equal compares shallow terms by value; larger ones only by identity.
+func (t *Term) equal(u *Term) bool {
+	if t.Op != u.Op || t.Name != u.Name || t.Index != u.Index || t.Kind != u.Kind || t.Text != u.Text || t.Type != u.Type || len(t.Args) != len(u.Args) {
+		return false
+	}
+	if t.Op == OpObject {
+		return t.val != nil && t.val == u.val
+	}
+	if t.Op == OpCall && t.val != u.val {
+		return false
+	}
+	for i := range t.Args {
+		if t.Args[i] != u.Args[i] && !t.Args[i].equal(u.Args[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func concat(parts ...*Term) *Term {
+	var out []*Term
+	var add func(*Term)
+	add = func(t *Term) {
+		switch {
+		case t.Op == OpConcat:
+			for _, a := range t.Args {
+				add(a)
+			}
+		case t.Op == OpZero || t.Op == OpConst && t.Text == "":
+		case t.Op == OpConst && len(out) > 0 && out[len(out)-1].Op == OpConst:
+			last := out[len(out)-1]
+			out[len(out)-1] = &Term{Op: OpConst, Kind: String, Text: last.Text + t.Text, pos: last.pos, At: last.At}
+		default:
+			out = append(out, t)
+		}
+	}
+	for _, p := range parts {
+		add(p)
+	}
+	switch len(out) {
+	case 0:
+		return Const(String, "")
+	case 1:
+		if out[0].Op == OpConst {
+			return out[0]
+		}
+	}
+	return &Term{Op: OpConcat, Args: out, pos: out[0].pos, At: out[0].At}
+}
+
+// fieldOf returns the field of t, where owner is the full name of the struct
+// type that declares it.
+func fieldOf(t *Term, owner, name string) *Term {
+	switch t.Op {
+	case OpAny:
+		if len(t.Args) == 0 {
+			return unknownTerm
+		}
+		vals := make([]*Term, 0, len(t.Args))
+		for _, a := range t.Args {
+			if a.Op == OpZero && len(t.Args) > 1 {
+				continue // a nil pointer has no fields
+			}
+			vals = append(vals, fieldOf(a, owner, name))
+		}
+		return anyOf(t.Open, vals...)
+	case OpObject:
+		if v := t.Lookup(name); v != nil {
+			if t.Open {
+				return anyOf(true, v)
+			}
+			return v
+		}
+		base := t
+		for base.Op == OpObject && base.Base != nil {
+			base = base.Base
+		}
+		if base.Op != OpObject {
+			return fieldOf(base, owner, name)
+		}
+		if t.Open || base.Open {
+			break
+		}
+		return &Term{Op: OpZero, pos: t.pos, At: t.At}
+	case OpZero:
+		return &Term{Op: OpZero, pos: t.pos, At: t.At}
+	case OpUnknown:
+		if owner == "" {
+			return t
+		}
+	}
+	return &Term{Op: OpField, Name: name, Type: owner, Args: []*Term{t}, pos: t.pos, At: t.At}
+}
+
+// elemOf returns an element of t; index is nil where every element is meant.
+func elemOf(t, index *Term) *Term {
+	if t.Op == OpAny && len(t.Args) > 0 {
+		vals := make([]*Term, len(t.Args))
+		for i, a := range t.Args {
+			vals[i] = elemOf(a, index)
+		}
+		return anyOf(t.Open, vals...)
+	}
+	if t.Op == OpObject && t.Base == nil && index != nil && index.Op == OpConst {
+		if index.Kind == String {
+			if v := t.Lookup(index.Text); v != nil {
+				return v
+			}
+		} else if i, ok := index.Int(); ok && !t.Open && i >= 0 && i < int64(len(t.Args)) {
+			return t.Args[i]
+		}
+	}
+	args := []*Term{t}
+	if index != nil {
+		args = append(args, index)
+	}
+	return &Term{Op: OpElem, Args: args, pos: t.pos, At: t.At}
+}
+
+// binary returns the arithmetic on two terms, folded where both are constant.
+func binary(op token.Token, x, y *Term) *Term {
+	if op == token.ADD && (isText(x) || isText(y)) {
+		return concat(x, y)
+	}
+	if (x.Op == OpAny && !x.Open && y.Op == OpConst) || (y.Op == OpAny && !y.Open && x.Op == OpConst) {
+		var vals []*Term
+		for _, a := range x.Alternatives() {
+			for _, b := range y.Alternatives() {
+				vals = append(vals, binary(op, a, b))
+			}
+		}
+		return anyOf(false, vals...)
+	}
+	a, okA := x.Int()
+	b, okB := y.Int()
+	if okA && okB && x.Kind != Float && y.Kind != Float {
+		var r int64
+		switch op {
+		case token.ADD:
+			r = a + b
+		case token.SUB:
+			r = a - b
+		case token.MUL:
+			r = a * b
+		case token.QUO:
+			if b == 0 {
+				return unknownTerm
+			}
+			r = a / b
+		default:
+			return unknownTerm
+		}
+		return &Term{Op: OpConst, Kind: Int, Text: strconv.FormatInt(r, 10), pos: x.pos, At: x.At}
+	}
+	return &Term{Op: OpBin, Name: op.String(), Args: []*Term{x, y}, pos: x.pos, At: x.At}
+}
+
+func isText(t *Term) bool {
+	return t.Op == OpConcat || t.IsString() || t.Op == OpAny && len(t.Args) > 0 && isText(t.Args[0])
+}
+
+// rewriter rebuilds terms, simplifying on the way up.
+type rewriter struct {
+	leaf  func(*Term) *Term // a replacement for the term, or nil to go on below it
+	memo  map[*Term]*Term
+	nodes int
+}
+
+func (r *rewriter) rewrite(t *Term, depth int) *Term {
+	if t == nil {
+		return nil
+	}
+	if out, ok := r.memo[t]; ok {
+		return out
+	}
+	if depth > maxDepth || r.nodes > maxNodes {
+		return unknownTerm
+	}
+	r.nodes++
+	r.memo[t] = unknownTerm // a cycle says nothing new
+	out := r.leaf(t)
+	if out == nil {
+		out = r.below(t, depth)
+	}
+	r.memo[t] = out
+	return out
+}
+
+func (r *rewriter) below(t *Term, depth int) *Term {
+	changed := false
+	sub := func(u *Term) *Term {
+		v := r.rewrite(u, depth+1)
+		changed = changed || v != u
+		return v
+	}
+	var args []*Term
+	if len(t.Args) > 0 {
+		args = make([]*Term, len(t.Args))
+		for i, a := range t.Args {
+			args[i] = sub(a)
+		}
+	}
+	var fields []Field
+	if len(t.Fields) > 0 {
+		fields = make([]Field, len(t.Fields))
+		for i, f := range t.Fields {
+			fields[i] = Field{f.Name, f.JSON, sub(f.Value)}
+		}
+	}
+	base := t.Base
+	if base != nil {
+		base = sub(base)
+	}
+	var muts []*Term
+	for _, m := range t.Muts {
+		muts = append(muts, sub(m))
+	}
+	if !changed {
+		return t
+	}
+	switch t.Op {
+	case OpAny:
+		return anyOf(t.Open, args...)
+	case OpConcat:
+		return concat(args...)
+	case OpField:
+		return moved(fieldOf(args[0], t.Type, t.Name), t)
+	case OpElem:
+		if len(args) == 1 {
+			return elemOf(args[0], nil)
+		}
+		return elemOf(args[0], args[1])
+	case OpBin:
+		return binary(tokenOf(t.Name), args[0], args[1])
+	case OpCall:
+		if u := intrinsic(t.Name, t.Index, args); u != nil {
+			return moved(u, t)
+		}
+	}
+	c := *t
+	c.Args, c.Fields, c.Base, c.Muts = args, fields, base, muts
+	return &c
+}
+
+// moved gives u the position of t where it has none.
+func moved(u, t *Term) *Term {
+	if u.pos.IsValid() || u.At.Line > 0 || !t.pos.IsValid() && t.At.Line == 0 {
+		return u
+	}
+	c := *u
+	c.pos, c.At = t.pos, t.At
+	return &c
+}
+
+func tokenOf(s string) token.Token {
+	switch s {
+	case "+":
+		return token.ADD
+	case "-":
+		return token.SUB
+	case "*":
+		return token.MUL
+	case "/":
+		return token.QUO
+	}
+	return token.ILLEGAL
+}
+
+// Bind replaces the parameters of function fn in t by args, receiver first.
+func Bind(t *Term, fn string, args []*Term) *Term {
+	r := &rewriter{memo: make(map[*Term]*Term), leaf: func(u *Term) *Term {
+		if u.Op == OpParam && u.Name == fn {
+			if u.Index < len(args) && args[u.Index] != nil {
+				return args[u.Index]
+			}
+			return unknownTerm
+		}
+		return nil
+	}}
+	return r.rewrite(t, 0)
+}

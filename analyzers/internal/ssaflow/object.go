@@ -1,0 +1,447 @@
+package ssaflow
+
+import (
+	"go/token"
+	"go/types"
+	"sort"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxAliasUses bounds the uses of one variable that are looked at.
+const maxAliasUses = 400
+
+// alloc returns the variable or object that an Alloc makes: its stores laid
+// over each other, whatever their order.
+func (f *Flow) alloc(a *ssa.Alloc) *Term {
+	elem := types.Unalias(a.Type()).(*types.Pointer).Elem()
+	switch types.Unalias(elem).Underlying().(type) {
+	case *types.Struct, *types.Array:
+	default:
+		return f.variable(a)
+	}
+	t := &Term{Op: OpObject, Type: TypeName(a.Type()), val: a, pos: a.Pos()}
+	uses := f.uses(a, false)
+	var whole []*Term
+	for _, u := range uses.stores {
+		if u.Addr != nil {
+			whole = append(whole, f.Eval(u.Val))
+		}
+	}
+	if len(whole) > 0 {
+		t.Base = anyOf(false, whole...)
+		if t.Base.Op == OpUnknown {
+			t.Base, t.Open = nil, true
+		}
+	}
+	f.lay(t, uses)
+	return simplest(t)
+}
+
+// simplest drops an object that adds nothing to its base.
+func simplest(t *Term) *Term {
+	if t.Base != nil && len(t.Fields) == 0 && len(t.Args) == 0 && len(t.Muts) == 0 {
+		return t.Base
+	}
+	return t
+}
+
+// variable returns the values of a variable that is captured or whose address
+// is taken.
+func (f *Flow) variable(a *ssa.Alloc) *Term {
+	uses := f.uses(a, false)
+	var vals []*Term
+	for _, u := range uses.stores {
+		t := f.Eval(u.Val)
+		if t.Op == OpConst && !t.pos.IsValid() {
+			t = moved(t, &Term{pos: f.valuePos(u.Pos())})
+		}
+		vals = append(vals, t)
+	}
+	for _, c := range uses.calls {
+		if isFlagVar(c.Common()) {
+			vals = append(vals, f.Eval(c.Common().Args[2]))
+			uses.escaped = true
+		}
+	}
+	t := anyOf(uses.escaped, vals...)
+	if t.Op == OpUnknown || t.Op == OpAny && len(t.Args) == 0 {
+		t = &Term{Op: OpZero, Type: TypeName(a.Type()), pos: a.Pos(), val: a}
+		if uses.escaped {
+			t = unknownTerm
+		}
+	}
+	loads := f.uses(a, true)
+	if len(loads.fields) == 0 && len(loads.muts) == 0 && !loads.hasElems() {
+		return t
+	}
+	o := &Term{Op: OpObject, Base: t, Type: t.Type, val: a, pos: t.pos, At: t.At}
+	f.lay(o, loads)
+	return simplest(o)
+}
+
+// overlay lays the stores made through pointer (or struct) v over t, which is
+// where v comes from.
+func (f *Flow) overlay(v ssa.Value, t *Term) *Term {
+	switch v.Type().Underlying().(type) {
+	case *types.Pointer, *types.Interface, *types.Map:
+	default:
+		return t
+	}
+	if _, ok := v.(*ssa.Global); !ok && v.Referrers() == nil {
+		return t
+	}
+	uses := f.uses(v, false)
+	if g, ok := v.(*ssa.Global); ok {
+		uses = f.globalUses(g)
+	}
+	if len(uses.fields) == 0 && len(uses.muts) == 0 && !uses.hasElems() {
+		return t
+	}
+	o := &Term{Op: OpObject, Base: t, Type: t.Type, val: v, pos: t.pos, At: t.At}
+	if o.Type == "" {
+		o.Type = TypeName(v.Type())
+	}
+	if t.Op == OpUnknown {
+		o.Base, o.Open = nil, true
+	}
+	f.lay(o, uses)
+	return simplest(o)
+}
+
+// uses are the ways in which a variable, pointer or map is changed.
+type uses struct {
+	stores  []*ssa.Store
+	fields  []*ssa.FieldAddr
+	elems   []*ssa.IndexAddr
+	updates []*ssa.MapUpdate
+	calls   []ssa.CallInstruction // it is passed to these
+	muts    []ssa.CallInstruction // mutating methods called on it
+	escaped bool                  // its address is stored, or passed to code that cannot be seen
+}
+
+func (u *uses) hasElems() bool {
+	if len(u.updates) > 0 {
+		return true
+	}
+	for _, e := range u.elems {
+		if stored(e) {
+			return true
+		}
+	}
+	return false
+}
+
+func stored(v ssa.Value) bool {
+	for _, r := range *v.Referrers() {
+		if s, ok := r.(*ssa.Store); ok && s.Addr == v {
+			return true
+		}
+	}
+	return false
+}
+
+// uses collects the uses of v and of what closures see of it; with
+// throughLoads, those of the pointers loaded from variable v instead.
+func (f *Flow) uses(v ssa.Value, throughLoads bool) *uses {
+	u := &uses{}
+	seen := make(map[ssa.Value]bool)
+	budget := maxAliasUses
+	var visit func(v ssa.Value, loaded bool)
+	visit = func(v ssa.Value, loaded bool) {
+		if seen[v] || v.Referrers() == nil {
+			return
+		}
+		seen[v] = true
+		for _, r := range *v.Referrers() {
+			if budget--; budget < 0 {
+				u.escaped = true
+				return
+			}
+			switch r := r.(type) {
+			case *ssa.Store:
+				if r.Addr == v && !loaded {
+					u.stores = append(u.stores, r)
+				} else if r.Val == v && r.Addr != v {
+					u.escaped = u.escaped || !localStore(r)
+				}
+			case *ssa.FieldAddr:
+				if !throughLoads || loaded {
+					u.fields = append(u.fields, r)
+				}
+			case *ssa.IndexAddr:
+				if !throughLoads || loaded {
+					u.elems = append(u.elems, r)
+				}
+			case *ssa.Slice:
+				if !throughLoads || loaded {
+					visit(r, loaded)
+				}
+			case *ssa.MapUpdate:
+				if r.Map == v && (!throughLoads || loaded) {
+					u.updates = append(u.updates, r)
+				}
+			case *ssa.UnOp:
+				if throughLoads && !loaded && r.Op == token.MUL {
+					visit(r, true)
+				}
+			case *ssa.MakeInterface:
+				visit(r, loaded)
+			case *ssa.ChangeInterface:
+				visit(r, loaded)
+			case *ssa.MakeClosure:
+				fn := r.Fn.(*ssa.Function)
+				if fn.Synthetic != "" {
+					continue
+				}
+				for i, b := range r.Bindings {
+					if b == v && i < len(fn.FreeVars) {
+						visit(fn.FreeVars[i], loaded)
+					}
+				}
+			case ssa.CallInstruction:
+				if throughLoads && !loaded {
+					continue
+				}
+				f.useCall(u, r, v)
+			}
+		}
+	}
+	visit(v, false)
+	sort.SliceStable(u.muts, func(i, j int) bool { return u.muts[i].Pos() < u.muts[j].Pos() })
+	return u
+}
+
+// localStore reports whether a pointer is stored only into a local variable.
+func localStore(s *ssa.Store) bool {
+	switch s.Addr.(type) {
+	case *ssa.Alloc, *ssa.FreeVar, *ssa.FieldAddr, *ssa.IndexAddr:
+		return true
+	}
+	return false
+}
+
+func (f *Flow) useCall(u *uses, call ssa.CallInstruction, v ssa.Value) {
+	c := call.Common()
+	u.calls = append(u.calls, call)
+	if obj := Callee(c); obj != nil {
+		recv := c.IsInvoke() && c.Value == v || !c.IsInvoke() && obj.Signature().Recv() != nil && len(c.Args) > 0 && c.Args[0] == v
+		if recv && (builds(obj) || f.opts.Mutates != nil && f.opts.Mutates(obj)) || !recv && fills(obj) {
+			u.muts = append(u.muts, call)
+			return
+		}
+		if recv {
+			return // a method may fill its receiver: see stores below
+		}
+	}
+	if callee := StaticCallee(call); callee == nil || callee.Pkg != f.Pkg {
+		if b, ok := c.Value.(*ssa.Builtin); !ok || b.Name() == "recover" {
+			_, ptr := v.Type().Underlying().(*types.Pointer)
+			u.escaped = u.escaped || ptr
+		}
+	}
+}
+
+func (f *Flow) globalUses(g *ssa.Global) *uses {
+	u := &uses{}
+	for _, fn := range f.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				for _, op := range instr.Operands(nil) {
+					if *op != ssa.Value(g) {
+						continue
+					}
+					switch instr := instr.(type) {
+					case *ssa.FieldAddr:
+						u.fields = append(u.fields, instr)
+					case *ssa.IndexAddr:
+						u.elems = append(u.elems, instr)
+					case *ssa.UnOp:
+						lu := f.uses(instr, false)
+						u.fields = append(u.fields, lu.fields...)
+						u.updates = append(u.updates, lu.updates...)
+						u.muts = append(u.muts, lu.muts...)
+					}
+				}
+			}
+		}
+	}
+	return u
+}
+
+// lay adds what the uses store to object t.
+func (f *Flow) lay(t *Term, u *uses) {
+	type slot struct {
+		json string
+		vals []*Term
+	}
+	slots := make(map[string]*slot)
+	var order []string
+	add := func(name, json string, v *Term) {
+		s := slots[name]
+		if s == nil {
+			s = &slot{json: json}
+			slots[name] = s
+			order = append(order, name)
+		}
+		s.vals = append(s.vals, v)
+	}
+	for _, fa := range u.fields {
+		_, name, json := fieldName(fa.X.Type(), fa.Field)
+		if v := f.storedAt(fa); v != nil {
+			add(name, json, v)
+		}
+	}
+	for _, c := range u.calls {
+		f.fill(c, u, t, add)
+	}
+	for _, name := range order {
+		s := slots[name]
+		t.Fields = append(t.Fields, Field{name, s.json, anyOf(false, s.vals...)})
+	}
+	for _, ia := range u.elems {
+		if v := f.storedAt(ia); v != nil {
+			t.Args = append(t.Args, v)
+		}
+	}
+	for _, up := range u.updates {
+		f.mapEntry(up, t)
+	}
+	for _, m := range u.muts {
+		t.Muts = append(t.Muts, f.mutation(m))
+	}
+	t.Open = t.Open || u.escaped
+}
+
+// storedAt returns what is stored at the address of a field or element, or
+// inside it where that is a struct by value; nil if nothing is.
+func (f *Flow) storedAt(addr ssa.Value) *Term {
+	var vals []*Term
+	var inner uses
+	for _, r := range *addr.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Store:
+			if r.Addr == addr {
+				v := f.Eval(r.Val)
+				if pos := f.valuePos(r.Pos()); pos.IsValid() && (v.Op == OpConst || v.Op == OpZero || !v.pos.IsValid()) {
+					c := *v
+					c.pos = pos
+					v = &c
+				}
+				vals = append(vals, v)
+			}
+		case *ssa.FieldAddr:
+			inner.fields = append(inner.fields, r)
+		case *ssa.IndexAddr:
+			if stored(r) {
+				inner.elems = append(inner.elems, r)
+			}
+		case ssa.CallInstruction:
+			f.useCall(&inner, r, addr)
+		}
+	}
+	var t *Term
+	if len(vals) > 0 {
+		t = anyOf(false, vals...)
+	}
+	if len(inner.fields) == 0 && len(inner.elems) == 0 && len(inner.muts) == 0 {
+		return t
+	}
+	o := &Term{Op: OpObject, Type: TypeName(addr.Type()), val: addr, pos: addr.Pos(), Base: t}
+	f.lay(o, &inner)
+	if len(o.Fields) == 0 && len(o.Args) == 0 && len(o.Muts) == 0 {
+		return t
+	}
+	return o
+}
+
+// fill adds what a function of this package, or one of which facts are known,
+// stores through the pointer it is given.
+func (f *Flow) fill(call ssa.CallInstruction, u *uses, t *Term, add func(name, json string, v *Term)) {
+	callee := StaticCallee(call)
+	if callee == nil || f.depth > maxEvalDepth/2 {
+		return
+	}
+	c := call.Common()
+	for i, arg := range c.Args {
+		if arg.Referrers() == nil || !aliasOf(arg, t.val) {
+			continue
+		}
+		if callee.Pkg == f.Pkg && i < len(callee.Params) {
+			p := callee.Params[i]
+			name := FuncName(callee)
+			for _, r := range *p.Referrers() {
+				fa, ok := r.(*ssa.FieldAddr)
+				if !ok {
+					continue
+				}
+				if v := f.storedAt(fa); v != nil {
+					_, field, json := fieldName(fa.X.Type(), fa.Field)
+					args := make([]*Term, len(c.Args))
+					for j, a := range c.Args {
+						if j != i { // the object itself is being made
+							args[j] = f.Eval(a)
+						}
+					}
+					add(field, json, Bind(v, name, args))
+				}
+			}
+		}
+	}
+}
+
+// aliasOf reports whether a is v, or v as an interface or loaded from it.
+func aliasOf(a, v ssa.Value) bool {
+	for range 4 {
+		if a == v {
+			return true
+		}
+		switch x := a.(type) {
+		case *ssa.MakeInterface:
+			a = x.X
+		case *ssa.ChangeInterface:
+			a = x.X
+		case *ssa.UnOp:
+			if x.Op != token.MUL {
+				return false
+			}
+			a = x.X
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (f *Flow) mapEntries(v ssa.Value, t *Term) {
+	for _, r := range *v.Referrers() {
+		if up, ok := r.(*ssa.MapUpdate); ok && up.Map == v {
+			f.mapEntry(up, t)
+		}
+	}
+}
+
+func (f *Flow) mapEntry(up *ssa.MapUpdate, t *Term) {
+	key := f.Eval(up.Key)
+	v := f.Eval(up.Value)
+	if pos := f.valuePos(up.Pos()); pos.IsValid() && (v.Op == OpConst || !v.pos.IsValid()) {
+		c := *v
+		c.pos = pos
+		v = &c
+	}
+	if key.IsString() {
+		t.Fields = append(t.Fields, Field{key.Text, key.Text, v})
+		return
+	}
+	t.Args = append(t.Args, v)
+}
+
+func (f *Flow) elements(v ssa.Value, t *Term) {
+	for _, r := range *v.Referrers() {
+		if ia, ok := r.(*ssa.IndexAddr); ok {
+			if e := f.storedAt(ia); e != nil {
+				t.Args = append(t.Args, e)
+			}
+		}
+	}
+}

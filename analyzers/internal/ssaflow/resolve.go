@@ -1,0 +1,150 @@
+package ssaflow
+
+import (
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxResolve bounds the steps from parameter to argument and from field to
+// store that one resolution takes.
+const maxResolve = 10
+
+// Resolve goes on where [Flow.Eval] stops at the function's edge: a parameter
+// becomes what the calls in this package pass, a field what is stored to it
+// anywhere in its package.
+func (f *Flow) Resolve(t *Term) *Term { return f.resolve(t, maxResolve, nil) }
+
+// ResolveFields is Resolve without the step from parameters to arguments.
+func (f *Flow) ResolveFields(t *Term) *Term {
+	return f.resolve(t, maxResolve, func(*Term) bool { return false })
+}
+
+// ResolveWhere is Resolve with the step from parameters to arguments only for
+// the parameters that param accepts.
+func (f *Flow) ResolveWhere(t *Term, param func(*Term) bool) *Term {
+	return f.resolve(t, maxResolve, param)
+}
+
+func (f *Flow) resolve(t *Term, depth int, param func(*Term) bool) *Term {
+	if t == nil || depth == 0 {
+		return t
+	}
+	r := &rewriter{memo: make(map[*Term]*Term)}
+	r.leaf = func(u *Term) *Term {
+		switch u.Op {
+		case OpParam:
+			if param != nil && !param(u) {
+				return u
+			}
+			p, ok := u.val.(*ssa.Parameter)
+			if !ok || p.Parent().Pkg != f.Pkg {
+				return u
+			}
+			v := f.passed(p, u.Index)
+			if v == nil {
+				return u
+			}
+			return moved(f.resolve(v, depth-1, param), u)
+		case OpField:
+			base := r.rewrite(u.Args[0], 1)
+			v := fieldOf(base, u.Type, u.Name)
+			if !f.stuck(v) {
+				if v.Op == OpField {
+					return v
+				}
+				if v.Op == OpAny {
+					return f.unstick(v, depth, param)
+				}
+				return moved(f.resolve(v, depth-1, param), u)
+			}
+			if s := f.fieldValue(u.Type, u.Name, depth, param); s != nil {
+				return s
+			}
+			return v
+		}
+		return nil
+	}
+	return r.rewrite(t, 0)
+}
+
+// stuck reports whether a field access got no further than its base.
+func (f *Flow) stuck(t *Term) bool { return t.Op == OpField && t.Type != "" }
+
+// unstick replaces the alternatives that are fields nothing more is known of
+// by what is stored to these fields.
+func (f *Flow) unstick(t *Term, depth int, param func(*Term) bool) *Term {
+	vals := make([]*Term, 0, len(t.Args))
+	for _, a := range t.Args {
+		if f.stuck(a) {
+			if s := f.fieldValue(a.Type, a.Name, depth, param); s != nil {
+				a = s
+			}
+		} else if a.Op != OpField {
+			a = f.resolve(a, depth-1, param)
+		}
+		vals = append(vals, a)
+	}
+	return anyOf(t.Open, vals...)
+}
+
+// passed returns what the calls in this package pass for a parameter, or nil
+// where there is none.
+func (f *Flow) passed(p *ssa.Parameter, index int) *Term {
+	calls, all := f.Callers(p.Parent())
+	if len(calls) == 0 {
+		return nil
+	}
+	var vals []*Term
+	for _, c := range calls {
+		cc := c.Common()
+		var arg *Term
+		if index < len(cc.Args) {
+			arg = f.argTerm(c, index, cc.Args[index])
+		}
+		if arg == nil {
+			all = false
+			continue
+		}
+		vals = append(vals, arg)
+	}
+	return anyOf(!all, vals...)
+}
+
+// fieldValue returns what is stored to a field anywhere in the package that
+// declares its type, as far as that is known here; nil where nothing is.
+func (f *Flow) fieldValue(owner, name string, depth int, param func(*Term) bool) *Term {
+	key := owner + "." + name
+	memo := param == nil
+	if memo {
+		if t, ok := f.fields[key]; ok {
+			return t
+		}
+		f.fields[key] = nil
+	}
+	var vals []*Term
+	for _, v := range f.fieldStores[key] {
+		vals = append(vals, f.resolve(f.Eval(v), depth-1, param))
+	}
+	if d := f.tagDefault(owner, name); d != nil {
+		vals = append(vals, d)
+	}
+	if imp := f.imported(owner, name); imp != nil {
+		vals = append(vals, imp)
+	}
+	var t *Term
+	if len(vals) > 0 {
+		t = anyOf(false, vals...)
+		if t.Op == OpUnknown {
+			t = nil
+		}
+	}
+	if memo {
+		f.fields[key] = t
+	}
+	return t
+}
+
+// FieldStored reports whether code of this package stores to a field other
+// than in a literal that is known: through a pointer of unknown origin.
+func (f *Flow) FieldStored(owner, name string) bool {
+	return len(f.fieldStores[owner+"."+name]) > 0
+}

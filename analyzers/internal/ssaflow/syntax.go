@@ -1,0 +1,138 @@
+package ssaflow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxEmbed bounds the text read of an embedded file, in bytes: a prompt that
+// says nothing of its task in the first 64 KiB does not say it at all.
+const maxEmbed = 64 << 10
+
+// jsonName returns the name of a struct field in JSON, "-" where it has none.
+func jsonName(f *types.Var, tag string) string {
+	name, _, _ := strings.Cut(reflect.StructTag(tag).Get("json"), ",")
+	if name == "" {
+		return f.Name()
+	}
+	return name
+}
+
+// tagDefault returns the default that a struct tag gives a field, as
+// envconfig, caarlos0/env, creasty/defaults, kong and cleanenv spell it.
+func tagDefault(tag string) (string, bool) {
+	st := reflect.StructTag(tag)
+	for _, key := range []string{"default", "envDefault", "env-default"} {
+		if v, ok := st.Lookup(key); ok && v != "" {
+			return v, true
+		}
+	}
+	return "", false
+}
+
+// embeds returns the text of the package's string and []byte variables that
+// have a //go:embed directive of one file.
+func embeds(pass *analysis.Pass) map[types.Object]string {
+	out := make(map[types.Object]string)
+	for _, file := range pass.Files {
+		for _, decl := range file.Decls {
+			gd, ok := decl.(*ast.GenDecl)
+			if !ok || gd.Tok != token.VAR {
+				continue
+			}
+			for _, spec := range gd.Specs {
+				vs := spec.(*ast.ValueSpec)
+				doc := vs.Doc
+				if doc == nil && len(gd.Specs) == 1 {
+					doc = gd.Doc
+				}
+				pattern := embedPattern(doc)
+				if pattern == "" || len(vs.Names) != 1 {
+					continue
+				}
+				dir := filepath.Dir(pass.Fset.Position(file.FileStart).Filename)
+				if text, ok := readEmbed(pass, dir, pattern); ok {
+					out[pass.TypesInfo.Defs[vs.Names[0]]] = text
+				}
+			}
+		}
+	}
+	return out
+}
+
+func embedPattern(doc *ast.CommentGroup) string {
+	if doc == nil {
+		return ""
+	}
+	for _, c := range doc.List {
+		if p, ok := strings.CutPrefix(c.Text, "//go:embed "); ok {
+			p = strings.TrimSpace(p)
+			p = strings.TrimPrefix(p, "all:")
+			if strings.ContainsAny(p, "*?[ ") {
+				return ""
+			}
+			return strings.Trim(p, "\"`")
+		}
+	}
+	return ""
+}
+
+func readEmbed(pass *analysis.Pass, dir, pattern string) (string, bool) {
+	read := os.ReadFile
+	if pass.ReadFile != nil { // nogo leaves it out
+		read = pass.ReadFile
+	}
+	if !filepath.IsLocal(filepath.FromSlash(pattern)) {
+		return "", false
+	}
+	name := filepath.Join(dir, filepath.FromSlash(pattern))
+	// As the go command does: a regular file of the package, never a link.
+	if fi, err := os.Lstat(name); err != nil || !fi.Mode().IsRegular() {
+		return "", false
+	}
+	data, err := read(name)
+	if err != nil {
+		return "", false
+	}
+	if len(data) > maxEmbed {
+		data = data[:maxEmbed]
+	}
+	return string(data), true
+}
+
+// ArgPos returns the position of argument i of a call as it is written, or
+// that of the call. The receiver does not count.
+func (f *Flow) ArgPos(call ssa.CallInstruction, i int) token.Pos {
+	if ce := f.calls[call.Pos()]; ce != nil && i >= 0 && i < len(ce.Args) {
+		return ce.Args[i].Pos()
+	}
+	return call.Pos()
+}
+
+// CallExpr returns the syntax of a call, or nil.
+func (f *Flow) CallExpr(call ssa.CallInstruction) *ast.CallExpr { return f.calls[call.Pos()] }
+
+// CallPos returns the position at which a call is reported: the start of its
+// expression.
+func (f *Flow) CallPos(call ssa.CallInstruction) token.Pos {
+	if ce := f.calls[call.Pos()]; ce != nil {
+		return ce.Pos()
+	}
+	return call.Pos()
+}
+
+// valuePos returns where the value of a store is written.
+func (f *Flow) valuePos(pos token.Pos) token.Pos {
+	if e := f.exprs[pos]; e != nil {
+		return e.Pos()
+	}
+	return pos
+}
