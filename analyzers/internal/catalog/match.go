@@ -1,0 +1,286 @@
+package catalog
+
+import (
+	"go/types"
+	"strings"
+)
+
+// key identifies a function or type without vendor prefix and major version.
+type key struct{ pkg, recv, name string }
+
+// Func returns the rows of fn, nil if there are none.
+func (c *Catalog) Func(fn *types.Func) []*Func {
+	if fn == nil || fn.Pkg() == nil {
+		return nil
+	}
+	fn = fn.Origin()
+	k := key{name: fn.Name()}
+	if recv := fn.Signature().Recv(); recv != nil {
+		named, ok := derefNamed(recv.Type())
+		if !ok {
+			return nil // method of an unnamed interface: whose it is cannot be told
+		}
+		k.recv = named.Name()
+	}
+	var major int
+	k.pkg, major = splitPath(fn.Pkg().Path())
+	return c.rows(k, major)
+}
+
+// FuncByName is [Catalog.Func] for the text of types.Func.FullName; type
+// parameters in it are ignored.
+func (c *Catalog) FuncByName(full string) []*Func {
+	k, major, ok := parseFullName(full)
+	if !ok {
+		return nil
+	}
+	return c.rows(k, major)
+}
+
+func (c *Catalog) rows(k key, major int) []*Func {
+	all := c.funcs[k]
+	for i, f := range all {
+		if major >= f.minMajor && major <= f.maxMajor {
+			continue
+		}
+		// Rare: the rows of a function differ by major.
+		out := append([]*Func(nil), all[:i]...)
+		for _, f := range all[i+1:] {
+			if major >= f.minMajor && major <= f.maxMajor {
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+	return all
+}
+
+// Fields returns the roles of the fields of a struct type, nil if it has none.
+func (c *Catalog) Fields(named *types.TypeName) map[string]Role {
+	if named == nil || named.Pkg() == nil {
+		return nil
+	}
+	return c.fieldsOf(named.Pkg().Path(), named.Name())
+}
+
+// FieldsByName is [Catalog.Fields] for a name such as "net/http.Client".
+func (c *Catalog) FieldsByName(full string) map[string]Role {
+	full = trimTypeParams(full)
+	dot := strings.LastIndexByte(full, '.')
+	if dot <= strings.LastIndexByte(full, '/') {
+		return nil
+	}
+	return c.fieldsOf(full[:dot], full[dot+1:])
+}
+
+func (c *Catalog) fieldsOf(path, name string) map[string]Role {
+	pkg, major := splitPath(path)
+	for _, f := range c.fields[key{pkg: pkg, name: name}] {
+		if major >= f.minMajor && major <= f.maxMajor {
+			return f.roles
+		}
+	}
+	return nil
+}
+
+// Package returns what the catalog knows of the package with this import path:
+// its own entry, or its SDK's where every package of the SDK's module counts;
+// nil if neither.
+func (c *Catalog) Package(path string) *Package {
+	path, major := splitPath(path)
+	if p := lookupPackage(c.packages[path], major); p != nil {
+		return p
+	}
+	for {
+		if p := lookupPackage(c.modules[path], major); p != nil {
+			return p
+		}
+		slash := strings.LastIndexByte(path, '/')
+		if slash < 0 {
+			return nil
+		}
+		path = path[:slash]
+	}
+}
+
+func lookupPackage(entries []packageEntry, major int) *Package {
+	for _, e := range entries {
+		if major >= e.minMajor && major <= e.maxMajor {
+			return e.pkg
+		}
+	}
+	return nil
+}
+
+// Endpoint returns the API that a URL, or the constant end of one, posts to;
+// nil if none. The longest fragment wins. A fragment counts only where it ends
+// the path: before the end of the text, '?', '#' or a hole ("\x00").
+func (c *Catalog) Endpoint(url string) *Endpoint {
+	for _, e := range c.endpoints { // longest fragment first
+		for rest := url; ; {
+			i := strings.Index(rest, e.Fragment)
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(e.Fragment):]
+			if rest == "" || rest[0] == '?' || rest[0] == '#' || rest[0] == 0 || rest == "/" {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// ProviderOfHost returns the provider of a host, with or without a port; ""
+// if it is unknown.
+func (c *Catalog) ProviderOfHost(host string) string {
+	host = strings.ToLower(host)
+	bare := host
+	if i := strings.LastIndexByte(host, ':'); i >= 0 {
+		bare = host[:i]
+	}
+	for _, h := range c.hosts {
+		if glob(h.pattern, host) || bare != host && glob(h.pattern, bare) {
+			return h.provider
+		}
+	}
+	return ""
+}
+
+// Markers returns texts one of which must occur in the source of a package for
+// it to matter: [Catalog.StrongMarkers] and [Catalog.WeakMarkers], sorted.
+func (c *Catalog) Markers() []string { return c.markers }
+
+// StrongMarkers returns the texts that show LLM traffic by themselves: import
+// paths of LLM SDKs, endpoint fragments, hosts of providers. Sorted.
+func (c *Catalog) StrongMarkers() []string { return c.strong }
+
+// WeakMarkers returns texts that matter only next to LLM traffic: HTTP clients,
+// transports, limiters, model ids, key names. Sorted.
+func (c *Catalog) WeakMarkers() []string { return c.weak }
+
+// derefNamed returns the named type, or interface, that a receiver is of.
+func derefNamed(t types.Type) (*types.TypeName, bool) {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if n, ok := t.(*types.Named); ok {
+		return n.Obj(), true
+	}
+	return nil, false
+}
+
+// splitPath removes the vendor prefix and the first major version element of
+// an import path. The major is 1 where the path has none.
+func splitPath(path string) (string, int) {
+	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
+		path = path[i+len("/vendor/"):]
+	} else if strings.HasPrefix(path, "vendor/") {
+		path = path[len("vendor/"):]
+	}
+	if strings.HasPrefix(path, "gopkg.in/") {
+		return splitGopkg(path)
+	}
+	for i := 0; i+2 < len(path); i++ {
+		if path[i] != '/' || path[i+1] != 'v' {
+			continue
+		}
+		major, end := 0, i+2
+		for end < len(path) && end-i < 6 && path[end] >= '0' && path[end] <= '9' {
+			major = major*10 + int(path[end]-'0')
+			end++
+		}
+		if major < 2 || path[i+2] == '0' || end < len(path) && path[end] != '/' {
+			continue
+		}
+		return path[:i] + path[end:], major
+	}
+	return path, 1
+}
+
+// splitGopkg is splitPath for gopkg.in/name.v3/sub.
+func splitGopkg(path string) (string, int) {
+	i := strings.Index(path, ".v")
+	if i < 0 {
+		return path, 1
+	}
+	major, end := 0, i+2
+	for end < len(path) && end-i < 6 && path[end] >= '0' && path[end] <= '9' {
+		major = major*10 + int(path[end]-'0')
+		end++
+	}
+	if end == i+2 || end < len(path) && path[end] != '/' {
+		return path, 1
+	}
+	return path[:i] + path[end:], max(major, 1)
+}
+
+// parseFullName reads "pkg/path.Name", "(pkg/path.Recv).Name" and
+// "(*pkg/path.Recv[T]).Name".
+func parseFullName(full string) (key, int, bool) {
+	full = trimTypeParams(full)
+	var k key
+	qualified := full
+	if strings.HasPrefix(full, "(") {
+		recv, name, ok := strings.Cut(full[1:], ").")
+		if !ok {
+			return key{}, 0, false
+		}
+		k.name = name
+		qualified = strings.TrimPrefix(recv, "*")
+	}
+	dot := strings.LastIndexByte(qualified, '.')
+	if dot <= strings.LastIndexByte(qualified, '/') {
+		return key{}, 0, false
+	}
+	if k.name == "" {
+		k.name = qualified[dot+1:]
+	} else {
+		k.recv = qualified[dot+1:]
+	}
+	var major int
+	k.pkg, major = splitPath(qualified[:dot])
+	return k, major, true
+}
+
+// trimTypeParams removes every bracketed part.
+func trimTypeParams(s string) string {
+	if strings.IndexByte(s, '[') < 0 {
+		return s
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '[':
+			depth++
+		case ']':
+			depth--
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// glob matches a pattern in which * stands for any text.
+func glob(pattern, s string) bool {
+	head, tail, star := strings.Cut(pattern, "*")
+	if !star {
+		return pattern == s
+	}
+	if !strings.HasPrefix(s, head) {
+		return false
+	}
+	for s = s[len(head):]; ; s = s[1:] {
+		if glob(tail, s) {
+			return true
+		}
+		if s == "" {
+			return false
+		}
+	}
+}

@@ -1,0 +1,30 @@
+package catalog
+
+// What rows may use: a word outside is an error of the row.
+
+func knownKind(v Kind) bool {
+	switch v {
+	case KindLLM, KindCheap, KindNew, KindOption, KindMessage, KindWrap,
+		KindSetter, KindLimiter, KindNewLimiter, KindBound, KindFanout, KindHTTPDo,
+		KindHTTPReq, KindTransport, KindHandler, KindDeadline, KindRetry, KindCloseIdle:
+		return true
+	}
+	return false
+}
+
+func knownRole(v Role) bool {
+	switch v {
+	case RoleModel, RoleAPIKey, RoleBaseURL, RoleHTTPClient, RoleTransport, RoleTimeout,
+		RoleTimeoutAttempt, RoleTimeoutSeconds, RoleTimeoutMillis, RoleTimeoutText, RoleTimeoutHeader, RoleTimeoutRead,
+		RoleDeadline, RoleIdleTimeout, RoleNoKeepAlive, RolePing, RoleMaxIdlePerHost, RoleMaxConns,
+		RoleRetries, RoleAttempts, RoleRetryDelay, RoleRetryPolicy, RoleHeader, RoleHeaderValue,
+		RoleBody, RoleURL, RolePath, RoleMethod, RoleContext, RoleRequest,
+		RoleResponse, RoleMaxTokens, RolePrompt, RoleSystem, RoleAssistant, RoleToolOutput,
+		RoleText, RoleMessageRole, RoleTools, RoleFormat, RoleEnum, RoleStream,
+		RoleThinking, RoleJSONPath, RoleJSONValue, RoleExtraBody, RoleMiddleware, RoleLimiter,
+		RoleConfig, RoleOption, RoleLLM, RoleFunc, RoleCredential, RoleN,
+		RoleRate, RoleBurst, RoleInterval:
+		return true
+	}
+	return false
+}
