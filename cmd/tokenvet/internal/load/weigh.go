@@ -1,0 +1,78 @@
+package load
+
+import (
+	"os"
+	"runtime"
+	"sync"
+)
+
+// weigh decides which nodes are read in full and which are needed at all. The nodes come after their imports.
+func weigh(nodes []*node, weigher Weigher) {
+	if weigher == nil {
+		weigher = func(string, []string, func() [][]byte) Weight { return Strong }
+	}
+	parallel(nodes, func(n *node) {
+		if !n.Standard && len(n.files()) > 0 {
+			n.weight = weigher(n.path(), n.Imports, n.read)
+		}
+	})
+
+	for _, n := range nodes {
+		if n.weight&Opaque != 0 || n.Standard {
+			continue
+		}
+		n.core = n.weight&Strong != 0
+		for _, dep := range n.imports {
+			n.core = n.core || dep.core
+		}
+	}
+	below := make(map[*node]bool) // imported by a core package, directly or not
+	for i := len(nodes) - 1; i >= 0; i-- {
+		if n := nodes[i]; n.core || below[n] {
+			for _, dep := range n.imports {
+				below[dep] = true
+			}
+		}
+	}
+	for i := len(nodes) - 1; i >= 0; i-- {
+		n := nodes[i]
+		if n.weight&Opaque == 0 {
+			n.full = n.core || n.weight&Weak != 0 && below[n] || n.weight&Asked != 0 && n.root()
+		}
+		n.need = n.need || n.full
+		if n.need {
+			for _, dep := range n.imports {
+				dep.need = true
+			}
+		}
+	}
+}
+
+// read returns the texts of the node's Go files. One that cannot be read is left out: type-checking will say why.
+func (n *node) read() [][]byte {
+	var texts [][]byte
+	for _, name := range n.files() {
+		if text, err := os.ReadFile(name); err == nil {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// parallel calls do for each node, in no order.
+func parallel(nodes []*node, do func(*node)) {
+	work := make(chan *node)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for n := range work {
+				do(n)
+			}
+		})
+	}
+	for _, n := range nodes {
+		work <- n
+	}
+	close(work)
+	wg.Wait()
+}
