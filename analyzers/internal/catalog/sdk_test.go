@@ -1,0 +1,438 @@
+package catalog
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/packages"
+)
+
+// testdataModule is the module that requires the real SDKs.
+const testdataModule = "../../../testdata"
+
+// TestNames looks up the names of the catalog in the real SDKs.
+func TestNames(t *testing.T) {
+	if testing.Short() {
+		t.Skip("type-checks the SDKs")
+	}
+	pkgs := loadSDKs(t)
+	t.Run("catalog", func(t *testing.T) { testCatalogNames(t, pkgs) })
+	t.Run("wrong rows", func(t *testing.T) { testWrongNames(t, pkgs) })
+}
+
+// testCatalogNames looks up every function, receiver, field and value path,
+// and matches what it finds back to the row.
+func testCatalogNames(t *testing.T, pkgs map[string]*types.Package) {
+	c, err := Default()
+	require.NoError(t, err)
+	v := &verifier{cat: c, pkgs: pkgs}
+	for _, path := range c.paths {
+		if v.pkgs[path] == nil {
+			v.errorf(pos{file: "testdata/catalog/sdks.go"}, "does not import %s, which the catalog has rows for", path)
+		}
+	}
+	checked := 0
+	for _, rows := range c.funcs {
+		for _, f := range rows {
+			for major := f.minMajor; major <= f.maxMajor; major++ {
+				v.function(f, major)
+				checked++
+			}
+		}
+	}
+	for k, entries := range c.fields {
+		for _, e := range entries {
+			for major := e.minMajor; major <= e.maxMajor; major++ {
+				v.fields(k, e, major)
+				checked += len(e.roles)
+			}
+		}
+	}
+	slices.Sort(v.errs)
+	for _, err := range v.errs {
+		t.Error(err)
+	}
+	t.Logf("%d names checked in %d packages", checked, len(c.paths))
+	assert.Greater(t, checked, 500, "the catalog is all but empty")
+}
+
+// testWrongNames proves that testCatalogNames can fail: each row is wrong in one way.
+func testWrongNames(t *testing.T, pkgs map[string]*types.Package) {
+	const head = "modules:\n- module: net/http\n  sdk: net/http\n  packages:\n  - paths: [\"\"]\n"
+	tests := []struct{ name, rows, want string }{
+		{"no function", "funcs: [{names: [Fetch], kind: httpdo}]", "no function Fetch"},
+		{"no receiver", "funcs: [{names: [Agent.Do], kind: httpdo}]", "no type Agent"},
+		{"no method", "funcs: [{names: [Client.Fetch], kind: httpdo}]", "no method Fetch"},
+		{"index past the end", "funcs: [{names: [Client.Do], kind: httpdo, args: {request: 1}}]", "no argument 1"},
+		{"type of an argument", "funcs: [{names: [Client.Post], kind: httpdo, args: {timeout: 0}}]", "argument 0 is string"},
+		{"no struct", "fields: {Agent: {Timeout: timeout}}", "no type Agent"},
+		{"no field", "fields: {Client: {Patience: timeout}}", "no field Patience"},
+		{"type of a field", "fields: {Client: {Jar: timeout}}", "field Jar is net/http.CookieJar"},
+		{"no request field", "funcs: [{names: [Client.Do], kind: llm, stream: no, call: {kind: chat, request: 0, model: [Model]}}]", `no field Model`},
+		{"context not named", "funcs: [{names: [NewRequestWithContext], kind: llm, stream: no, call: {kind: chat}}]", "argument 0 is the context"},
+		{"nothing on the receiver", "funcs: [{names: [Client.Do], kind: llm, stream: no, call: {kind: chat, model: [\"recv:model\"]}}]", "nothing of net/http sets model"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := load(t, head+"    "+tt.rows+"\n")
+			v := &verifier{cat: c, pkgs: pkgs}
+			for _, rows := range c.funcs {
+				v.function(rows[0], 1)
+			}
+			for k, entries := range c.fields {
+				v.fields(k, entries[0], 1)
+			}
+			require.Len(t, v.errs, 1)
+			assert.Contains(t, v.errs[0], tt.want)
+		})
+	}
+}
+
+// loadSDKs type-checks what testdata/catalog imports, without function bodies.
+// Where the module cache lacks something it asks the go command to download it
+// first.
+func loadSDKs(t *testing.T) map[string]*types.Package {
+	t.Helper()
+	dir, err := filepath.Abs(testdataModule)
+	require.NoError(t, err)
+	cfg := &packages.Config{
+		Mode: packages.NeedName | packages.NeedImports | packages.NeedDeps |
+			packages.NeedCompiledGoFiles | packages.NeedTypesSizes | packages.NeedModule,
+		Dir: dir,
+		Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "CGO_ENABLED=0"),
+	}
+	roots, err := packages.Load(cfg, "./catalog")
+	if err != nil || packages.PrintErrors(roots) > 0 {
+		cmd := exec.Command("go", "mod", "download")
+		cmd.Dir, cmd.Env = dir, cfg.Env
+		out, derr := cmd.CombinedOutput()
+		require.NoError(t, derr, "go mod download: %s", out)
+		roots, err = packages.Load(cfg, "./catalog")
+	}
+	require.NoError(t, err)
+	require.Len(t, roots, 1)
+
+	fset := token.NewFileSet()
+	checked := map[string]*types.Package{"unsafe": types.Unsafe}
+	packages.Visit(roots, nil, func(p *packages.Package) { // dependencies first
+		if p.PkgPath == "unsafe" {
+			return
+		}
+		var files []*ast.File
+		for _, name := range p.CompiledGoFiles {
+			file, err := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
+			require.NoError(t, err)
+			files = append(files, file)
+		}
+		conf := types.Config{
+			IgnoreFuncBodies: true,
+			Sizes:            p.TypesSizes,
+			Importer: importerFunc(func(path string) (*types.Package, error) {
+				if path == "unsafe" {
+					return types.Unsafe, nil
+				}
+				if dep := p.Imports[path]; dep != nil && checked[dep.PkgPath] != nil {
+					return checked[dep.PkgPath], nil
+				}
+				return nil, fmt.Errorf("%s is not loaded", path)
+			}),
+			Error: func(err error) { t.Errorf("%s: %v", p.PkgPath, err) },
+		}
+		if p.Module != nil && p.Module.GoVersion != "" {
+			conf.GoVersion = "go" + p.Module.GoVersion
+		}
+		checked[p.PkgPath], _ = conf.Check(p.PkgPath, fset, files, nil) // errors went to conf.Error
+	})
+	// Only what sdks.go imports itself, and std, counts: the rest may go with any update.
+	for path := range checked {
+		if _, direct := roots[0].Imports[path]; !direct && strings.Contains(strings.Split(path, "/")[0], ".") {
+			delete(checked, path)
+		}
+	}
+	return checked
+}
+
+type importerFunc func(string) (*types.Package, error)
+
+func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }
+
+type verifier struct {
+	cat  *Catalog
+	pkgs map[string]*types.Package
+	errs []string
+}
+
+func (v *verifier) errorf(at pos, format string, args ...any) {
+	line := fmt.Sprintf("%s %s: ", at.file, at.path) + fmt.Sprintf(format, args...)
+	if !slices.Contains(v.errs, line) {
+		v.errs = append(v.errs, line)
+	}
+}
+
+// lookup returns an object of a catalogued package at a major version.
+func (v *verifier) lookup(at pos, module, pkg string, major int, name string) types.Object {
+	path := importPath(module, strings.TrimPrefix(strings.TrimPrefix(pkg, module), "/"), major)
+	p := v.pkgs[path]
+	if p == nil {
+		v.errorf(at, "package %s not loaded", path)
+		return nil
+	}
+	return p.Scope().Lookup(name)
+}
+
+func (v *verifier) function(f *Func, major int) {
+	errorf := func(format string, args ...any) {
+		v.errorf(f.origin, "%s (major %d): "+format, append([]any{f.FullName, major}, args...)...)
+	}
+	var fn *types.Func
+	if f.Recv == "" {
+		fn, _ = v.lookup(f.origin, f.module, f.Package, major, f.Name).(*types.Func)
+		if fn == nil {
+			errorf("no function %s", f.Name)
+			return
+		}
+	} else {
+		tn, _ := v.lookup(f.origin, f.module, f.Package, major, f.Recv).(*types.TypeName)
+		if tn == nil {
+			errorf("no type %s", f.Recv)
+			return
+		}
+		t := tn.Type()
+		if !types.IsInterface(t) {
+			t = types.NewPointer(t)
+		}
+		obj, _, _ := types.LookupFieldOrMethod(t, true, tn.Pkg(), f.Name)
+		fn, _ = obj.(*types.Func)
+		if fn == nil {
+			errorf("no method %s", f.Name)
+			return
+		}
+	}
+	if !slices.Contains(v.cat.Func(fn), f) {
+		errorf("the row does not match %s, which declares it", fn.FullName())
+	}
+	if !slices.Contains(v.cat.FuncByName(fn.FullName()), f) {
+		errorf("the row does not match by the name %s", fn.FullName())
+	}
+	sig := fn.Signature()
+	arg := func(role Role, i int) types.Type {
+		if i < 0 {
+			return nil
+		}
+		if i >= sig.Params().Len() {
+			errorf("no argument %d for %s", i, role)
+			return nil
+		}
+		t := sig.Params().At(i).Type()
+		if s, ok := t.(*types.Slice); ok && sig.Variadic() && i == sig.Params().Len()-1 {
+			return s.Elem()
+		}
+		return t
+	}
+	for role, i := range f.Args {
+		if t := arg(role, i); t != nil && !fits(role, t) {
+			errorf("argument %d is %s, which cannot be %s", i, t, role)
+		}
+	}
+	for role, i := range f.Result {
+		if i >= sig.Results().Len() {
+			errorf("no result %d for %s", i, role)
+		}
+	}
+	if f.Variadic != "" && !sig.Variadic() {
+		errorf("not variadic")
+	}
+	if f.Variadic == "" && sig.Variadic() && f.Kind == KindLLM {
+		errorf("variadic, but the row does not say of what")
+	}
+	if l := f.Limit; l != nil {
+		for role, i := range map[Role]int{RoleN: l.N, RoleRate: l.Rate, RoleBurst: l.Burst, RoleFunc: l.Func} {
+			if t := arg(role, i); t != nil && !fits(role, t) {
+				errorf("argument %d is %s, which cannot be %s", i, t, role)
+			}
+		}
+	}
+	for _, s := range f.Switches {
+		if s.Path != "" {
+			v.path(f, sig, -1, s.Path, errorf)
+		}
+	}
+	if f.Call == nil {
+		return
+	}
+	for i := range sig.Params().Len() {
+		if sig.Params().At(i).Type().String() == "context.Context" && f.Call.Ctx != i {
+			errorf("argument %d is the context", i)
+		}
+	}
+	if t := arg(RoleContext, f.Call.Ctx); t != nil && !fits(RoleContext, t) {
+		errorf("argument %d is %s, no context", f.Call.Ctx, t)
+	}
+	if f.Call.Stream == StreamIter {
+		if _, ok := sig.Results().At(0).Type().Underlying().(*types.Signature); !ok {
+			errorf("returns no iterator")
+		}
+	}
+	paths := slices.Concat(f.Call.Model, f.Call.Prompt, f.Call.MaxTokens, f.Call.Format, f.Call.Tools)
+	for _, s := range f.Call.Switches {
+		paths = append(paths, s.Path)
+	}
+	if f.Call.StreamField != "" {
+		paths = append(paths, f.Call.StreamField)
+	}
+	for _, p := range paths {
+		v.path(f, sig, f.Call.Request, p, errorf)
+	}
+}
+
+// path follows a value path through the types.
+func (v *verifier) path(f *Func, sig *types.Signature, request int, path string, errorf func(string, ...any)) {
+	if role, ok := strings.CutPrefix(path, "recv:"); ok {
+		if !v.sets(f.SDK, Role(role)) {
+			errorf("nothing of %s sets %s", f.SDK, role)
+		}
+		return
+	}
+	i := request
+	if rest, ok := strings.CutPrefix(path, "arg:"); ok {
+		n, fields, _ := strings.Cut(rest, ".")
+		i, _ = strconv.Atoi(n)
+		path = fields
+	}
+	if i >= sig.Params().Len() {
+		errorf("no argument %d", i)
+		return
+	}
+	t := sig.Params().At(i).Type()
+	for name := range strings.SplitSeq(path, ".") {
+		if name == "" {
+			return
+		}
+		t = passThrough(t)
+		if m, ok := t.Underlying().(*types.Map); ok {
+			t = m.Elem()
+			continue
+		}
+		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		field, ok := obj.(*types.Var)
+		if !ok {
+			errorf("no field %s in %s (path %s)", name, t, path)
+			return
+		}
+		t = field.Type()
+	}
+}
+
+// sets reports whether a row of the SDK can give its objects this role.
+func (v *verifier) sets(sdk string, role Role) bool {
+	for _, rows := range v.cat.funcs {
+		for _, f := range rows {
+			if _, ok := f.Args[role]; ok && f.SDK == sdk && f.Kind != KindLLM {
+				return true
+			}
+		}
+	}
+	for k, entries := range v.cat.fields {
+		for _, e := range entries {
+			for _, r := range e.roles {
+				if p := v.cat.Package(k.pkg); r == role && p != nil && p.SDK == sdk {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (v *verifier) fields(k key, e fieldsEntry, major int) {
+	tn, _ := v.lookup(e.origin, e.module, e.pkg, major, k.name).(*types.TypeName)
+	if tn == nil {
+		v.errorf(e.origin, "no type %s", k.name)
+		return
+	}
+	if v.cat.Fields(tn) == nil {
+		v.errorf(e.origin, "the row does not match %s", tn.Type())
+	}
+	for name, role := range e.roles {
+		obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, tn.Pkg(), name)
+		field, ok := obj.(*types.Var)
+		if !ok {
+			v.errorf(e.origin, "no field %s in %s (major %d)", name, tn.Type(), major)
+			continue
+		}
+		if !fits(role, field.Type()) {
+			v.errorf(e.origin, "field %s is %s, which cannot be %s", name, field.Type(), role)
+		}
+	}
+}
+
+// passThrough is what value paths pass through without a word: pointers,
+// slices and optional wrappers.
+func passThrough(t types.Type) types.Type {
+	for {
+		t = types.Unalias(t)
+		switch u := t.(type) {
+		case *types.Pointer:
+			t = u.Elem()
+			continue
+		case *types.Slice:
+			t = u.Elem()
+			continue
+		case *types.Named:
+			if u.Obj().Name() == "Opt" && u.TypeArgs().Len() == 1 {
+				t = u.TypeArgs().At(0)
+				continue
+			}
+		}
+		return t
+	}
+}
+
+// fits reports whether a value of type t can carry a role, as far as a wrong
+// index or a wrong field would show.
+func fits(role Role, t types.Type) bool {
+	if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return true
+	}
+	elem := passThrough(t)
+	if _, ok := elem.(*types.TypeParam); ok {
+		return true
+	}
+	basic, _ := elem.Underlying().(*types.Basic)
+	is := func(info types.BasicInfo) bool { return basic != nil && basic.Info()&info != 0 }
+	_, isFunc := elem.Underlying().(*types.Signature)
+	isAny := types.IsInterface(elem)
+	switch role {
+	case RoleTimeout, RoleTimeoutAttempt, RoleTimeoutHeader, RoleTimeoutRead, RoleIdleTimeout, RolePing, RoleInterval, RoleRetryDelay:
+		return elem.String() == "time.Duration" || isFunc
+	case RoleTimeoutSeconds, RoleTimeoutMillis, RoleMaxTokens, RoleN, RoleBurst, RoleRetries, RoleAttempts, RoleMaxIdlePerHost, RoleMaxConns:
+		return is(types.IsInteger) && elem.String() != "time.Duration"
+	case RoleRate:
+		return is(types.IsNumeric) && elem.String() != "time.Duration"
+	case RoleDeadline:
+		return elem.String() == "time.Time"
+	case RoleContext:
+		return elem.String() == "context.Context"
+	case RoleFunc, RoleMiddleware:
+		return isFunc || isAny || role == RoleFunc && strings.HasSuffix(elem.String(), "Handler")
+	case RoleModel, RoleAPIKey, RoleHeaderValue, RolePath, RoleMethod, RoleJSONPath, RoleTimeoutText, RoleText, RoleMessageRole:
+		return is(types.IsString) || isAny
+	case RoleHTTPClient, RoleTransport, RoleResponse, RoleLLM:
+		return basic == nil
+	case RoleNoKeepAlive:
+		return is(types.IsBoolean)
+	}
+	return true
+}
