@@ -53,6 +53,10 @@ func (f *Flow) mutation(call ssa.CallInstruction) *Term {
 	if v, ok := call.(*ssa.Call); ok {
 		t.val = v
 	}
+	if name == "encoding/json.NewEncoder" {
+		t.Args = []*Term{f.encoded(t.val)}
+		return t
+	}
 	var args []ssa.Value
 	if c.IsInvoke() {
 		args = append(args, c.Value)
@@ -66,6 +70,21 @@ func (f *Flow) mutation(call ssa.CallInstruction) *Term {
 		t.Args = append(t.Args, f.argTerm(call, i, a))
 	}
 	return t
+}
+
+// encoded returns what the encoder enc encodes.
+func (f *Flow) encoded(enc ssa.Value) *Term {
+	if enc == nil || enc.Referrers() == nil {
+		return unknownTerm
+	}
+	for _, r := range *enc.Referrers() {
+		if call, ok := r.(ssa.CallInstruction); ok {
+			if obj := Callee(call.Common()); obj != nil && obj.FullName() == "(*encoding/json.Encoder).Encode" {
+				return f.Eval(call.Common().Args[1])
+			}
+		}
+	}
+	return unknownTerm
 }
 
 // argTerm evaluates argument i (receiver first) with the position it is
@@ -112,6 +131,11 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 		name = obj.FullName()
 		if t := intrinsic(name, index, args); t != nil {
 			return moved(t, &Term{pos: f.CallPos(call)})
+		}
+		if f.opts.Through != nil && index == 0 {
+			if i := f.opts.Through(obj); i >= 0 && i < len(args) {
+				return moved(args[i], &Term{pos: f.CallPos(call)})
+			}
 		}
 	}
 	if fn := StaticCallee(call); fn != nil {

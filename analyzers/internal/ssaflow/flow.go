@@ -23,6 +23,9 @@ type Options struct {
 	// matters (a setter, the bound of a pool): calls of it become part of the
 	// receiver's term.
 	Mutates func(*types.Func) bool
+	// Through returns the index (receiver first) of the argument that a call of
+	// the function stands for, or -1: wrappers of values.
+	Through func(*types.Func) int
 	// Import returns what is known of an imported package, or nil.
 	Import func(*types.Package) *Facts
 }

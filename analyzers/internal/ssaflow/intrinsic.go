@@ -77,7 +77,10 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		return anyOf(true, arg(i))
 	case "(*strings.Builder).String", "(*bytes.Buffer).String", "(*bytes.Buffer).Bytes":
 		return built(arg(0))
-	case "text/template.Must", "html/template.Must":
+	case "text/template.Must", "html/template.Must",
+		"bytes.NewReader", "bytes.NewBuffer", "bytes.NewBufferString", "strings.NewReader", "io.NopCloser", "bufio.NewReader",
+		"encoding/json.Marshal", "encoding/json.MarshalIndent", "context.WithValue", "context.WithCancel", "context.WithoutCancel":
+		// A reader is what it reads, JSON the value that it encodes.
 		return arg(0)
 	case "(*text/template.Template).Parse", "(*html/template.Template).Parse":
 		return arg(1)
@@ -139,7 +142,7 @@ func Written(m *Term) *Term {
 		if a := arg(1); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
 			return concat(a.Args...)
 		}
-	case strings.HasSuffix(m.Name, "emplate.Template).Execute"):
+	case strings.HasSuffix(m.Name, "emplate.Template).Execute"), strings.HasSuffix(m.Name, "json.NewEncoder"):
 		return arg(0)
 	}
 	return unknownTerm

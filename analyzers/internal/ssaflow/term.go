@@ -371,3 +371,14 @@ func shortName(s string) string {
 	}
 	return s
 }
+
+// At returns t with a position where it is a constant that has none of its
+// own: the place where it is used.
+func At(t *Term, pos token.Pos) *Term {
+	if t == nil || t.Op != OpConst && t.Op != OpZero || t.pos.IsValid() || t.At.IsValid() || !pos.IsValid() {
+		return t
+	}
+	c := *t
+	c.pos = pos
+	return &c
+}

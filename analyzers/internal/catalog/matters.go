@@ -1,0 +1,74 @@
+package catalog
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Matters reports whether the sources of a package can hold a finding, or say
+// something about one elsewhere: they name a marker. Every driver asks this of
+// every package, so that all of them know the same. sources is called only
+// where the path alone does not decide.
+func (c *Catalog) Matters(path string, sources func() [][]byte) bool {
+	if Std(path) {
+		return false
+	}
+	if p := c.Package(path); p != nil && (p.LLM || p.Opaque) {
+		return false
+	}
+	for _, src := range sources() {
+		if contains(src, c.strong) || contains(src, c.weak) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(src []byte, markers []string) bool {
+	for _, m := range markers {
+		if bytes.Contains(src, []byte(m)) {
+			return true
+		}
+	}
+	return false
+}
+
+// stdRoots are the first elements of the standard library's import paths
+// (go list std, Go 1.26).
+const stdRoots = " archive arena bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv strings structs sync syscall testing text time unicode unique unsafe vendor weak "
+
+// Std reports whether a package belongs to the standard library. No driver
+// says so in a way that all of them share.
+func Std(path string) bool {
+	root, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(root, ".") && strings.Contains(stdRoots, " "+root+" ")
+}
+
+// throttleTypes and throttleMethods name what throttles are called where
+// neither the catalog nor the code at hand says what they do: an interface
+// whose implementation is elsewhere. Taking such a call for a throttle can only
+// silence a finding.
+var (
+	throttleTypes   = []string{"limit", "throttl", "semaphore", "bucket", "pacer", "quota", "ratelim", "slots"}
+	throttleMethods = []string{"wait", "acquire", "take", "allow", "reserve", "enter", "consume", "throttle", "limit", "accept", "borrow", "check"}
+)
+
+// ThrottleName reports whether a method is by its name and that of its type
+// (full, as "example.com/llm.RateLimiter") one that takes a permit.
+func (c *Catalog) ThrottleName(typ, method string) bool {
+	typ = strings.ToLower(typ[strings.LastIndexByte(typ, '.')+1:])
+	method = strings.ToLower(method)
+	isType := false
+	for _, t := range throttleTypes {
+		isType = isType || strings.Contains(typ, t)
+	}
+	if !isType {
+		return false
+	}
+	for _, m := range throttleMethods {
+		if strings.HasPrefix(method, m) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,385 @@
+package llmcall
+
+import (
+	"go/types"
+	"os"
+	"sort"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// extractor finds the sites of one package.
+type extractor struct {
+	cat     *catalog.Catalog
+	pass    *analysis.Pass
+	flow    *ssaflow.Flow
+	facts   map[*types.Package]*Package
+	memo    map[*ssa.Function][]*Site
+	busy    map[*ssa.Function]bool
+	impls   map[*types.Func][]impl
+	permits map[*ssa.Function][]Permit
+}
+
+// sources reads the package's files. A file that cannot be read says nothing.
+func sources(pass *analysis.Pass) func() [][]byte {
+	return func() [][]byte {
+		read := os.ReadFile
+		if pass.ReadFile != nil { // nogo leaves it out
+			read = pass.ReadFile
+		}
+		var out [][]byte
+		for _, f := range pass.Files {
+			if b, err := read(pass.Fset.File(f.FileStart).Name()); err == nil {
+				out = append(out, b)
+			}
+		}
+		return out
+	}
+}
+
+// sites returns the LLM calls of fn: its own, and those of the wrappers and
+// function literals that it calls.
+func (x *extractor) sites(fn *ssa.Function) []*Site {
+	if s, ok := x.memo[fn]; ok {
+		return s
+	}
+	if x.busy[fn] {
+		return nil // recursion: the first round has them all
+	}
+	x.busy[fn] = true
+	var out []*Site
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			for _, s := range x.sitesAt(fn, call) {
+				if len(out) < maxSites {
+					out = append(out, s)
+				}
+			}
+		}
+	}
+	permits := x.permitSites(fn)
+	for _, s := range out {
+		for _, p := range permits {
+			if ssaflow.Before(p.instr, s.call) || p.gates {
+				s.Throttle = append(s.Throttle, p.Permit)
+			}
+		}
+	}
+	delete(x.busy, fn)
+	x.memo[fn] = out
+	return out
+}
+
+// sitesAt returns the LLM calls that one call instruction makes.
+func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site {
+	c := call.Common()
+	obj := ssaflow.Callee(c)
+	rows := x.cat.Func(obj)
+	for _, row := range rows {
+		switch row.Kind {
+		case catalog.KindLLM, catalog.KindCheap:
+			return []*Site{x.direct(fn, call, row, obj)}
+		case catalog.KindHTTPDo:
+			if s := x.raw(fn, call, row); s != nil {
+				return []*Site{s}
+			}
+			return nil
+		}
+	}
+	_, isGo := call.(*ssa.Go)
+	var out []*Site
+	add := func(in []*Site, name string, args []*ssaflow.Term, choices int, async bool) {
+		for _, s := range in {
+			if s.Depth >= maxWrap {
+				continue
+			}
+			b := x.bind(s, name, call, fn, args)
+			b.Async = b.Async || async
+			b.Choices = max(b.Choices, choices)
+			if b.Raw && x.dead(b) {
+				continue
+			}
+			out = append(out, b)
+		}
+	}
+	if callee := ssaflow.StaticCallee(call); callee != nil {
+		args := x.flow.Args(c)
+		if callee.Pkg == x.flow.Pkg {
+			add(x.sites(callee), ssaflow.FuncName(callee), args, 1, isGo)
+		} else if obj != nil {
+			if fact := x.imported(obj.Pkg()); fact != nil {
+				if ff := fact.fn(obj.FullName()); ff != nil {
+					add(ff.Sites, ff.Name, args, 1, isGo)
+				}
+			}
+		}
+	} else if c.IsInvoke() && len(rows) == 0 {
+		impls := x.implementations(c.Method)
+		for _, im := range impls {
+			add(im.sites(x), im.name, x.flow.Args(c), len(impls), isGo)
+		}
+	} else if lit := x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == x.flow.Pkg {
+		add(x.sites(lit), ssaflow.FuncName(lit), x.flow.Args(c), 1, isGo)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	// A function literal or method value that the callee will call: now, as far
+	// as this function can tell, or in a goroutine of a pool.
+	async := false
+	for _, row := range rows {
+		async = async || row.Kind == catalog.KindFanout || row.Kind == catalog.KindHandler
+	}
+	permits := x.calleePermits(call)
+	for _, arg := range c.Args {
+		lit := literal(arg)
+		if lit == nil || lit.Pkg != x.flow.Pkg {
+			continue
+		}
+		before := len(out)
+		add(x.sites(lit), "", nil, 1, async)
+		for _, s := range out[before:] {
+			s.Throttle = append(s.Throttle, permits...)
+		}
+	}
+	return out
+}
+
+// literal returns the function literal or method value that v is, or nil.
+func literal(v ssa.Value) *ssa.Function {
+	for {
+		switch u := v.(type) {
+		case *ssa.MakeClosure:
+			return realFunc(u.Fn.(*ssa.Function))
+		case *ssa.Function:
+			return realFunc(u)
+		case *ssa.ChangeType:
+			v = u.X
+		case *ssa.MakeInterface:
+			v = u.X
+		default:
+			return nil
+		}
+	}
+}
+
+// realFunc looks through the wrapper of a bound method.
+func realFunc(fn *ssa.Function) *ssa.Function {
+	if fn.Synthetic != "" && fn.Parent() == nil {
+		if obj, ok := fn.Object().(*types.Func); ok {
+			if real := fn.Prog.FuncValue(obj.Origin()); real != nil {
+				return real
+			}
+		}
+	}
+	return fn
+}
+
+// direct makes the site of a catalogued call.
+func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *catalog.Func, obj *types.Func) *Site {
+	c := call.Common()
+	args := x.flow.Args(c)
+	s := &Site{call: call, fn: fn, x: x, Choices: 1, Name: funcTitle(fn)}
+	at := x.flow.PositionOf(x.flow.CallPos(call))
+	s.Via = []ssaflow.Position{at}
+	s.Leaf = Leaf{SDK: row.SDK, Func: row.FullName, Provider: row.Provider, Cheap: row.Kind == catalog.KindCheap, Model: row.Fixed["model"], Task: row.Fixed["task"], At: at}
+	if row.Defaults != nil {
+		s.Leaf.Retries = row.Defaults.Retries
+	}
+	recv := 0
+	if obj.Signature().Recv() != nil {
+		recv = 1
+		s.Client = args[0]
+	}
+	arg := func(i int) *ssaflow.Term {
+		if i < 0 || i+recv >= len(args) {
+			return nil
+		}
+		return x.at(call, i, args[i+recv])
+	}
+	if sig := obj.Signature(); sig.Variadic() && row.Variadic == catalog.RoleOption {
+		s.Options = arg(sig.Params().Len() - 1)
+	}
+	cl := row.Call
+	if cl == nil {
+		s.Leaf.Stream = catalog.StreamNo
+		return s
+	}
+	s.Leaf.Kind, s.Leaf.Stream = cl.Kind, cl.Stream
+	s.Ctx = arg(cl.Ctx)
+	req := arg(cl.Request)
+	var reqType types.Type
+	if cl.Request >= 0 && cl.Request < obj.Signature().Params().Len() {
+		reqType = obj.Signature().Params().At(cl.Request).Type()
+	}
+	value := func(path string) *ssaflow.Term {
+		switch kind, rest := splitPath(path); kind {
+		case "arg":
+			return arg(atoi(rest))
+		case "recv":
+			return x.role(s.Client, catalog.Role(rest))
+		}
+		if req == nil {
+			return nil
+		}
+		return ssaflow.Path(req, reqType, path)
+	}
+	for _, p := range cl.Model {
+		if v := value(p); v != nil && v.Op != ssaflow.OpZero {
+			s.Model = v
+			break
+		}
+	}
+	for _, p := range cl.Prompt {
+		role := "user"
+		if _, rest := splitPath(p); rest == "system" || isSystemField(p) {
+			role = "system"
+		}
+		if v := value(p); v != nil && v.Op != ssaflow.OpZero {
+			s.Prompts = append(s.Prompts, Prompt{role, v})
+		}
+	}
+	collect := func(paths []string) (out []*ssaflow.Term) {
+		for _, p := range paths {
+			if v := value(p); v != nil && v.Op != ssaflow.OpZero {
+				out = append(out, v)
+			}
+		}
+		return out
+	}
+	s.MaxTokens, s.Format, s.Tools = collect(cl.MaxTokens), collect(cl.Format), collect(cl.Tools)
+	if cl.StreamField != "" {
+		s.Stream = value(cl.StreamField)
+	}
+	for _, sw := range cl.Switches {
+		if v := value(sw.Path); v != nil && v.Op != ssaflow.OpZero {
+			s.Switches = append(s.Switches, Switch{sw.Wire, v, sw.Value, sw.Scale})
+		}
+	}
+	return s
+}
+
+// at gives a constant argument the position it is written at.
+func (x *extractor) at(call ssa.CallInstruction, i int, t *ssaflow.Term) *ssaflow.Term {
+	return ssaflow.At(t, x.flow.ArgPos(call, i))
+}
+
+func isSystemField(path string) bool {
+	switch path {
+	case "System", "SystemInstruction", "Instructions":
+		return true
+	}
+	return false
+}
+
+// funcTitle returns the name of the declared function that fn is, or is in.
+func funcTitle(fn *ssa.Function) string {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn.Name()
+}
+
+func splitPath(p string) (kind, rest string) {
+	for i := range len(p) {
+		if p[i] == ':' {
+			return p[:i], p[i+1:]
+		}
+	}
+	return "", p
+}
+
+func atoi(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+// impl is a method that an interface call may reach.
+type impl struct {
+	name string
+	fn   *ssa.Function // in this package
+	fact *FuncFact     // in an imported one
+}
+
+func (im impl) sites(x *extractor) []*Site {
+	if im.fn != nil {
+		return x.sites(im.fn)
+	}
+	return im.fact.Sites
+}
+
+// implementations returns the methods that a call of interface method m may
+// reach, of the types of this package and of those it imports that are known
+// to matter. More than a few say nothing.
+func (x *extractor) implementations(m *types.Func) []impl {
+	if got, ok := x.impls[m]; ok {
+		return got
+	}
+	if x.impls == nil {
+		x.impls = make(map[*types.Func][]impl)
+	}
+	recv := m.Signature().Recv()
+	if recv == nil {
+		return nil
+	}
+	iface, ok := recv.Type().Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() == 0 {
+		return nil
+	}
+	var out []impl
+	total := 0
+	look := func(pkg *types.Package, fact *Package) {
+		scope := pkg.Scope()
+		for _, name := range scope.Names() {
+			tn, ok := scope.Lookup(name).(*types.TypeName)
+			if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
+				continue
+			}
+			named, ok := tn.Type().(*types.Named)
+			if !ok || named.TypeParams().Len() > 0 {
+				continue
+			}
+			ptr := types.NewPointer(named)
+			if !types.Implements(ptr, iface) {
+				continue
+			}
+			total++
+			obj, _, _ := types.LookupFieldOrMethod(ptr, false, m.Pkg(), m.Name())
+			fo, ok := obj.(*types.Func)
+			if !ok {
+				continue
+			}
+			if fact == nil {
+				if sf := x.flow.Pkg.Prog.FuncValue(fo.Origin()); sf != nil && len(sf.Blocks) > 0 && sf.Pkg == x.flow.Pkg {
+					out = append(out, impl{name: ssaflow.FuncName(sf), fn: sf})
+				}
+			} else if ff := fact.fn(fo.Origin().FullName()); ff != nil {
+				out = append(out, impl{name: ff.Name, fact: ff})
+			}
+		}
+	}
+	look(x.flow.Pkg.Pkg, nil)
+	for _, p := range x.flow.Packages() {
+		look(p, x.imported(p))
+	}
+	if total > maxImpls {
+		out = nil
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].name < out[j].name })
+	x.impls[m] = out
+	return out
+}

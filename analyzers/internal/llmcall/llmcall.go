@@ -1,0 +1,197 @@
+// Package llmcall finds every LLM call of a package: what it sends (model,
+// prompts, token bound, reasoning switches), through which client, under which
+// context, and what slows it down on the way. A function that ends in such a
+// call is a wrapper; its summary is exported as a fact, so that calling it from
+// another package is an LLM call there.
+//
+// What is found describes code only. Which model reasons, which timeout is too
+// short and what else is good or bad is the policy's business, and the rules'.
+package llmcall
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+	"sort"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// Analyzer finds the LLM calls of a package. Its result is a *[Result].
+var Analyzer = &analysis.Analyzer{
+	Name:       "llmcall",
+	Doc:        "find LLM calls and the functions that wrap them",
+	Run:        run,
+	Requires:   []*analysis.Analyzer{inspect.Analyzer},
+	ResultType: reflect.TypeFor[*Result](),
+	FactTypes:  []analysis.Fact{(*Package)(nil)},
+}
+
+// Package is the fact about a package: its values and its wrappers. A fact a
+// package, rather than one an object, because a struct field's value and the
+// methods behind an interface belong to no one object that importers can name.
+// It must stay gob-compatible within one build of the tool only.
+type Package struct {
+	Flow  ssaflow.Facts
+	Funcs []FuncFact // sorted by name
+}
+
+// FuncFact is the summary of one function.
+type FuncFact struct {
+	Name    string
+	Sites   []*Site
+	Permits []Permit // throttles that it takes before it returns
+}
+
+// AFact marks Package as a fact.
+func (*Package) AFact() {}
+
+func (p *Package) String() string {
+	return fmt.Sprintf("llmcall(%d wrappers)", len(p.Funcs))
+}
+
+func (p *Package) fn(name string) *FuncFact {
+	i := sort.Search(len(p.Funcs), func(i int) bool { return p.Funcs[i].Name >= name })
+	if i < len(p.Funcs) && p.Funcs[i].Name == name {
+		return &p.Funcs[i]
+	}
+	return nil
+}
+
+// Result is what is known of a package. Flow is nil where the package cannot
+// matter: then there is nothing to report in it.
+type Result struct {
+	Flow    *ssaflow.Flow
+	Catalog *catalog.Catalog
+	// Sites are the package's LLM calls, direct ones and calls of wrappers, in
+	// the order of the source.
+	Sites []*Site
+
+	x *extractor
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	cat, err := catalog.Default()
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{Catalog: cat}
+	if !matters(pass, cat) {
+		return res, nil
+	}
+	x := &extractor{
+		cat:   cat,
+		pass:  pass,
+		facts: make(map[*types.Package]*Package),
+		memo:  make(map[*ssa.Function][]*Site),
+		busy:  make(map[*ssa.Function]bool),
+	}
+	x.flow = ssaflow.New(pass, ssaflow.Options{
+		Mutates: x.mutates,
+		Through: x.through,
+		Import: func(p *types.Package) *ssaflow.Facts {
+			if f := x.imported(p); f != nil {
+				return &f.Flow
+			}
+			return nil
+		},
+	})
+	for _, fn := range x.flow.Funcs {
+		res.Sites = append(res.Sites, x.sites(fn)...)
+	}
+	sort.SliceStable(res.Sites, func(i, j int) bool { return res.Sites[i].Pos() < res.Sites[j].Pos() })
+	res.Flow, res.x = x.flow.Fresh(), x
+	if fact := x.export(); fact != nil {
+		pass.ExportPackageFact(fact)
+	}
+	return res, nil
+}
+
+// matters reports whether the package can have a finding, or say something
+// about one elsewhere.
+func matters(pass *analysis.Pass, cat *catalog.Catalog) bool {
+	if len(pass.Files) == 0 {
+		return false
+	}
+	for _, imp := range pass.Pkg.Imports() {
+		if pass.ImportPackageFact(imp, new(Package)) {
+			return true
+		}
+	}
+	return cat.Matters(pass.Pkg.Path(), sources(pass))
+}
+
+// imported returns the fact of an imported package, or nil.
+func (x *extractor) imported(p *types.Package) *Package {
+	if f, ok := x.facts[p]; ok {
+		return f
+	}
+	f := new(Package)
+	if p == nil || !x.pass.ImportPackageFact(p, f) {
+		f = nil
+	}
+	x.facts[p] = f
+	return f
+}
+
+// mutates reports whether a method changes what its receiver means.
+func (x *extractor) mutates(fn *types.Func) bool {
+	for _, row := range x.cat.Func(fn) {
+		if row.Kind == catalog.KindSetter || row.Kind == catalog.KindBound || row.Kind == catalog.KindCloseIdle {
+			return true
+		}
+	}
+	return false
+}
+
+// through returns the argument that a call of a wrapper of values stands for.
+func (x *extractor) through(fn *types.Func) int {
+	for _, row := range x.cat.Func(fn) {
+		if row.Kind != catalog.KindWrap {
+			continue
+		}
+		if len(row.Switches) > 0 || len(row.Fixed) > 0 {
+			return -1
+		}
+		recv := 0
+		if fn.Signature().Recv() != nil {
+			recv = 1
+		}
+		if fn.Signature().Params().Len() == 0 {
+			return 0
+		}
+		for _, i := range row.Args {
+			return i + recv
+		}
+		return recv
+	}
+	return -1
+}
+
+// export returns the package's fact, or nil where there is nothing to say.
+func (x *extractor) export() *Package {
+	fact := &Package{Flow: *x.flow.Facts()}
+	for _, fn := range x.flow.Funcs {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || !obj.Exported() && fn.Signature.Recv() == nil {
+			continue
+		}
+		ff := FuncFact{Name: ssaflow.FuncName(fn), Permits: x.permitsOf(fn)}
+		for _, s := range x.sites(fn) {
+			ff.Sites = append(ff.Sites, x.exportSite(s))
+		}
+		if len(ff.Sites) > 0 || len(ff.Permits) > 0 {
+			fact.Funcs = append(fact.Funcs, ff)
+		}
+	}
+	sort.Slice(fact.Funcs, func(i, j int) bool { return fact.Funcs[i].Name < fact.Funcs[j].Name })
+	if fact.Flow.Empty() && len(fact.Funcs) == 0 {
+		return nil
+	}
+	return fact
+}

@@ -1,0 +1,378 @@
+package llmcall
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// raw makes the site of an HTTP request that is, or may turn out to be, one to
+// an LLM's endpoint; nil where it cannot be.
+func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog.Func) *Site {
+	c := call.Common()
+	args := x.flow.Args(c)
+	at := x.flow.PositionOf(x.flow.CallPos(call))
+	s := &Site{call: call, fn: fn, x: x, Choices: 1, Raw: true, Name: funcTitle(fn), Via: []ssaflow.Position{at}}
+	s.Leaf = Leaf{SDK: "net/http", Kind: "raw", Stream: catalog.StreamNo, At: at}
+	recv := 0
+	if obj := ssaflow.Callee(c); obj != nil && obj.Signature().Recv() != nil {
+		recv = 1
+		s.Client = args[0]
+	} else {
+		s.Client = &ssaflow.Term{Op: ssaflow.OpGlobal, Name: "net/http.DefaultClient"}
+	}
+	arg := func(r catalog.Role) *ssaflow.Term {
+		if i, ok := row.Args[r]; ok && i+recv < len(args) {
+			return args[i+recv]
+		}
+		return nil
+	}
+	s.URL, s.Body = arg(catalog.RoleURL), arg(catalog.RoleBody)
+	s.Ctx = arg(catalog.RoleContext)
+	if req := arg(catalog.RoleRequest); req != nil {
+		s.URL, s.Body, s.Ctx = x.request(req)
+	} else if s.Client != nil && s.Body == nil { // resty: the receiver is the request
+		if _, b, ctx := x.request(s.Client); b != nil {
+			s.Body, s.Ctx = b, ctx
+		}
+	}
+	if s.URL == nil {
+		return nil
+	}
+	x.identify(s)
+	if s.Raw && x.dead(s) {
+		return nil
+	}
+	return s
+}
+
+// request returns the URL, body and context of a request term.
+func (x *extractor) request(req *ssaflow.Term) (u, body, ctx *ssaflow.Term) {
+	for t := req; t != nil; {
+		switch t.Op {
+		case ssaflow.OpObject:
+			if v := t.Lookup("Body"); v != nil && body == nil {
+				body = v
+			}
+			for _, m := range t.Muts {
+				x.setBy(m, &u, &body, &ctx)
+			}
+			t = t.Base
+			continue
+		case ssaflow.OpAny:
+			var calls []*ssaflow.Term
+			for _, a := range t.Args {
+				if a.Op != ssaflow.OpZero {
+					calls = append(calls, a)
+				}
+			}
+			if len(calls) != 1 {
+				return u, body, ctx
+			}
+			t = calls[0]
+			continue
+		case ssaflow.OpCall:
+			if !x.setBy(t, &u, &body, &ctx) {
+				break
+			}
+			if len(t.Args) > 0 && recvOf(t.Name) {
+				t = t.Args[0] // (*http.Request).WithContext, resty's chain
+				continue
+			}
+		case ssaflow.OpParam:
+			if u == nil { // a helper that is given the request: its callers know
+				u = &ssaflow.Term{Op: ssaflow.OpCall, Name: "url", Args: []*ssaflow.Term{t}}
+				body = orElse(body, &ssaflow.Term{Op: ssaflow.OpCall, Name: "body", Args: []*ssaflow.Term{t}})
+				ctx = orElse(ctx, &ssaflow.Term{Op: ssaflow.OpCall, Name: "ctx", Args: []*ssaflow.Term{t}})
+			}
+		}
+		return u, body, ctx
+	}
+	return u, body, ctx
+}
+
+func orElse(t, u *ssaflow.Term) *ssaflow.Term {
+	if t != nil {
+		return t
+	}
+	return u
+}
+
+func recvOf(name string) bool { return strings.HasPrefix(name, "(") }
+
+// setBy takes from a call what it sets of a request, and reports whether the
+// catalog knows it.
+func (x *extractor) setBy(t *ssaflow.Term, u, body, ctx **ssaflow.Term) bool {
+	known := false
+	recv := 0
+	if recvOf(t.Name) {
+		recv = 1
+	}
+	for _, row := range x.cat.FuncByName(t.Name) {
+		if row.Kind != catalog.KindHTTPReq && row.Kind != catalog.KindSetter && row.Kind != catalog.KindWrap {
+			continue
+		}
+		known = true
+		for r, dst := range map[catalog.Role]**ssaflow.Term{catalog.RoleURL: u, catalog.RoleBody: body, catalog.RoleContext: ctx} {
+			if i, ok := row.Args[r]; ok && *dst == nil && i+recv < len(t.Args) {
+				*dst = t.Args[i+recv]
+			}
+		}
+	}
+	return known || t.Name == "(*net/http.Request).WithContext" || t.Name == "(*net/http.Request).Clone"
+}
+
+// unpack finishes what [extractor.request] left to the callers of a helper.
+func (x *extractor) unpack(t *ssaflow.Term) *ssaflow.Term {
+	if t == nil || t.Op != ssaflow.OpCall || len(t.Args) != 1 || t.Args[0].Op == ssaflow.OpParam {
+		return t
+	}
+	u, body, ctx := x.request(t.Args[0])
+	switch t.Name {
+	case "url":
+		return orElse(u, t)
+	case "body":
+		return orElse(body, t)
+	case "ctx":
+		return orElse(ctx, t)
+	}
+	return t
+}
+
+// identify decides whether a raw request goes to an LLM's endpoint, by its URL
+// or by the shape of its body, and fills in what the body says.
+func (x *extractor) identify(s *Site) {
+	s.URL, s.Body, s.Ctx = x.unpack(s.URL), x.unpack(s.Body), x.unpack(s.Ctx)
+	full := x.flow.ResolveFields(s.URL)
+	text := longest(full)
+	ep := x.cat.Endpoint(text)
+	body := jsonOf(x.flow, s.Body)
+	if ep != nil && ep.Weak && x.cat.ProviderOfHost(hostOf(text)) == "" && !body.chat() {
+		ep = nil
+	}
+	if ep == nil {
+		if !body.chat() || knownURL(text) {
+			return
+		}
+		ep = x.cat.Endpoint("/chat/completions")
+		if ep == nil {
+			return
+		}
+	}
+	s.Raw = false
+	s.Leaf.Kind, s.Leaf.Cheap = ep.Kind, !ep.LLM
+	s.Leaf.Provider = x.cat.ProviderOfHost(hostOf(text))
+	switch {
+	case ep.StreamInURL:
+		s.Leaf.Stream = catalog.StreamYes
+	case ep.StreamDefault:
+		s.Leaf.Stream = catalog.StreamDefault
+	default:
+		s.Leaf.Stream = catalog.StreamField
+	}
+	first := func(paths []string) *ssaflow.Term {
+		for _, p := range paths {
+			if v := body.path(p); v != nil {
+				return v
+			}
+		}
+		return nil
+	}
+	all := func(paths []string) (out []*ssaflow.Term) {
+		for _, p := range paths {
+			if v := body.path(p); v != nil {
+				out = append(out, v)
+			}
+		}
+		return out
+	}
+	s.Model = first(ep.Model)
+	if s.Model == nil && ep.ModelInURL {
+		s.Model = modelInURL(full, ep.Fragment)
+	}
+	s.MaxTokens, s.Format, s.Tools = all(ep.MaxTokens), all(ep.Format), all(ep.Tools)
+	s.Stream = first(ep.Stream)
+	s.Prompts = nil
+	for _, p := range ep.Prompt {
+		role := "user"
+		if strings.HasPrefix(strings.ToLower(p), "system") || p == "instructions" {
+			role = "system"
+		}
+		if v := body.path(head(p)); v != nil && !hasPrompt(s.Prompts, v) {
+			s.Prompts = append(s.Prompts, Prompt{role, v})
+		}
+	}
+	s.Switches = nil
+	for _, sw := range ep.Switches {
+		if v := body.path(sw.Path); v != nil {
+			s.Switches = append(s.Switches, Switch{sw.Wire, v, sw.Value, sw.Scale})
+		}
+	}
+}
+
+func hasPrompt(ps []Prompt, t *ssaflow.Term) bool {
+	for _, p := range ps {
+		if p.Term == t {
+			return true
+		}
+	}
+	return false
+}
+
+// head returns the part of a JSON path before its first list: what holds the
+// texts, roles included.
+func head(path string) string {
+	p, _, _ := strings.Cut(path, "[]")
+	return strings.TrimSuffix(p, ".")
+}
+
+// dead reports whether nothing that callers pass can make the request one to
+// an LLM.
+func (x *extractor) dead(s *Site) bool {
+	return !s.URL.HasParam() && (s.Body == nil || !s.Body.HasParam())
+}
+
+// knownURL reports whether the text of a URL is known to its end: then it is
+// the endpoint of something else.
+func knownURL(text string) bool {
+	return strings.Contains(text, "://") && !strings.Contains(text, ssaflow.Hole)
+}
+
+// longest returns the most telling text of a URL term.
+func longest(t *ssaflow.Term) string {
+	text, _ := t.StringText()
+	return text
+}
+
+func hostOf(text string) string {
+	u, err := url.Parse(strings.ReplaceAll(text, ssaflow.Hole, "x"))
+	if err != nil {
+		return ""
+	}
+	return u.Host
+}
+
+// modelInURL returns the part of the URL before the endpoint's fragment:
+// …/models/gemini-2.5-flash:generateContent.
+func modelInURL(t *ssaflow.Term, fragment string) *ssaflow.Term {
+	for _, a := range t.Alternatives() {
+		parts := []*ssaflow.Term{a}
+		if a.Op == ssaflow.OpConcat {
+			parts = a.Args
+		}
+		for i, p := range parts {
+			if !p.IsString() {
+				continue
+			}
+			before, _, ok := strings.Cut(p.Text, fragment)
+			if !ok {
+				continue
+			}
+			if before != "" {
+				id := before[strings.LastIndexByte(before, '/')+1:]
+				if id == "" {
+					return nil
+				}
+				c := *p
+				c.Text = id
+				return &c
+			}
+			if i > 0 {
+				return parts[i-1]
+			}
+		}
+	}
+	return nil
+}
+
+// body is the JSON value of a request.
+type body struct {
+	flow *ssaflow.Flow
+	term *ssaflow.Term
+	text map[string]*ssaflow.Term // of a constant JSON text: its top-level fields
+}
+
+func jsonOf(flow *ssaflow.Flow, t *ssaflow.Term) body {
+	for t != nil {
+		switch {
+		case t.Op == ssaflow.OpConcat && len(t.Args) == 1:
+			t = t.Args[0]
+			continue
+		case t.Op == ssaflow.OpConst || t.Op == ssaflow.OpConcat:
+			return body{flow: flow, text: scanJSON(t)}
+		case t.Op == ssaflow.OpAny && len(t.Args) > 0:
+			// A body that is nil in one branch.
+			var best *ssaflow.Term
+			for _, a := range t.Args {
+				if a.Op == ssaflow.OpObject || a.Op == ssaflow.OpConst && a.Text != "" || a.Op == ssaflow.OpConcat {
+					best = a
+					break
+				}
+			}
+			if best == nil {
+				return body{flow: flow}
+			}
+			t = best
+			continue
+		case t.Op == ssaflow.OpObject && t.Type == "bytes.Buffer" && len(t.Muts) > 0:
+			t = ssaflow.Written(t.Muts[len(t.Muts)-1])
+			continue
+		}
+		break
+	}
+	return body{flow: flow, term: t}
+}
+
+// chat reports whether the body has what chat requests have.
+func (b body) chat() bool {
+	if b.path("model") == nil {
+		return false
+	}
+	for _, p := range []string{"messages", "prompt", "input"} {
+		if b.path(p) != nil {
+			return b.path(p) != nil && (p == "messages" || b.path("max_tokens") != nil || b.path("stream") != nil || b.path("temperature") != nil)
+		}
+	}
+	return false
+}
+
+// path returns the value at a dotted path of JSON names, or nil.
+func (b body) path(path string) *ssaflow.Term {
+	if b.text != nil {
+		return b.text[path]
+	}
+	t := b.term
+	for t != nil && path != "" {
+		var name string
+		name, path, _ = strings.Cut(path, ".")
+		t = jsonField(t, strings.TrimSuffix(name, "[]"))
+	}
+	return t
+}
+
+// jsonField returns the field of an object by its name in JSON.
+func jsonField(t *ssaflow.Term, name string) *ssaflow.Term {
+	for ; t != nil; t = t.Base {
+		if t.Op == ssaflow.OpAny {
+			for _, a := range t.Args {
+				if v := jsonField(a, name); v != nil {
+					return v
+				}
+			}
+			return nil
+		}
+		if t.Op != ssaflow.OpObject {
+			return nil
+		}
+		for _, f := range t.Fields {
+			if f.JSON == name {
+				return f.Value
+			}
+		}
+	}
+	return nil
+}

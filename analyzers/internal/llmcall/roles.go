@@ -1,0 +1,116 @@
+package llmcall
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// maxRoleNodes bounds the terms looked at in search of a client's settings.
+const maxRoleNodes = 800
+
+// Setting is a value that a client, option or request is given in a role.
+type Setting struct {
+	Role catalog.Role
+	Term *ssaflow.Term
+	// Owner is the object, constructor or option that carries the value.
+	Owner *ssaflow.Term
+	// Row is the catalogued function that gives it, nil for a struct field.
+	Row *catalog.Func
+}
+
+// Settings returns what is set on the clients, transports and options that t
+// is made of, in a fixed order. Fields of user types are looked through, so
+// that a RoundTripper which wraps a transport is no obstacle.
+func (r *Result) Settings(t *ssaflow.Term) []Setting { return r.x.settings(t) }
+
+func (x *extractor) settings(t *ssaflow.Term) []Setting {
+	var out []Setting
+	seen := make(map[*ssaflow.Term]bool)
+	nodes := 0
+	var walk func(t *ssaflow.Term)
+	walk = func(t *ssaflow.Term) {
+		if t == nil || seen[t] {
+			return
+		}
+		if nodes++; nodes > maxRoleNodes {
+			return
+		}
+		seen[t] = true
+		switch t.Op {
+		case ssaflow.OpCall:
+			x.callSettings(t, &out)
+		case ssaflow.OpObject:
+			roles := x.cat.FieldsByName(t.Type)
+			for _, f := range t.Fields {
+				if role, ok := roles[f.Name]; ok {
+					out = append(out, Setting{Role: role, Term: f.Value, Owner: t})
+				}
+			}
+		}
+		for _, a := range t.Args {
+			walk(a)
+		}
+		for _, f := range t.Fields {
+			walk(f.Value)
+		}
+		for _, m := range t.Muts {
+			walk(m)
+		}
+		walk(t.Base)
+	}
+	walk(t)
+	return out
+}
+
+// callSettings adds what a catalogued constructor, option or setter is given.
+func (x *extractor) callSettings(t *ssaflow.Term, out *[]Setting) {
+	recv := 0
+	if strings.HasPrefix(t.Name, "(") {
+		recv = 1
+	}
+	for _, row := range x.cat.FuncByName(t.Name) {
+		switch row.Kind {
+		case catalog.KindNew, catalog.KindOption, catalog.KindSetter, catalog.KindTransport, catalog.KindHTTPReq:
+		default:
+			continue
+		}
+		roles := make([]string, 0, len(row.Args))
+		for r := range row.Args {
+			roles = append(roles, string(r))
+		}
+		sort.Strings(roles)
+		for _, r := range roles {
+			i := row.Args[catalog.Role(r)] + recv
+			if i < len(t.Args) {
+				*out = append(*out, Setting{Role: catalog.Role(r), Term: t.Args[i], Owner: t, Row: row})
+			}
+		}
+		for _, r := range sortedKeys(row.Fixed) {
+			*out = append(*out, Setting{Role: catalog.Role(r), Term: ssaflow.Const(ssaflow.String, row.Fixed[r]), Owner: t, Row: row})
+		}
+	}
+}
+
+// role returns the value that t is given in a role, or nil; the last one where
+// there are several, as later options win.
+func (x *extractor) role(t *ssaflow.Term, role catalog.Role) *ssaflow.Term {
+	var v *ssaflow.Term
+	for _, s := range x.settings(t) {
+		if s.Role == role && s.Term.Op != ssaflow.OpZero {
+			v = s.Term
+		}
+	}
+	return v
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}

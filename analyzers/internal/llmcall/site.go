@@ -1,0 +1,167 @@
+package llmcall
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// Bounds on summaries. Passing one loses sites, never stops the analysis.
+const (
+	maxSites   = 48 // sites kept a function
+	maxWrap    = 8  // wrappers round a call
+	maxImpls   = 4  // implementations behind one interface call
+	maxPrompts = 64 // pieces of text a request
+)
+
+// Site is a place where an LLM is called: by an SDK or a raw request, or by
+// calling a wrapper. Its terms are in the parameters of the function that it
+// stands in. Exported fields survive the trip through a fact.
+type Site struct {
+	Leaf Leaf
+
+	Model     *ssaflow.Term
+	MaxTokens []*ssaflow.Term
+	Prompts   []Prompt
+	Format    []*ssaflow.Term
+	Tools     []*ssaflow.Term
+	Stream    *ssaflow.Term // the field or option that turns streaming on; nil where Leaf says all
+	Switches  []Switch
+	Options   *ssaflow.Term // variadic options of the call
+	Client    *ssaflow.Term // the client, service or model object that it goes through
+	Ctx       *ssaflow.Term
+	URL, Body *ssaflow.Term // raw requests
+
+	// Throttle lists the permits taken on the way to the call, from the
+	// function that the site stands in down to the request.
+	Throttle []Permit
+	// Via are the places of the calls from here down to the request.
+	Via []ssaflow.Position
+	// Depth is the number of wrappers between here and the request.
+	Depth int
+	// Async: started in a goroutine that nothing here waits for.
+	Async bool
+	// Choices is the number of implementations that an interface call on the
+	// way may reach; this is one of them. 1 where there is no doubt.
+	Choices int
+	// Raw: what Leaf says is not sure until URL and Body are known.
+	Raw bool
+	// Name is the function that the request stands in.
+	Name string
+
+	// In this package only.
+	call  ssa.CallInstruction
+	fn    *ssa.Function
+	inner *Site
+	x     *extractor
+}
+
+// Leaf is the request at the bottom.
+type Leaf struct {
+	SDK      string
+	Func     string // full name of the SDK's function; "" for a raw request
+	Provider string // as in the catalog; "" unknown
+	Kind     string // chat, completion, embedding …
+	Stream   string // one of the catalog's stream modes
+	Cheap    bool   // uses the client, but is no LLM call
+	Model    string // the model that the function fixes, "" none
+	Task     string // the task that the function fixes, "" none
+	Retries  int
+	At       ssaflow.Position
+}
+
+// Prompt is a piece of what is asked.
+type Prompt struct {
+	Role string
+	Term *ssaflow.Term
+}
+
+// Switch is a value that turns reasoning on or off.
+type Switch struct {
+	Wire  string // its path in the request, as provider's documentation spells it
+	Value *ssaflow.Term
+	Fixed string // the value that mere presence of Value means; "" none
+	Scale string
+}
+
+// Call returns the call instruction; Fn the function that it stands in.
+func (s *Site) Call() ssa.CallInstruction { return s.call }
+
+// Fn returns the function of this package that the site stands in.
+func (s *Site) Fn() *ssa.Function { return s.fn }
+
+// Inner returns the site in the wrapper that this one calls, with that
+// function's own terms, or nil for a request itself.
+func (s *Site) Inner() *Site { return s.inner }
+
+// Pos returns the position of the call in this package.
+func (s *Site) Pos() token.Pos {
+	if s.call == nil {
+		return token.NoPos
+	}
+	return s.x.flow.CallPos(s.call)
+}
+
+// LLM reports whether the site is an LLM call for sure: tokens are generated.
+func (s *Site) LLM() bool { return !s.Leaf.Cheap && !s.Raw }
+
+// terms calls f for every term of the site and stores what it returns.
+func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
+	at := func(t **ssaflow.Term) {
+		if *t != nil {
+			*t = f(*t)
+		}
+	}
+	list := func(ts []*ssaflow.Term) []*ssaflow.Term {
+		out := make([]*ssaflow.Term, len(ts))
+		for i, t := range ts {
+			out[i] = f(t)
+		}
+		return out
+	}
+	at(&s.Model)
+	at(&s.Stream)
+	at(&s.Options)
+	at(&s.Client)
+	at(&s.Ctx)
+	at(&s.URL)
+	at(&s.Body)
+	s.MaxTokens, s.Format, s.Tools = list(s.MaxTokens), list(s.Format), list(s.Tools)
+	s.Prompts = append([]Prompt(nil), s.Prompts...)
+	for i := range s.Prompts {
+		s.Prompts[i].Term = f(s.Prompts[i].Term)
+	}
+	s.Switches = append([]Switch(nil), s.Switches...)
+	for i := range s.Switches {
+		if s.Switches[i].Value != nil {
+			s.Switches[i].Value = f(s.Switches[i].Value)
+		}
+	}
+}
+
+// bind returns the site as the call of the wrapper that it stands in sees it.
+func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *ssa.Function, args []*ssaflow.Term) *Site {
+	out := *in
+	out.terms(func(t *ssaflow.Term) *ssaflow.Term { return ssaflow.Bind(t, callee, args) })
+	out.call, out.fn, out.inner, out.x = call, fn, in, x
+	out.Depth++
+	out.Via = append([]ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))}, in.Via...)
+	out.Throttle = append([]Permit(nil), in.Throttle...)
+	if out.Raw {
+		x.identify(&out)
+	}
+	return &out
+}
+
+func (x *extractor) exportSite(s *Site) *Site {
+	out := *s
+	out.terms(x.flow.Export)
+	out.call, out.fn, out.x, out.inner = nil, nil, nil, nil
+	return &out
+}
+
+// Leaf kinds that spend no tokens of their own until later.
+func isBatch(row *catalog.Func) bool { return row.Call != nil && row.Call.Kind == "batch" }
