@@ -19,6 +19,8 @@ type Options struct {
 	Known []string
 	// Rules are the analyzers of the run. Only their suppressions can be said to be unused.
 	Rules []*analysis.Analyzer
+	// Enabled says which of them the policy lets report; nil means all.
+	Enabled func(rule string) bool
 	// KeepUnused turns off the report of suppressions that suppress nothing.
 	KeepUnused bool
 	// Tests and Generated say whether the rules report in test files and in generated files. Where they do not, a
@@ -39,7 +41,7 @@ func Audit(o Options) *analysis.Analyzer {
 	unused := audit.Flags.Bool("unused", !o.KeepUnused, "report suppressions that suppress nothing")
 	enabled := make(map[string]bool)
 	for _, rule := range o.Rules {
-		enabled[rule.Name] = true
+		enabled[rule.Name] = o.Enabled == nil || o.Enabled(rule.Name)
 	}
 	audit.Run = func(pass *analysis.Pass) (any, error) {
 		set, _ := pass.ResultOf[Analyzer].(*Set)

@@ -1,0 +1,58 @@
+package analyzers
+
+import (
+	"strings"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+// Markers are texts by which the source of a package shows that the rules can have something to say of it, or of a
+// package that uses it. A driver that sees the whole program need not read the packages without.
+type Markers struct {
+	// Strong texts show LLM traffic. A package with one matters, and so do the packages that import it.
+	Strong []string
+	// Weak texts show what matters to LLM traffic: a package with one matters if one that matters imports it.
+	Weak []string
+	// Asked texts matter in the packages to report on, whatever they import.
+	Asked []string
+	// Opaque tells whether the package with this path is never looked into: its functions are known.
+	Opaque func(path string) bool
+}
+
+// MarkersOf returns the markers under policy p.
+func MarkersOf(p *policy.Policy) (Markers, error) {
+	c, err := catalog.Default()
+	if err != nil {
+		return Markers{}, err
+	}
+	m := Markers{
+		Strong: append([]string(nil), c.StrongMarkers()...),
+		Weak:   append([]string(nil), c.WeakMarkers()...),
+		Asked:  []string{"//tokenvet:"}, // a suppression is audited wherever it stands
+		Opaque: func(path string) bool {
+			pkg := c.Package(path)
+			return pkg != nil && (pkg.LLM || pkg.Opaque)
+		},
+	}
+	for _, api := range p.APIs {
+		m.Strong = append(m.Strong, packageOf(api.Func))
+	}
+	for _, full := range p.Limiters {
+		m.Weak = append(m.Weak, packageOf(full))
+	}
+	if p.Idle.EveryTransport {
+		m.Asked = append(m.Asked, m.Weak...)
+	}
+	return m, nil
+}
+
+// packageOf returns the import path in a function's full name, such as "(*example.com/llm.Client).Ask".
+func packageOf(full string) string {
+	path := strings.TrimLeft(full, "(*")
+	slash := strings.LastIndexByte(path, '/') + 1
+	if dot := strings.IndexByte(path[slash:], '.'); dot >= 0 {
+		return path[:slash+dot]
+	}
+	return path
+}

@@ -1,0 +1,255 @@
+// Package command is tokenvet as a person runs it: packages are loaded and analysed in this process.
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/fix"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/guard"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/report"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+// Exit codes.
+const (
+	Clean  = 0
+	Found  = 1 // there are findings
+	Failed = 2 // bad usage, a broken policy, or a package that was not, or not wholly, checked
+)
+
+// A Tool is the command with what it checks.
+type Tool struct {
+	// Rules makes the rules of a policy.
+	Rules func(*policy.Policy) []*analysis.Analyzer
+	// Audit makes the analyzer that reports suppressions which are wrong or, unless keepUnused, of no use.
+	Audit func(p *policy.Policy, rules []*analysis.Analyzer, keepUnused bool) *analysis.Analyzer
+	// Markers are the texts by which a package matters under a policy.
+	Markers func(*policy.Policy) (Markers, error)
+}
+
+// Run runs the command with args (without the program's name) and returns the exit code. It changes the working
+// directory of the process if the flag -C says so.
+func (t Tool) Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	o, help, err := parse(args)
+	switch {
+	case help:
+		usage(stdout)
+		return Clean
+	case err != nil:
+		fmt.Fprintf(stderr, "tokenvet: %v\n\n", err)
+		usage(stderr)
+		return Failed
+	case o.version:
+		fmt.Fprintln(stdout, version())
+		return Clean
+	}
+	code, err := t.run(ctx, o, stdout, stderr)
+	if err != nil {
+		fmt.Fprintf(stderr, "tokenvet: %v\n", err)
+		return Failed
+	}
+	return code
+}
+
+func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (int, error) {
+	if o.dir != "" {
+		if err := os.Chdir(o.dir); err != nil {
+			return Failed, err
+		}
+	}
+	base, err := os.Getwd()
+	if err != nil {
+		return Failed, err
+	}
+	p, err := readPolicy(base, o)
+	if err != nil {
+		return Failed, err
+	}
+	rules := t.Rules(p)
+	if o.list {
+		return Clean, list(stdout, rules)
+	}
+	if rules, err = choose(rules, o.rules); err != nil {
+		return Failed, err
+	}
+	markers, err := t.Markers(p)
+	if err != nil {
+		return Failed, err
+	}
+	res, err := load.Load(ctx, load.Config{
+		Patterns: o.patterns, Tags: o.tags, Tests: p.Report.Tests, Weigh: markers.weigher(),
+	})
+	if errors.Is(err, load.ErrNoPackages) {
+		return Failed, fmt.Errorf("%w: to check the whole module, run tokenvet ./... in it", err)
+	} else if err != nil {
+		return Failed, err
+	}
+	findings, failures, err := t.analyze(base, res, rules, t.Audit(p, rules, !o.unusedIgnores))
+	if err != nil {
+		return Failed, err
+	}
+	for _, f := range failures {
+		fmt.Fprintf(stderr, "tokenvet: %s: %s\n", f.Package, strings.ReplaceAll(f.Message, "\n", "\n\t"))
+	}
+	code, err := output(base, o, res, findings, failures, stdout, stderr)
+	if err == nil && len(failures) > 0 {
+		code = Failed
+	}
+	return code, err
+}
+
+// readPolicy returns the policy of the run, with what the flags say of it.
+func readPolicy(base string, o *options) (*policy.Policy, error) {
+	file, err := policy.Find(base, o.policy, os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	p := policy.Default()
+	if file != "" {
+		if p, err = policy.Load(file); err != nil {
+			return nil, err
+		}
+	}
+	p.Report.Tests = p.Report.Tests || o.tests
+	return p, nil
+}
+
+// list writes the rules' names and what each reports.
+func list(w io.Writer, rules []*analysis.Analyzer) error {
+	width := 0
+	for _, r := range rules {
+		width = max(width, len(r.Name))
+	}
+	for _, r := range rules {
+		doc, _, _ := strings.Cut(r.Doc, "\n")
+		if _, err := fmt.Fprintf(w, "%-*s  %s\n", width, r.Name, strings.TrimPrefix(doc, r.Name+": ")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// choose returns the rules with the given names, comma-separated, in their own order; all for "".
+func choose(rules []*analysis.Analyzer, names string) ([]*analysis.Analyzer, error) {
+	if names == "" {
+		return rules, nil
+	}
+	wanted := make(map[string]bool)
+	for name := range strings.SplitSeq(names, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			wanted[name] = true
+		}
+	}
+	var known []string
+	chosen := slices.DeleteFunc(slices.Clone(rules), func(r *analysis.Analyzer) bool {
+		known = append(known, r.Name)
+		return !wanted[r.Name]
+	})
+	for name := range strings.SplitSeq(names, ",") {
+		if name = strings.TrimSpace(name); name != "" && !slices.Contains(known, name) {
+			return nil, fmt.Errorf("-rules: unknown rule %q: the rules are %s", name, strings.Join(known, ", "))
+		}
+	}
+	if len(chosen) == 0 {
+		return nil, fmt.Errorf("-rules names no rule: the rules are %s", strings.Join(known, ", "))
+	}
+	return chosen, nil
+}
+
+// analyze runs the rules and the audit of suppressions, and returns what they find and what failed, both sorted.
+func (t Tool) analyze(base string, res *load.Result, rules []*analysis.Analyzer, audit *analysis.Analyzer) ([]report.Finding, []report.Failure, error) {
+	var failures []report.Failure
+	for _, e := range res.Errors {
+		failures = append(failures, report.Failure{Package: e.Package, Message: "not checked:\n" + strings.Join(e.Details, "\n")})
+	}
+	analyzers := guard.Wrap(append(slices.Clone(rules), audit), nil,
+		func(_ *analysis.Analyzer, _ *analysis.Pass, err error) error { return err })
+	graph, err := checker.Analyze(analyzers, res.Roots, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	var findings []report.Finding
+	for act := range graph.All() {
+		// What failed because of another failure adds nothing to it.
+		if act.Err != nil && !strings.HasPrefix(act.Err.Error(), "failed prerequisites") {
+			failures = append(failures, report.Failure{Package: act.Package.PkgPath, Message: "not wholly checked: " + act.Analyzer.Name + ": " + act.Err.Error()})
+		}
+		if !act.IsRoot {
+			continue
+		}
+		for _, d := range act.Diagnostics {
+			findings = append(findings, report.New(res.Fset, base, act.Analyzer.Name, d))
+		}
+	}
+	slices.SortStableFunc(failures, func(a, b report.Failure) int {
+		if c := strings.Compare(a.Package, b.Package); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Message, b.Message)
+	})
+	return report.Sort(findings), slices.Compact(failures), nil
+}
+
+// output applies or shows the fixes if asked to, and writes the findings that are left.
+func output(base string, o *options, res *load.Result, findings []report.Finding, failures []report.Failure, stdout, stderr io.Writer) (int, error) {
+	code := Clean
+	if len(findings) > 0 {
+		code = Found
+	}
+	if o.fix || o.diff {
+		files := make(map[string]bool)
+		for _, pkg := range res.Roots {
+			for _, file := range pkg.GoFiles {
+				files[file] = true
+			}
+		}
+		plan := fix.Make(base, findings, func(path string) bool { return files[path] })
+		if o.diff {
+			if len(plan.Left) > 0 {
+				fmt.Fprintf(stderr, "tokenvet: %s without a fix: run without -diff to see them\n", count(len(plan.Left), "finding"))
+			}
+			return code, plan.Diff(stdout)
+		}
+		if err := plan.Write(); err != nil {
+			return Failed, err
+		}
+		if len(plan.Fixed) > 0 {
+			fmt.Fprintf(stderr, "tokenvet: fixed %s in %s\n", count(len(plan.Fixed), "finding"), count(len(plan.Files), "file"))
+		}
+		findings = plan.Left
+		if len(findings) == 0 {
+			code = Clean
+		}
+	}
+	if o.json {
+		return code, report.JSON(stdout, findings, failures)
+	}
+	return code, report.Text(stdout, findings)
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func version() string {
+	v := "(devel)"
+	info, ok := debug.ReadBuildInfo()
+	if ok && info.Main.Version != "" {
+		v = info.Main.Version
+	}
+	return "tokenvet " + v
+}

@@ -1,0 +1,68 @@
+package command
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+)
+
+// options are the command line.
+type options struct {
+	dir, rules, policy, tags string
+	json, tests, fix, diff   bool
+	version, list            bool
+	unusedIgnores            bool
+	patterns                 []string
+}
+
+func (o *options) flags() *flag.FlagSet {
+	fs := flag.NewFlagSet("tokenvet", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
+	fs.BoolVar(&o.json, "json", false, "write findings as JSON")
+	fs.StringVar(&o.rules, "rules", "", "check these `rules` only (comma-separated)")
+	fs.StringVar(&o.policy, "policy", "", "read the policy from `file`")
+	fs.StringVar(&o.tags, "tags", "", "build `tags`, as the go command's (comma-separated)")
+	fs.BoolVar(&o.tests, "tests", false, "check test files too")
+	fs.BoolVar(&o.fix, "fix", false, "apply the fixes that findings suggest, and write the findings left")
+	fs.BoolVar(&o.diff, "diff", false, "write the fixes as a unified diff instead of applying them")
+	fs.BoolVar(&o.unusedIgnores, "unused-ignores", true, "report suppressions that suppress nothing")
+	fs.BoolVar(&o.list, "list", false, "list the rules")
+	fs.BoolVar(&o.version, "V", false, "write the version")
+	return fs
+}
+
+// parse reads the command line. An error is one of usage.
+func parse(args []string) (o *options, help bool, err error) {
+	o = new(options)
+	fs := o.flags()
+	fs.Usage = func() {}
+	if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return o, true, nil
+	} else if err != nil {
+		return nil, false, err
+	}
+	if o.diff && o.json {
+		return nil, false, errors.New("-diff and -json exclude each other")
+	}
+	o.patterns = fs.Args()
+	return o, false, nil
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, `usage: tokenvet [flags] [packages]
+
+tokenvet reports what makes Go clients of LLM APIs cost more or break sooner than they must. Packages are named as for
+the go command; without any, the one in the working directory is checked.
+
+It also is a tool for go vet -vettool and go fix -fixtool.
+
+Exit codes: 0 nothing found, 1 findings, 2 a failure (usage, policy, or a package that could not be checked).
+
+Flags:
+`)
+	fs := new(options).flags()
+	fs.SetOutput(w)
+	fs.PrintDefaults()
+}

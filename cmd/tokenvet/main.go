@@ -1,0 +1,42 @@
+// Tokenvet checks Go clients of LLM APIs for what costs their owners money or sleep.
+//
+//	tokenvet [flags] [packages]
+//	go vet -vettool=$(which tokenvet) [packages]
+//	go fix -fixtool=$(which tokenvet) [packages]
+//
+// # Exit codes
+//
+// 0: nothing found. 1: findings. 2: a failure of usage or policy, or a package that was not, or not wholly, checked;
+// what was found in the others is written all the same. Under go vet the go command chooses the code.
+package main
+
+import (
+	"context"
+	"os"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tokenvet/tokenvet/analyzers"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/command"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/vettool"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+func main() {
+	args := os.Args[1:]
+	if vettool.Speaks(args) {
+		vettool.Main(args, func(p *policy.Policy) []*analysis.Analyzer {
+			rules := analyzers.All(p)
+			return append(rules, analyzers.Audit(p, rules, false))
+		})
+	}
+	tool := command.Tool{
+		Rules: analyzers.All,
+		Audit: analyzers.Audit,
+		Markers: func(p *policy.Policy) (command.Markers, error) {
+			m, err := analyzers.MarkersOf(p)
+			return command.Markers(m), err
+		},
+	}
+	os.Exit(tool.Run(context.Background(), args, os.Stdout, os.Stderr))
+}
