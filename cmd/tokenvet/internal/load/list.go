@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -165,7 +166,11 @@ func list(ctx context.Context, c Config) ([]*node, error) {
 	var visit func(n *node)
 	visit = func(n *node) {
 		state[n] = 1
-		for _, id := range n.Imports {
+		ids := n.Imports
+		if len(n.CgoFiles) > 0 && !n.Standard {
+			ids = append(slices.Clone(ids), "runtime/cgo", "syscall") // what cgo makes of the files imports these
+		}
+		for _, id := range ids {
 			dep := byID[id]
 			if dep == nil { // "C", "unsafe" without -deps, or a package that does not exist
 				continue
@@ -173,7 +178,7 @@ func list(ctx context.Context, c Config) ([]*node, error) {
 			if state[dep] == 0 {
 				visit(dep)
 			}
-			if state[dep] == 2 {
+			if state[dep] == 2 && !slices.Contains(n.imports, dep) {
 				n.imports = append(n.imports, dep)
 			}
 		}
