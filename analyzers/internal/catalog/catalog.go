@@ -19,7 +19,13 @@
 //	Model                 field of the request argument
 //	Reasoning.Effort      nested field (pointers, slices and optional wrappers are passed through)
 //	arg:1                 positional argument, receiver not counted
-//	recv:model            look at how the receiver was made: the argument or field with that role
+//	arg:0.Mode            field of a positional argument
+//	recv:model            what gave the receiver that role: an argument of its constructor, an option, a setter, a field
+//	recv:config.Tools     field of what has that role
+//
+// Where a row has an argument with role llm, recv is that argument instead of the
+// receiver. Constructors and options are followed through their own llm, config
+// and option arguments.
 //
 // Everything a [Catalog] returns is shared and must not be changed. A Catalog is
 // safe for concurrent use.
@@ -36,9 +42,10 @@ const (
 	KindNew        Kind = "new"        // makes a client, a configuration, a chat, chain or model object
 	KindOption     Kind = "option"     // functional option of a client or a call
 	KindMessage    Kind = "message"    // makes prompt text, a message or a part of one
-	KindWrap       Kind = "wrap"       // wraps a value: the result stands for argument 0, or for the argument with a role
+	KindWrap       Kind = "wrap"       // the result stands for argument 0, for the one argument with a role, or for the receiver of a method without either
 	KindSetter     Kind = "setter"     // sets roles on its receiver, often returns it
 	KindLimiter    Kind = "limiter"    // takes a permit
+	KindRelease    Kind = "release"    // gives a permit back
 	KindNewLimiter Kind = "newlimiter" // makes a limiter
 	KindBound      Kind = "bound"      // bounds a pool
 	KindFanout     Kind = "fanout"     // runs its function argument concurrently with the caller
@@ -112,6 +119,8 @@ const (
 	RoleRate           Role = "rate"       // events a unit of time
 	RoleBurst          Role = "burst"
 	RoleInterval       Role = "interval" // time.Duration of one event or one window
+	RoleVerdict        Role = "verdict"  // result that says whether the permit was given
+	RoleTask           Role = "task"     // Func.Fixed only: classification, extraction, summarization
 )
 
 // Streaming modes of a [Call].
@@ -123,6 +132,13 @@ const (
 	StreamOption   = "option"   // streams when an option says so
 	StreamField    = "field"    // streams when Call.StreamField is true
 	StreamDefault  = "default"  // streams unless Call.StreamField points to false
+)
+
+// Switch.Scale: how the Go value goes on the wire.
+const (
+	ScaleNone     = ""         // as it is
+	ScaleOmitZero = "omitzero" // as it is, but the zero value is not sent
+	ScaleMode     = "mode"     // "none" and false are not sent, anything else is "enabled"
 )
 
 // Limit.Of and Limit.Effect.
@@ -142,6 +158,7 @@ const (
 	BoundedNo    = "no"    // never
 	BoundedBound = "bound" // only after a bound call on the pool
 	BoundedCtor  = "ctor"  // by the size given to the pool's constructor
+	BoundedArg   = "arg"   // by argument N of the same call
 	BoundedYes   = "yes"   // by itself: number of CPUs, a fixed number of workers
 )
 
@@ -195,8 +212,7 @@ type Switch struct {
 	Path  string // value path; "" in Func.Switches: the call itself
 	Wire  string // path in the request's JSON as in models.json: reasoning_effort, thinking.type …
 	Value string // set when mere presence (non-nil) of the value means this value on the wire
-	// Scale names a conversion from the Go value to the wire's: "" none, "bool" true/false to enabled/disabled.
-	Scale string
+	Scale string // one of the Scale constants
 }
 
 // A Limit is what a limiter, a bound or a fan-out does.
@@ -205,7 +221,7 @@ type Limit struct {
 	Effect string // one of the Effect constants, limiters only
 	// Argument indexes, -1 none: number of permits or workers, rate, burst, function that runs.
 	N, Rate, Burst, Func int
-	Unlimited            string // values of N (or of the rate) that mean no bound: "<=0", "<0", "==0", "always"; "" none
+	Unlimited            string // values of N (or of the rate) that mean no bound: "<=0", "<0", "==0", "inf" (the largest number), "always"; "" none
 	Default              int    // workers when N says nothing, 0 unknown
 	Bounded              string // one of the Bounded constants, fan-outs only
 	Unit                 string // what Rate counts: "second" events a second, "interval" time an event; "" neither

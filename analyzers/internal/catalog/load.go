@@ -479,6 +479,7 @@ func (l *loader) call(at pos, kind Kind, row *rawFunc) *Call {
 // valuePath checks the form of a value path.
 func (l *loader) valuePath(at pos, p string, request int) {
 	if role, ok := strings.CutPrefix(p, "recv:"); ok {
+		role, _, _ = strings.Cut(role, ".")
 		l.role(at, role)
 		return
 	}
@@ -500,7 +501,7 @@ func (l *loader) switches(at pos, raw []rawSwitch) []Switch {
 		if s.Wire == "" {
 			l.errorf(at, "a switch needs wire")
 		}
-		if s.Scale != "" && s.Scale != "bool" {
+		if s.Scale != ScaleNone && s.Scale != ScaleOmitZero && s.Scale != ScaleMode {
 			l.errorf(at, "unknown scale %q", s.Scale)
 		}
 		out = append(out, Switch(s))
@@ -523,14 +524,17 @@ func (l *loader) limit(at pos, kind Kind, raw *rawLimit) *Limit {
 	}
 	oneOf("limit.of", raw.Of, LimitRate, LimitConcurrency, LimitPolicy)
 	oneOf("limit.effect", raw.Effect, EffectBlocks, EffectVerdict, EffectReserve, EffectReject)
-	oneOf("limit.bounded", raw.Bounded, BoundedNo, BoundedBound, BoundedCtor, BoundedYes)
+	oneOf("limit.bounded", raw.Bounded, BoundedNo, BoundedBound, BoundedCtor, BoundedArg, BoundedYes)
 	oneOf("limit.unlimited", raw.Unlimited, "<=0", "<0", "==0", "always", "inf")
 	oneOf("limit.unit", raw.Unit, "second", "interval")
 	if kind == KindLimiter && (raw.Of == "" || raw.Effect == "") {
 		l.errorf(at, "a limiter needs limit.of and limit.effect")
 	}
-	if kind == KindFanout && (raw.Bounded == "" || raw.Func == nil) {
-		l.errorf(at, "a fanout needs limit.bounded and limit.func")
+	if kind == KindFanout && raw.Bounded == "" {
+		l.errorf(at, "a fanout needs limit.bounded")
+	}
+	if raw.Bounded == BoundedArg && raw.N == nil {
+		l.errorf(at, "limit.bounded arg needs limit.n")
 	}
 	return &Limit{
 		Of: raw.Of, Effect: raw.Effect, N: index(raw.N), Rate: index(raw.Rate), Burst: index(raw.Burst),

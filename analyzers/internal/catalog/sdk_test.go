@@ -192,33 +192,39 @@ func (v *verifier) lookup(at pos, module, pkg string, major int, name string) ty
 	return p.Scope().Lookup(name)
 }
 
+// find returns the function of a row, nil with an error if there is none.
+func (v *verifier) find(f *Func, major int, errorf func(string, ...any)) *types.Func {
+	if f.Recv == "" {
+		fn, _ := v.lookup(f.origin, f.module, f.Package, major, f.Name).(*types.Func)
+		if fn == nil {
+			errorf("no function %s", f.Name)
+		}
+		return fn
+	}
+	tn, _ := v.lookup(f.origin, f.module, f.Package, major, f.Recv).(*types.TypeName)
+	if tn == nil {
+		errorf("no type %s", f.Recv)
+		return nil
+	}
+	t := tn.Type()
+	if !types.IsInterface(t) {
+		t = types.NewPointer(t)
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, tn.Pkg(), f.Name)
+	fn, _ := obj.(*types.Func)
+	if fn == nil {
+		errorf("no method %s", f.Name)
+	}
+	return fn
+}
+
 func (v *verifier) function(f *Func, major int) {
 	errorf := func(format string, args ...any) {
 		v.errorf(f.origin, "%s (major %d): "+format, append([]any{f.FullName, major}, args...)...)
 	}
-	var fn *types.Func
-	if f.Recv == "" {
-		fn, _ = v.lookup(f.origin, f.module, f.Package, major, f.Name).(*types.Func)
-		if fn == nil {
-			errorf("no function %s", f.Name)
-			return
-		}
-	} else {
-		tn, _ := v.lookup(f.origin, f.module, f.Package, major, f.Recv).(*types.TypeName)
-		if tn == nil {
-			errorf("no type %s", f.Recv)
-			return
-		}
-		t := tn.Type()
-		if !types.IsInterface(t) {
-			t = types.NewPointer(t)
-		}
-		obj, _, _ := types.LookupFieldOrMethod(t, true, tn.Pkg(), f.Name)
-		fn, _ = obj.(*types.Func)
-		if fn == nil {
-			errorf("no method %s", f.Name)
-			return
-		}
+	fn := v.find(f, major, errorf)
+	if fn == nil {
+		return
 	}
 	if !slices.Contains(v.cat.Func(fn), f) {
 		errorf("the row does not match %s, which declares it", fn.FullName())
@@ -299,9 +305,14 @@ func (v *verifier) function(f *Func, major int) {
 
 // path follows a value path through the types.
 func (v *verifier) path(f *Func, sig *types.Signature, request int, path string, errorf func(string, ...any)) {
-	if role, ok := strings.CutPrefix(path, "recv:"); ok {
-		if !v.sets(f.SDK, Role(role)) {
+	if rest, ok := strings.CutPrefix(path, "recv:"); ok {
+		role, fields, nested := strings.Cut(rest, ".")
+		set := v.setters(f.SDK, Role(role))
+		if len(set) == 0 {
 			errorf("nothing of %s sets %s", f.SDK, role)
+		}
+		if nested && !slices.ContainsFunc(set, func(t types.Type) bool { return follow(t, fields) == "" }) {
+			errorf("no %s of %s has %s", role, f.SDK, fields)
 		}
 		return
 	}
@@ -316,9 +327,34 @@ func (v *verifier) path(f *Func, sig *types.Signature, request int, path string,
 		return
 	}
 	t := sig.Params().At(i).Type()
+	candidates := []types.Type{t}
+	if iface, ok := t.Underlying().(*types.Interface); ok && path != "" {
+		// The value path holds for a concrete type of the interface's package.
+		candidates = nil
+		if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil {
+			scope := named.Obj().Pkg().Scope()
+			for _, name := range scope.Names() {
+				tn, ok := scope.Lookup(name).(*types.TypeName)
+				if ok && !types.IsInterface(tn.Type()) && types.Implements(types.NewPointer(tn.Type()), iface) {
+					candidates = append(candidates, tn.Type())
+				}
+			}
+		}
+	}
+	problem := fmt.Sprintf("no type of %s at hand", t)
+	for _, t := range candidates {
+		if problem = follow(t, path); problem == "" {
+			return
+		}
+	}
+	errorf("%s", problem)
+}
+
+// follow returns "" if a type has the fields of a dotted path, else what is missing.
+func follow(t types.Type, path string) string {
 	for name := range strings.SplitSeq(path, ".") {
 		if name == "" {
-			return
+			return ""
 		}
 		t = passThrough(t)
 		if m, ok := t.Underlying().(*types.Map); ok {
@@ -328,32 +364,45 @@ func (v *verifier) path(f *Func, sig *types.Signature, request int, path string,
 		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
 		field, ok := obj.(*types.Var)
 		if !ok {
-			errorf("no field %s in %s (path %s)", name, t, path)
-			return
+			return fmt.Sprintf("no field %s in %s (path %s)", name, t, path)
 		}
 		t = field.Type()
 	}
+	return ""
 }
 
-// sets reports whether a row of the SDK can give its objects this role.
-func (v *verifier) sets(sdk string, role Role) bool {
+// setters returns the types of what can give objects of an SDK a role.
+func (v *verifier) setters(sdk string, role Role) []types.Type {
+	var out []types.Type
 	for _, rows := range v.cat.funcs {
 		for _, f := range rows {
-			if _, ok := f.Args[role]; ok && f.SDK == sdk && f.Kind != KindLLM {
-				return true
+			i, ok := f.Args[role]
+			if !ok || f.SDK != sdk || f.Kind == KindLLM {
+				continue
+			}
+			if fn := v.find(f, f.minMajor, func(string, ...any) {}); fn != nil && i < fn.Signature().Params().Len() {
+				out = append(out, fn.Signature().Params().At(i).Type())
 			}
 		}
 	}
 	for k, entries := range v.cat.fields {
 		for _, e := range entries {
-			for _, r := range e.roles {
-				if p := v.cat.Package(k.pkg); r == role && p != nil && p.SDK == sdk {
-					return true
+			p := v.cat.Package(k.pkg)
+			if p == nil || p.SDK != sdk {
+				continue
+			}
+			tn, _ := v.lookup(e.origin, e.module, e.pkg, e.minMajor, k.name).(*types.TypeName)
+			for name, r := range e.roles {
+				if r != role || tn == nil {
+					continue
+				}
+				if obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, nil, name); obj != nil {
+					out = append(out, obj.Type())
 				}
 			}
 		}
 	}
-	return false
+	return out
 }
 
 func (v *verifier) fields(k key, e fieldsEntry, major int) {

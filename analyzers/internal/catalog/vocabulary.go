@@ -5,8 +5,9 @@ package catalog
 func knownKind(v Kind) bool {
 	switch v {
 	case KindLLM, KindCheap, KindNew, KindOption, KindMessage, KindWrap,
-		KindSetter, KindLimiter, KindNewLimiter, KindBound, KindFanout, KindHTTPDo,
-		KindHTTPReq, KindTransport, KindHandler, KindDeadline, KindRetry, KindCloseIdle:
+		KindSetter, KindLimiter, KindRelease, KindNewLimiter, KindBound, KindFanout,
+		KindHTTPDo, KindHTTPReq, KindTransport, KindHandler, KindDeadline, KindRetry,
+		KindCloseIdle:
 		return true
 	}
 	return false
@@ -23,7 +24,7 @@ func knownRole(v Role) bool {
 		RoleText, RoleMessageRole, RoleTools, RoleFormat, RoleEnum, RoleStream,
 		RoleThinking, RoleJSONPath, RoleJSONValue, RoleExtraBody, RoleMiddleware, RoleLimiter,
 		RoleConfig, RoleOption, RoleLLM, RoleFunc, RoleCredential, RoleN,
-		RoleRate, RoleBurst, RoleInterval:
+		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleTask:
 		return true
 	}
 	return false
