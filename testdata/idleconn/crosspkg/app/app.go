@@ -1,0 +1,76 @@
+// Package app brings the clients of another package to the models: the finding
+// stands on what brings them.
+package app
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/anthropics/anthropic-sdk-go"
+	anthropicoption "github.com/anthropics/anthropic-sdk-go/option"
+	"github.com/openai/openai-go/v3"
+	"github.com/openai/openai-go/v3/option"
+	gopenai "github.com/sashabaranov/go-openai"
+
+	"example.com/tokenvet/testdata/idleconn/crosspkg/netx"
+)
+
+// Factory calls a function of the other package.
+func Factory(key string) *gopenai.Client {
+	config := gopenai.DefaultConfig(key)
+	config.HTTPClient = netx.LLMClient() // want `idle connections`
+	return gopenai.NewClientWithConfig(config)
+}
+
+// Variable uses a variable of the other package.
+func Variable(key string) openai.Client {
+	return openai.NewClient(
+		option.WithAPIKey(key),
+		option.WithHTTPClient(netx.Relay), // want `idle connections`
+	)
+}
+
+// Method calls a method of the other package.
+func Method(key string) openai.Client {
+	tr := netx.Builder{Insecure: true}.Transport() // want `idle connections`
+	return openai.NewClient(option.WithAPIKey(key), option.WithHTTPClient(&http.Client{Transport: tr}))
+}
+
+// Wrapped gets a client whose transport is wrapped over there.
+func Wrapped(key string) anthropic.Client {
+	hc := netx.New("search") // want `idle connections`
+	return anthropic.NewClient(anthropicoption.WithAPIKey(key), anthropicoption.WithHTTPClient(hc))
+}
+
+// Corrected sets the timeout on what it got: silence.
+func Corrected(key string) openai.Client {
+	tr := netx.Builder{}.Transport()
+	tr.IdleConnTimeout = 45 * time.Second
+	return openai.NewClient(option.WithAPIKey(key), option.WithHTTPClient(&http.Client{Transport: tr}))
+}
+
+// Setting has a value that only configuration knows: silence.
+func Setting(key string, idle time.Duration) openai.Client {
+	tr := netx.Builder{Idle: idle}.WithIdle()
+	return openai.NewClient(option.WithAPIKey(key), option.WithHTTPClient(&http.Client{Transport: tr}))
+}
+
+// Good has nothing to complain of.
+func Good(key string) openai.Client {
+	return openai.NewClient(option.WithAPIKey(key), option.WithHTTPClient(netx.Good))
+}
+
+// Notify uses the twin of LLMClient for a chat platform: silence.
+func Notify(ctx context.Context, hook, text string) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, hook, bytes.NewBufferString(text))
+	if err != nil {
+		return err
+	}
+	resp, err := netx.RobotClient().Do(req)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
