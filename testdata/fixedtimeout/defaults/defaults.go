@@ -75,9 +75,14 @@ func WithTimeout(d time.Duration) Option {
 	return func(s *settings) { s.timeout = d }
 }
 
+const (
+	defaultURL     = "https://api.openai.com/v1/chat/completions"
+	defaultTimeout = 30 * time.Second
+)
+
 // NewService starts from the defaults.
 func NewService(opts ...Option) *Service {
-	s := settings{url: "https://api.openai.com/v1/chat/completions", timeout: 30 * time.Second}
+	s := settings{url: defaultURL, timeout: defaultTimeout}
 	for _, o := range opts {
 		o(&s)
 	}
