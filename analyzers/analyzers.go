@@ -4,6 +4,11 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/tokenvet/tokenvet/analyzers/fixedtimeout"
+	"github.com/tokenvet/tokenvet/analyzers/idleconn"
+	"github.com/tokenvet/tokenvet/analyzers/keyquota"
+	"github.com/tokenvet/tokenvet/analyzers/reasonertask"
+	"github.com/tokenvet/tokenvet/analyzers/unthrottled"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -12,15 +17,16 @@ func All(p *policy.Policy) []*analysis.Analyzer {
 	if p == nil {
 		p = policy.Default()
 	}
-	return nil
+	return []*analysis.Analyzer{
+		reasonertask.New(p),
+		fixedtimeout.New(p),
+		unthrottled.New(p),
+		keyquota.New(p),
+		idleconn.New(p),
+	}
 }
 
 // Names lists the rules' names in order.
 func Names() []string {
-	all := All(nil)
-	names := make([]string, len(all))
-	for i, a := range all {
-		names[i] = a.Name
-	}
-	return names
+	return []string{reasonertask.Name, fixedtimeout.Name, unthrottled.Name, keyquota.Name, idleconn.Name}
 }

@@ -235,6 +235,11 @@ func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *cata
 	for _, p := range cl.Model {
 		if v := value(p); v != nil && v.Op != ssaflow.OpZero {
 			s.Model = v
+			if kind, rest := splitPath(p); kind == "arg" {
+				s.modelPos = x.flow.ArgPos(call, atoi(rest))
+			} else if kind == "" {
+				s.modelPos = req.FieldPos(p)
+			}
 			break
 		}
 	}

@@ -94,6 +94,7 @@ func run(pass *analysis.Pass) (any, error) {
 	x.flow = ssaflow.New(pass, ssaflow.Options{
 		Mutates: x.mutates,
 		Through: x.through,
+		Reads:   func(fn *types.Func) bool { return len(cat.Func(fn)) > 0 },
 		Import: func(p *types.Package) *ssaflow.Facts {
 			if f := x.imported(p); f != nil {
 				return &f.Flow

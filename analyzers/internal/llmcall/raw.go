@@ -191,6 +191,9 @@ func (x *extractor) identify(s *Site) {
 		return out
 	}
 	s.Model = first(ep.Model)
+	if len(ep.Model) > 0 {
+		s.modelPos = body.term.FieldPos(ep.Model[0])
+	}
 	if s.Model == nil && ep.ModelInURL {
 		s.Model = modelInURL(full, ep.Fragment)
 	}

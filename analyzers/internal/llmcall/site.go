@@ -53,10 +53,11 @@ type Site struct {
 	Name string
 
 	// In this package only.
-	call  ssa.CallInstruction
-	fn    *ssa.Function
-	inner *Site
-	x     *extractor
+	modelPos token.Pos
+	call     ssa.CallInstruction
+	fn       *ssa.Function
+	inner    *Site
+	x        *extractor
 }
 
 // Leaf is the request at the bottom.
@@ -103,6 +104,15 @@ func (s *Site) Pos() token.Pos {
 		return token.NoPos
 	}
 	return s.x.flow.CallPos(s.call)
+}
+
+// ModelPos returns where the request's model is written, or NoPos where that
+// is not at this site.
+func (s *Site) ModelPos() token.Pos {
+	if s.Depth > 0 {
+		return token.NoPos
+	}
+	return s.modelPos
 }
 
 // LLM reports whether the site is an LLM call for sure: tokens are generated.

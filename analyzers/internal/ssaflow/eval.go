@@ -65,9 +65,9 @@ func (f *Flow) eval(v ssa.Value) *Term {
 		owner, name, _ := fieldName(v.X.Type(), v.Field)
 		return f.overlay(v, fieldOf(f.Eval(v.X), owner, name))
 	case *ssa.Index:
-		return elemOf(f.Eval(v.X), f.Eval(v.Index))
+		return f.elemAt(v, v.X, v.Index)
 	case *ssa.Lookup:
-		return elemOf(f.Eval(v.X), f.Eval(v.Index))
+		return f.elemAt(v, v.X, v.Index)
 	case *ssa.Extract:
 		return f.overlay(v, f.extract(v))
 	case *ssa.Call:
@@ -162,7 +162,7 @@ func (f *Flow) extract(v *ssa.Extract) *Term {
 		}
 	case *ssa.Lookup:
 		if v.Index == 0 {
-			return elemOf(f.Eval(t.X), f.Eval(t.Index))
+			return f.elemAt(t, t.X, t.Index)
 		}
 	case *ssa.UnOp: // v, ok := <-ch
 		if v.Index == 0 {
@@ -170,7 +170,7 @@ func (f *Flow) extract(v *ssa.Extract) *Term {
 		}
 	case *ssa.Next:
 		if it, ok := t.Iter.(*ssa.Range); ok && v.Index == 2 {
-			return elemOf(f.Eval(it.X), nil)
+			return located(elemOf(f.Eval(it.X), nil), v)
 		} else if ok && v.Index == 1 {
 			return &Term{Op: OpElem, Name: "key", Args: []*Term{f.Eval(it.X)}, val: v}
 		}
@@ -187,6 +187,34 @@ func (f *Flow) extract(v *ssa.Extract) *Term {
 	return unknownTerm
 }
 
+// elemAt evaluates an index expression or map look-up.
+func (f *Flow) elemAt(v, x, index ssa.Value) *Term {
+	return located(elemOf(f.Eval(x), f.Eval(index)), v)
+}
+
+// located notes which instruction chose an element.
+func located(t *Term, v ssa.Value) *Term {
+	mark := func(e *Term) *Term {
+		if e.Op != OpElem || e.val != nil {
+			return e
+		}
+		c := *e
+		c.val = v
+		if v.Pos().IsValid() {
+			c.pos = v.Pos()
+		}
+		return &c
+	}
+	if t.Op == OpAny {
+		vals := make([]*Term, len(t.Args))
+		for i, a := range t.Args {
+			vals[i] = mark(a)
+		}
+		return anyOf(t.Open, vals...)
+	}
+	return mark(t)
+}
+
 // load returns the value at an address.
 func (f *Flow) load(addr ssa.Value) *Term {
 	switch a := addr.(type) {
@@ -201,7 +229,7 @@ func (f *Flow) load(addr ssa.Value) *Term {
 		owner, name, _ := fieldName(a.X.Type(), a.Field)
 		return moved(fieldOf(f.Eval(a.X), owner, name), &Term{pos: a.Pos()})
 	case *ssa.IndexAddr:
-		return elemOf(f.Eval(a.X), f.Eval(a.Index))
+		return f.elemAt(a, a.X, a.Index)
 	}
 	return f.Eval(addr)
 }

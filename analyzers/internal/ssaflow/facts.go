@@ -89,7 +89,7 @@ func (f *Flow) Facts() *Facts {
 		if !strings.HasPrefix(owner, path+".") {
 			continue
 		}
-		if v := f.fieldValue(owner, name, maxResolve, nil); v != nil {
+		if v := f.fieldValue(owner, name, maxResolve); v != nil {
 			if v = f.Export(v); v.Op != OpUnknown && !v.HasParam() {
 				fs.Fields = append(fs.Fields, NamedFact{key, v})
 			}
@@ -137,7 +137,7 @@ func (f *Flow) Export(t *Term) *Term {
 		}
 		c.Fields = nil
 		for _, fl := range t.Fields {
-			c.Fields = append(c.Fields, Field{fl.Name, fl.JSON, export(fl.Value, depth+1)})
+			c.Fields = append(c.Fields, Field{Name: fl.Name, JSON: fl.JSON, Value: export(fl.Value, depth+1)})
 		}
 		c.Muts = nil
 		for _, m := range t.Muts {

@@ -23,6 +23,8 @@ type Options struct {
 	// matters (a setter, the bound of a pool): calls of it become part of the
 	// receiver's term.
 	Mutates func(*types.Func) bool
+	// Reads reports whether a function leaves alone what its arguments point to.
+	Reads func(*types.Func) bool
 	// Through returns the index (receiver first) of the argument that a call of
 	// the function stands for, or -1: wrappers of values.
 	Through func(*types.Func) int
@@ -52,8 +54,8 @@ type index struct {
 
 	callers     map[*ssa.Function][]ssa.CallInstruction
 	closures    map[*ssa.Function][]*ssa.MakeClosure
-	escapes     map[*ssa.Function]bool // used other than by a static call
-	fieldStores map[string][]ssa.Value // "owner.field" -> values stored
+	escapes     map[*ssa.Function]bool  // used other than by a static call
+	fieldStores map[string][]*ssa.Store // "owner.field" -> what stores to it
 	globals     map[*ssa.Global][]ssa.Value
 	globalOpen  map[*ssa.Global]bool
 	exprs       map[token.Pos]ast.Expr // the value expression that a store's position stands for
@@ -68,7 +70,7 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 		callers:     make(map[*ssa.Function][]ssa.CallInstruction),
 		closures:    make(map[*ssa.Function][]*ssa.MakeClosure),
 		escapes:     make(map[*ssa.Function]bool),
-		fieldStores: make(map[string][]ssa.Value),
+		fieldStores: make(map[string][]*ssa.Store),
 		globals:     make(map[*ssa.Global][]ssa.Value),
 		globalOpen:  make(map[*ssa.Global]bool),
 		exprs:       make(map[token.Pos]ast.Expr),
@@ -185,7 +187,7 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 				case *ssa.FieldAddr:
 					if owner, name, _ := fieldName(addr.X.Type(), addr.Field); owner != "" {
 						key := owner + "." + name
-						ix.fieldStores[key] = append(ix.fieldStores[key], instr.Val)
+						ix.fieldStores[key] = append(ix.fieldStores[key], instr)
 					}
 				case *ssa.Global:
 					ix.globals[addr] = append(ix.globals[addr], instr.Val)

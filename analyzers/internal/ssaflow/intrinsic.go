@@ -100,6 +100,24 @@ func builds(fn *types.Func) bool {
 	return false
 }
 
+// reads reports whether a function of the standard library leaves alone what
+// its arguments point to.
+func reads(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	name := fn.Name()
+	switch fn.Pkg().Path() {
+	case "fmt":
+		return !strings.Contains(name, "can") // Scan, Fscan …
+	case "log", "log/slog", "errors", "strings", "sync", "net/http", "context", "sync/atomic":
+		return true
+	case "encoding/json":
+		return strings.HasPrefix(name, "Marshal") || name == "Encode"
+	}
+	return false
+}
+
 // fills reports whether a function writes text to a writer it is given.
 func fills(fn *types.Func) bool {
 	switch fn.FullName() {

@@ -197,3 +197,20 @@ func headerPos(l *Loop) token.Pos {
 	}
 	return token.NoPos
 }
+
+// Induction reports whether v is the index of a loop over a whole collection.
+func (f *Flow) Induction(v ssa.Value) bool {
+	if b, ok := v.(*ssa.BinOp); ok && b.Op == token.ADD {
+		v = b.X // range loops count from -1
+	}
+	phi, ok := v.(*ssa.Phi)
+	if !ok {
+		return false
+	}
+	for _, l := range Loops(phi.Parent()) {
+		if l.Header == phi.Block() {
+			return f.Over(l).Range != nil
+		}
+	}
+	return false
+}

@@ -260,7 +260,7 @@ func (r *rewriter) below(t *Term, depth int) *Term {
 	if len(t.Fields) > 0 {
 		fields = make([]Field, len(t.Fields))
 		for i, f := range t.Fields {
-			fields[i] = Field{f.Name, f.JSON, sub(f.Value)}
+			fields[i] = Field{f.Name, f.JSON, sub(f.Value), f.pos}
 		}
 	}
 	base := t.Base
@@ -282,10 +282,18 @@ func (r *rewriter) below(t *Term, depth int) *Term {
 	case OpField:
 		return moved(fieldOf(args[0], t.Type, t.Name), t)
 	case OpElem:
-		if len(args) == 1 {
-			return elemOf(args[0], nil)
+		if t.Name != "" {
+			break
 		}
-		return elemOf(args[0], args[1])
+		var index *Term
+		if len(args) > 1 {
+			index = args[1]
+		}
+		e := elemOf(args[0], index)
+		if t.val != nil {
+			e = located(e, t.val)
+		}
+		return moved(e, t)
 	case OpBin:
 		return binary(tokenOf(t.Name), args[0], args[1])
 	case OpCall:

@@ -230,12 +230,15 @@ func (f *Flow) useCall(u *uses, call ssa.CallInstruction, v ssa.Value) {
 			u.muts = append(u.muts, call)
 			return
 		}
-		if recv {
-			return // a method may fill its receiver: see stores below
+		if recv || reads(obj) || f.opts.Reads != nil && f.opts.Reads(obj) {
+			return
 		}
 	}
 	if callee := StaticCallee(call); callee == nil || callee.Pkg != f.Pkg {
-		if b, ok := c.Value.(*ssa.Builtin); !ok || b.Name() == "recover" {
+		if _, ok := c.Value.(*ssa.Builtin); !ok {
+			if mi, ok := v.(*ssa.MakeInterface); ok {
+				v = mi.X
+			}
 			_, ptr := v.Type().Underlying().(*types.Pointer)
 			u.escaped = u.escaped || ptr
 		}
@@ -274,6 +277,7 @@ func (f *Flow) lay(t *Term, u *uses) {
 	type slot struct {
 		json string
 		vals []*Term
+		pos  token.Pos
 	}
 	slots := make(map[string]*slot)
 	var order []string
@@ -290,6 +294,9 @@ func (f *Flow) lay(t *Term, u *uses) {
 		_, name, json := fieldName(fa.X.Type(), fa.Field)
 		if v := f.storedAt(fa); v != nil {
 			add(name, json, v)
+			if s := slots[name]; !s.pos.IsValid() {
+				s.pos = f.storePos(fa)
+			}
 		}
 	}
 	for _, c := range u.calls {
@@ -297,7 +304,7 @@ func (f *Flow) lay(t *Term, u *uses) {
 	}
 	for _, name := range order {
 		s := slots[name]
-		t.Fields = append(t.Fields, Field{name, s.json, anyOf(false, s.vals...)})
+		t.Fields = append(t.Fields, Field{name, s.json, anyOf(false, s.vals...), s.pos})
 	}
 	for _, ia := range u.elems {
 		if v := f.storedAt(ia); v != nil {
@@ -311,6 +318,16 @@ func (f *Flow) lay(t *Term, u *uses) {
 		t.Muts = append(t.Muts, f.mutation(m))
 	}
 	t.Open = t.Open || u.escaped
+}
+
+// storePos returns where what is stored at an address is written.
+func (f *Flow) storePos(addr ssa.Value) token.Pos {
+	for _, r := range *addr.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == addr {
+			return f.valuePos(st.Pos())
+		}
+	}
+	return token.NoPos
 }
 
 // storedAt returns what is stored at the address of a field or element, or
@@ -430,7 +447,7 @@ func (f *Flow) mapEntry(up *ssa.MapUpdate, t *Term) {
 		v = &c
 	}
 	if key.IsString() {
-		t.Fields = append(t.Fields, Field{key.Text, key.Text, v})
+		t.Fields = append(t.Fields, Field{key.Text, key.Text, v, f.valuePos(up.Pos())})
 		return
 	}
 	t.Args = append(t.Args, v)

@@ -1,6 +1,8 @@
 package ssaflow
 
 import (
+	"strings"
+
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -56,7 +58,7 @@ func (f *Flow) resolve(t *Term, depth int, param func(*Term) bool) *Term {
 				}
 				return moved(f.resolve(v, depth-1, param), u)
 			}
-			if s := f.fieldValue(u.Type, u.Name, depth, param); s != nil {
+			if s := f.fieldValue(u.Type, u.Name, depth); s != nil {
 				return s
 			}
 			return v
@@ -75,7 +77,7 @@ func (f *Flow) unstick(t *Term, depth int, param func(*Term) bool) *Term {
 	vals := make([]*Term, 0, len(t.Args))
 	for _, a := range t.Args {
 		if f.stuck(a) {
-			if s := f.fieldValue(a.Type, a.Name, depth, param); s != nil {
+			if s := f.fieldValue(a.Type, a.Name, depth); s != nil {
 				a = s
 			}
 		} else if a.Op != OpField {
@@ -110,19 +112,21 @@ func (f *Flow) passed(p *ssa.Parameter, index int) *Term {
 }
 
 // fieldValue returns what is stored to a field anywhere in the package that
-// declares its type, as far as that is known here; nil where nothing is.
-func (f *Flow) fieldValue(owner, name string, depth int, param func(*Term) bool) *Term {
+// declares its type, as far as that is known here; nil where nothing is. A
+// constructor's parameters become what its calls pass.
+func (f *Flow) fieldValue(owner, name string, depth int) *Term {
 	key := owner + "." + name
-	memo := param == nil
-	if memo {
-		if t, ok := f.fields[key]; ok {
-			return t
-		}
-		f.fields[key] = nil
+	if t, ok := f.fields[key]; ok {
+		return t
 	}
+	f.fields[key] = nil // a field that depends on itself adds nothing
 	var vals []*Term
-	for _, v := range f.fieldStores[key] {
-		vals = append(vals, f.resolve(f.Eval(v), depth-1, param))
+	stores := f.fieldStores[key]
+	if !strings.HasPrefix(owner, f.Pkg.Pkg.Path()+".") {
+		stores = nil // one value for all requests of an SDK would be nonsense
+	}
+	for _, v := range stores {
+		vals = append(vals, f.resolve(At(f.Eval(v.Val), f.valuePos(v.Pos())), depth-1, nil))
 	}
 	if d := f.tagDefault(owner, name); d != nil {
 		vals = append(vals, d)
@@ -137,14 +141,20 @@ func (f *Flow) fieldValue(owner, name string, depth int, param func(*Term) bool)
 			t = nil
 		}
 	}
-	if memo {
-		f.fields[key] = t
-	}
+	f.fields[key] = t
 	return t
 }
 
-// FieldStored reports whether code of this package stores to a field other
-// than in a literal that is known: through a pointer of unknown origin.
-func (f *Flow) FieldStored(owner, name string) bool {
-	return len(f.fieldStores[owner+"."+name]) > 0
+// StoredIndirectly reports whether code of this package stores to a field of a
+// type through a pointer that is not the variable it was made with: such a
+// store may be to any object of the type.
+func (f *Flow) StoredIndirectly(owner, name string) bool {
+	for _, s := range f.fieldStores[owner+"."+name] {
+		if fa, ok := s.Addr.(*ssa.FieldAddr); ok {
+			if _, ok := fa.X.(*ssa.Alloc); !ok {
+				return true
+			}
+		}
+	}
+	return false
 }

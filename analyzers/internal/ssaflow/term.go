@@ -48,6 +48,8 @@ type Field struct {
 	Name  string
 	JSON  string // its name in JSON, "" where it has none
 	Value *Term
+
+	pos token.Pos // where the value is written
 }
 
 // Term says where a value comes from: a tree of constants, parameters, fields
@@ -152,6 +154,30 @@ func (t *Term) Lookup(name string) *Term {
 		}
 	}
 	return nil
+}
+
+// FieldPos returns where the value of the named field, by its name in Go or
+// JSON, is written in this package, or NoPos.
+func (t *Term) FieldPos(name string) token.Pos {
+	for ; t != nil; t = t.Base {
+		if t.Op == OpAny {
+			for _, a := range t.Args {
+				if pos := a.FieldPos(name); pos.IsValid() {
+					return pos
+				}
+			}
+			return token.NoPos
+		}
+		if t.Op != OpObject {
+			return token.NoPos
+		}
+		for _, f := range t.Fields {
+			if f.Name == name || f.JSON == name {
+				return f.pos
+			}
+		}
+	}
+	return token.NoPos
 }
 
 // Alternatives returns the values that t can have: those of an OpAny, or t.

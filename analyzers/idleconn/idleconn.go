@@ -1,0 +1,128 @@
+package idleconn
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+// Name is the rule's name.
+const Name = "idleconn"
+
+const doc = `report transports of LLM calls that never let idle connections go
+
+A connection that a NAT or balancer dropped in silence hangs the next request
+to its deadline; see the package's documentation.`
+
+const harm = "one that a NAT or balancer dropped in silence hangs the next request to its deadline, and a POST that meets the close fails with EOF and is not retried"
+
+// New returns the rule's analyzer under a policy.
+func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, run) }
+
+func run(p *rule.Pass) {
+	for _, tr := range p.Calls.Transports(p.Flow) {
+		pos := tr.Term.Pos()
+		d := analysis.Diagnostic{}
+		idle, known := duration(tr.Idle)
+		switch {
+		case !known:
+			continue
+		case idle == 0 && tr.PerCall && !tr.Set:
+			d.Message = "http.Transport made for each request keeps its idle connections for ever: every call leaks a pool"
+		case idle == 0:
+			d.Message = "http.Transport never closes idle connections: " + harm
+		case idle > p.Policy.Idle.Bound:
+			d.Message = fmt.Sprintf("http.Transport keeps idle connections for %s, longer than %s: %s", idle, p.Policy.Idle.Bound, harm)
+		default:
+			continue
+		}
+		if tr.Idle != nil && tr.Idle.Pos().IsValid() {
+			pos = tr.Idle.Pos()
+		}
+		if !p.Reports(pos) {
+			// Made in another package: the place that brings it here.
+			d.Related = append(d.Related, p.Related(token.NoPos, p.Flow.Where(tr.Term), "the transport is made here")...)
+			pos = tr.From
+		} else if idle == 0 && tr.Idle == nil {
+			d.SuggestedFixes = setIdle(p, tr.Term.Pos())
+		}
+		d.Pos = pos
+		d.Related = append(d.Related, p.Related(tr.Site.Pos(), ssaflow.Position{}, "an LLM call that it carries")...)
+		p.Report("", d)
+	}
+}
+
+// duration returns the idle timeout of a term; nil is the zero of the type.
+func duration(t *ssaflow.Term) (time.Duration, bool) {
+	if t == nil || t.Op == ssaflow.OpZero {
+		return 0, true
+	}
+	vals, complete := t.Consts()
+	if !complete || len(vals) != 1 {
+		return 0, false
+	}
+	n, ok := vals[0].Int()
+	return time.Duration(n), ok
+}
+
+// setIdle suggests to set the idle timeout in a transport's literal.
+func setIdle(p *rule.Pass, at token.Pos) []analysis.SuggestedFix {
+	var lit *ast.CompositeLit
+	var file *ast.File
+	for _, f := range p.Files {
+		if f.FileStart <= at && at <= f.FileEnd {
+			file = f
+		}
+	}
+	if file == nil {
+		return nil
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if c, ok := n.(*ast.CompositeLit); ok && (c.Lbrace == at || c.Pos() == at) {
+			lit = c
+		}
+		return true
+	})
+	if lit == nil {
+		return nil
+	}
+	for _, e := range lit.Elts {
+		if _, ok := e.(*ast.KeyValueExpr); !ok {
+			return nil
+		}
+	}
+	name, imp := rule.Import(file, "time")
+	if name == "" {
+		return nil
+	}
+	text := "IdleConnTimeout: " + literal(name, p.Policy.Idle.Fix)
+	edit := analysis.TextEdit{Pos: lit.Rbrace, End: lit.Rbrace}
+	switch n := len(lit.Elts); {
+	case n == 0:
+		edit.NewText = []byte(text)
+	case p.Fset.Position(lit.Elts[n-1].End()).Line == p.Fset.Position(lit.Rbrace).Line:
+		edit.Pos, edit.End = lit.Elts[n-1].End(), lit.Elts[n-1].End()
+		edit.NewText = []byte(", " + text)
+	default:
+		edit.NewText = []byte(text + ",\n")
+	}
+	return []analysis.SuggestedFix{{
+		Message:   "Close idle connections after " + p.Policy.Idle.Fix.String(),
+		TextEdits: append(imp, edit),
+	}}
+}
+
+// literal writes a duration as Go code.
+func literal(pkg string, d time.Duration) string {
+	if d%time.Second == 0 {
+		return fmt.Sprintf("%d * %s.Second", d/time.Second, pkg)
+	}
+	return fmt.Sprintf("%d * %s.Millisecond", d/time.Millisecond, pkg)
+}

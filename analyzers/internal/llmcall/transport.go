@@ -1,0 +1,220 @@
+package llmcall
+
+import (
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// Transport is a connection pool that the program makes for its LLM calls.
+type Transport struct {
+	Term *ssaflow.Term // the literal or object
+	Idle *ssaflow.Term // its idle timeout; nil where it is never set
+	// Set: the idle timeout is set on a transport made elsewhere (a clone).
+	Set bool
+	// Site is a call that it carries; From where this package brings it in.
+	Site *Site
+	From token.Pos
+	// PerCall: it is made anew for each request.
+	PerCall bool
+}
+
+// pools are the types of transports whose zero idle timeout means never.
+var pools = map[string]bool{"net/http.Transport": true, "golang.org/x/net/http2.Transport": true}
+
+// Transports returns the transports under the package's LLM calls, and under
+// its other calls of LLM providers, each once, in the order of the calls. What
+// keeps its connections no longer than it should by other means is left out.
+func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
+	if r.Flow == nil {
+		return nil
+	}
+	var out []Transport
+	seen := make(map[string]bool)
+	for _, s := range r.Sites {
+		if s.Raw || s.Client == nil {
+			continue
+		}
+		w := transportWalk{x: r.x, flow: flow, seen: make(map[*ssaflow.Term]bool)}
+		w.walk(flow.Resolve(s.Client), s.Pos(), 0)
+		if s.Options != nil {
+			w.walk(flow.Resolve(s.Options), s.Pos(), 0)
+		}
+		if w.closes {
+			continue
+		}
+		for _, t := range w.out {
+			key := flow.Where(t.Term).String()
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			t.Site = s
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+type transportWalk struct {
+	x      *extractor
+	flow   *ssaflow.Flow
+	seen   map[*ssaflow.Term]bool
+	out    []Transport
+	closes bool // CloseIdleConnections is called on the client
+}
+
+func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
+	if t == nil || w.seen[t] || depth > 30 {
+		return
+	}
+	w.seen[t] = true
+	if t.Pos().IsValid() {
+		from = t.Pos()
+	}
+	for _, m := range t.Muts {
+		for _, row := range w.x.cat.FuncByName(m.Name) {
+			w.closes = w.closes || row.Kind == catalog.KindCloseIdle
+		}
+	}
+	switch t.Op {
+	case ssaflow.OpObject:
+		if pools[t.Type] {
+			w.pool(t, from)
+			return
+		}
+	case ssaflow.OpAny:
+		if fallback(t) {
+			for _, a := range t.Args {
+				if !pools[a.Type] || safe(a) {
+					w.walk(a, from, depth+1)
+				}
+			}
+			return
+		}
+	case ssaflow.OpFunc:
+		return
+	}
+	for _, a := range t.Args {
+		w.walk(a, from, depth+1)
+	}
+	for _, f := range t.Fields {
+		w.walk(f.Value, from, depth+1)
+	}
+	for _, m := range t.Muts {
+		w.walk(m, from, depth+1)
+	}
+	w.walk(t.Base, from, depth+1)
+}
+
+// fallback reports whether one alternative is http.DefaultTransport or its
+// clone: a literal beside it is what is taken when that is something else.
+func fallback(t *ssaflow.Term) bool {
+	for _, a := range t.Args {
+		if safe(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// safe reports whether a transport comes from http.DefaultTransport.
+func safe(t *ssaflow.Term) bool {
+	for t.Op == ssaflow.OpObject && t.Base != nil {
+		t = t.Base
+	}
+	return t.Op == ssaflow.OpGlobal && (t.Name == "net/http.DefaultTransport" || t.Name == "net/http.DefaultClient")
+}
+
+func (w *transportWalk) pool(t *ssaflow.Term, from token.Pos) {
+	for _, m := range t.Muts {
+		for _, row := range w.x.cat.FuncByName(m.Name) {
+			w.closes = w.closes || row.Kind == catalog.KindCloseIdle
+		}
+	}
+	if v := t.Lookup("DisableKeepAlives"); v != nil && v.Op != ssaflow.OpZero {
+		if vals, complete := v.Consts(); !complete || len(vals) == 0 || vals[0].Text == "true" {
+			return
+		}
+	}
+	if w.unixSocket(t) {
+		return
+	}
+	tr := Transport{Term: t, Idle: t.Lookup("IdleConnTimeout"), From: from}
+	base := t
+	for base.Op == ssaflow.OpObject && base.Base != nil {
+		base = base.Base
+	}
+	if base.Op != ssaflow.OpObject {
+		// A clone, or a transport that a library made: sound until its idle
+		// timeout is changed.
+		if tr.Idle == nil {
+			return
+		}
+		tr.Set = true
+	} else if tr.Idle == nil && (w.tuned(t) || w.x.flow.StoredIndirectly(t.Type, "IdleConnTimeout")) {
+		return
+	}
+	if v, ok := t.Value().(*ssa.Alloc); ok && !tr.Set {
+		tr.PerCall = w.perCall(v.Parent())
+	}
+	w.out = append(w.out, tr)
+}
+
+// unixSocket reports whether the transport dials a unix socket.
+func (w *transportWalk) unixSocket(t *ssaflow.Term) bool {
+	for _, name := range []string{"DialContext", "Dial"} {
+		v := t.Lookup(name)
+		if v == nil {
+			continue
+		}
+		fn := v.FuncOf()
+		if fn == nil {
+			continue
+		}
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				for _, op := range instr.Operands(nil) {
+					if c, ok := (*op).(*ssa.Const); ok && c.Value != nil && strings.Trim(c.Value.ExactString(), `"`) == "unix" {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// tuned reports whether the transport is handed, as a transport and not as any
+// RoundTripper, to code that cannot be seen and may set what it likes.
+func (w *transportWalk) tuned(t *ssaflow.Term) bool {
+	v := t.Value()
+	if v == nil || v.Referrers() == nil {
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		call, ok := r.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		obj := ssaflow.Callee(call.Common())
+		if obj == nil || obj.Pkg() == nil {
+			return true
+		}
+		if obj.Pkg() == w.x.flow.Pkg.Pkg || catalog.Std(obj.Pkg().Path()) || len(w.x.cat.Func(obj)) > 0 {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// perCall reports whether a function that makes a transport is run for each
+// request: it sends one itself.
+func (w *transportWalk) perCall(fn *ssa.Function) bool {
+	return len(w.x.sites(fn)) > 0
+}

@@ -1,0 +1,450 @@
+// Package verdict joins what the code does with what the policy thinks of it:
+// whether a request reasons, which task it asks for, which workload it is. The
+// rules share these answers; none of them is stored in a fact.
+package verdict
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/analyzers/internal/task"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+// Judge answers for the sites of one package under one policy. It is not safe
+// for concurrent use.
+type Judge struct {
+	Policy *policy.Policy
+	res    *llmcall.Result
+	flow   *ssaflow.Flow
+	tasks  *task.Judge
+	memo   map[*llmcall.Site]task.Verdict
+}
+
+// New returns a judge of the package's sites.
+func New(p *policy.Policy, tasks *task.Judge, res *llmcall.Result) *Judge {
+	return &Judge{Policy: p, res: res, flow: res.Flow.Fresh(), tasks: tasks, memo: make(map[*llmcall.Site]task.Verdict)}
+}
+
+// Tasks returns the task judge for a policy's vocabulary.
+func Tasks(p *policy.Policy) (*task.Judge, error) {
+	v := task.DefaultVocabulary()
+	v.Classification = append(v.Classification, p.Tasks.Classification...)
+	v.Extraction = append(v.Extraction, p.Tasks.Extraction...)
+	v.Summarization = append(v.Summarization, p.Tasks.Summarization...)
+	v.Other = append(v.Other, p.Tasks.Other...)
+	return task.New(v)
+}
+
+// Flow is the evaluator that the judge works with.
+func (j *Judge) Flow() *ssaflow.Flow { return j.flow }
+
+// Value resolves a term of a site as far as the site's own function knows it:
+// through fields and constructors, not through its callers.
+func (j *Judge) Value(t *ssaflow.Term) *ssaflow.Term {
+	if t == nil {
+		return nil
+	}
+	return j.flow.ResolveFields(t)
+}
+
+// Model is a model id that a request may carry.
+type Model struct {
+	ID      string
+	Term    *ssaflow.Term // the constant
+	Default bool          // configuration may override it
+}
+
+// Models returns the models of a request, and whether one is known at all.
+func (j *Judge) Models(s *llmcall.Site) []Model {
+	if s.Leaf.Model != "" {
+		return []Model{{ID: s.Leaf.Model}}
+	}
+	t := j.Value(s.Model)
+	if t == nil {
+		return nil
+	}
+	vals, complete := t.Consts()
+	var out []Model
+	for _, v := range vals {
+		if v.Kind != ssaflow.String || v.Text == "" {
+			continue
+		}
+		out = append(out, Model{v.Text, v, !complete})
+	}
+	if t.Op == ssaflow.OpAny && t.Open || !complete {
+		for _, a := range t.Alternatives() {
+			if a.Op == ssaflow.OpParam {
+				return nil // the caller's choice: its call is judged
+			}
+		}
+	}
+	return out
+}
+
+// Provider returns whose API a request goes to, "" where that is not known.
+func (j *Judge) Provider(s *llmcall.Site) string {
+	base := ""
+	hosted := false
+	for _, set := range j.res.Settings(j.Value(s.Client)) {
+		if set.Role == catalog.RoleBaseURL {
+			if set.Term.Op == ssaflow.OpZero {
+				continue
+			}
+			hosted = true
+			if vals, _ := set.Term.Consts(); len(vals) > 0 {
+				base = vals[0].Text
+			} else if text, ok := set.Term.StringText(); ok {
+				base = text
+			}
+		}
+	}
+	if s.Leaf.Provider != "" && s.URL != nil {
+		return s.Leaf.Provider
+	}
+	if hosted {
+		return j.Policy.Provider(host(base))
+	}
+	if s.URL != nil {
+		if text, ok := j.Value(s.URL).StringText(); ok {
+			return j.Policy.Provider(host(text))
+		}
+	}
+	return s.Leaf.Provider
+}
+
+func host(url string) string {
+	if i := strings.Index(url, "://"); i >= 0 {
+		url = url[i+3:]
+	}
+	if i := strings.IndexAny(url, "/?#"); i >= 0 {
+		url = url[:i]
+	}
+	return strings.Trim(url, ssaflow.Hole)
+}
+
+// Reason says that a request reasons, and why.
+type Reason struct {
+	Model Model
+	Class policy.Class
+	// Switch is what turned reasoning on where the model alone would not; nil
+	// where it needed no switch.
+	Switch *llmcall.Switch
+	Value  string
+}
+
+// Reasons reports whether a request reasons for sure.
+func (j *Judge) Reasons(s *llmcall.Site) (Reason, bool) {
+	models := j.Models(s)
+	if len(models) == 0 {
+		return Reason{}, false
+	}
+	provider := j.Provider(s)
+	var on *llmcall.Switch
+	onValue := ""
+	for i := range s.Switches {
+		sw := &s.Switches[i]
+		vals, known := j.switchValues(sw)
+		if !known {
+			return Reason{}, false
+		}
+		for _, v := range vals {
+			isOn, isOff := j.Policy.Switch(provider, sw.Wire, v)
+			if !isOn && !isOff {
+				isOn, isOff = j.Policy.Switch("", sw.Wire, v)
+			}
+			if isOff || minimal(v) {
+				return Reason{}, false
+			}
+			if isOn && on == nil {
+				on, onValue = sw, v
+			}
+		}
+	}
+	for i, set := range j.optionSwitches(s) {
+		_ = i
+		isOn, isOff := j.Policy.Switch(provider, set.Wire, set.Fixed)
+		if isOff {
+			return Reason{}, false
+		}
+		if isOn && on == nil {
+			on, onValue = &set, set.Fixed
+		}
+	}
+	for i, m := range models {
+		r := Reason{Model: m, Class: j.Policy.Reasoning(provider, m.ID)}
+		switch r.Class {
+		case policy.Always, policy.DefaultOn:
+		case policy.DefaultOff, policy.Unverified:
+			if on == nil {
+				return Reason{}, false
+			}
+			r.Switch, r.Value = on, onValue
+		default:
+			return Reason{}, false
+		}
+		if i == len(models)-1 {
+			r.Model = models[0]
+			r.Class = j.Policy.Reasoning(provider, models[0].ID)
+			return r, true
+		}
+	}
+	return Reason{}, false
+}
+
+// minimal reports whether an effort is so low that the request does not
+// reason to speak of; rules.md counts none and minimal as off.
+func minimal(v string) bool {
+	switch strings.ToLower(v) {
+	case "none", "minimal":
+		return true
+	}
+	return false
+}
+
+// switchValues returns the values that a switch can have.
+func (j *Judge) switchValues(sw *llmcall.Switch) ([]string, bool) {
+	t := j.Value(sw.Value)
+	if sw.Fixed != "" {
+		switch t.Op {
+		case ssaflow.OpZero:
+			return nil, true
+		case ssaflow.OpObject, ssaflow.OpConst, ssaflow.OpCall:
+			return []string{sw.Fixed}, true
+		}
+		return nil, false
+	}
+	vals, complete := t.Consts()
+	if !complete && len(vals) == 0 {
+		if t.Op == ssaflow.OpZero {
+			return nil, true
+		}
+		return nil, false
+	}
+	var out []string
+	for _, v := range vals {
+		out = append(out, scaled(v.Text, sw.Scale))
+	}
+	return out, true
+}
+
+func scaled(v, scale string) string {
+	if scale == "bool" {
+		switch v {
+		case "true":
+			return "enabled"
+		case "false":
+			return "disabled"
+		}
+	}
+	return v
+}
+
+// optionSwitches returns the switches that the call's options and the client
+// carry.
+func (j *Judge) optionSwitches(s *llmcall.Site) []llmcall.Switch {
+	var out []llmcall.Switch
+	var path string
+	for _, t := range []*ssaflow.Term{s.Client, s.Options} {
+		for _, set := range j.res.Settings(j.Value(t)) {
+			switch set.Role {
+			case catalog.RoleJSONPath:
+				if v, _ := set.Term.Consts(); len(v) == 1 {
+					path = v[0].Text
+				}
+			case catalog.RoleJSONValue:
+				if v, _ := set.Term.Consts(); len(v) == 1 && path != "" {
+					out = append(out, llmcall.Switch{Wire: path, Fixed: v[0].Text})
+				}
+			case catalog.RoleThinking:
+				if set.Row == nil {
+					continue
+				}
+				for _, sw := range set.Row.Switches {
+					value := sw.Value
+					if v, _ := set.Term.Consts(); value == "" && len(v) == 1 {
+						value = scaled(v[0].Text, sw.Scale)
+					}
+					if value != "" {
+						out = append(out, llmcall.Switch{Wire: sw.Wire, Fixed: value})
+					}
+				}
+			case catalog.RoleExtraBody:
+				for _, f := range set.Term.Fields {
+					if v, _ := f.Value.Consts(); len(v) == 1 {
+						out = append(out, llmcall.Switch{Wire: f.Name, Fixed: v[0].Text})
+					}
+					for _, g := range f.Value.Fields {
+						if v, _ := g.Value.Consts(); len(v) == 1 {
+							out = append(out, llmcall.Switch{Wire: f.Name + "." + g.Name, Fixed: v[0].Text})
+						}
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// MaxTokens returns the request's token bound, 0 where it is not known.
+func (j *Judge) MaxTokens(s *llmcall.Site) int64 {
+	for _, t := range s.MaxTokens {
+		vals, _ := j.Value(t).Consts()
+		for _, v := range vals {
+			if n, ok := v.Int(); ok && n > 0 {
+				return n
+			}
+		}
+	}
+	for _, set := range j.res.Settings(s.Options) {
+		if set.Role == catalog.RoleMaxTokens {
+			if n, ok := set.Term.Int(); ok && n > 0 {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// Task judges what the request asks for, from what is known at the site.
+func (j *Judge) Task(s *llmcall.Site) task.Verdict {
+	if v, ok := j.memo[s]; ok {
+		return v
+	}
+	in := task.Input{Prompt: j.Texts(s), MaxTokens: int(j.MaxTokens(s)), Tools: j.hasTools(s)}
+	if fn := s.Fn(); fn != nil {
+		for fn.Parent() != nil {
+			fn = fn.Parent()
+		}
+		in.Name = append(in.Name, fn.Name())
+	}
+	if s.Inner() == nil && s.Name != "" && (len(in.Name) == 0 || in.Name[0] != s.Name) {
+		in.Name = append(in.Name, s.Name)
+	}
+	v := j.tasks.Judge(in)
+	if v.Task == task.Unknown && s.Leaf.Task == "summarization" {
+		v = task.Verdict{Task: task.Summarization, Confidence: 1, Evidence: s.Leaf.Func, Which: -1}
+	}
+	j.memo[s] = v
+	return v
+}
+
+func (j *Judge) hasTools(s *llmcall.Site) bool {
+	for _, t := range s.Tools {
+		if t.Op != ssaflow.OpZero {
+			return true
+		}
+	}
+	for _, set := range j.res.Settings(s.Options) {
+		if set.Role == catalog.RoleTools {
+			return true
+		}
+	}
+	return false
+}
+
+// Texts returns the request's texts as far as they are known, system first.
+func (j *Judge) Texts(s *llmcall.Site) []task.Text {
+	var out []task.Text
+	for _, p := range j.res.Prompts(s, j.Value) {
+		text, known := p.Term.StringText()
+		if !known {
+			text = ssaflow.Hole
+		}
+		out = append(out, task.Text{Role: p.Role, Text: text})
+	}
+	return out
+}
+
+// Streams reports whether the call streams: yes, or not known.
+func (j *Judge) Streams(s *llmcall.Site) (yes, known bool) {
+	isTrue := func(t *ssaflow.Term) (bool, bool) {
+		v := j.Value(t)
+		if v == nil || v.Op == ssaflow.OpZero {
+			return false, true
+		}
+		vals, complete := v.Consts()
+		if !complete || len(vals) != 1 {
+			return false, false
+		}
+		return vals[0].Text == "true", true
+	}
+	switch s.Leaf.Stream {
+	case catalog.StreamYes, catalog.StreamIter:
+		return true, true
+	case catalog.StreamField:
+		return isTrue(s.Stream)
+	case catalog.StreamDefault:
+		if s.Stream == nil || s.Stream.Op == ssaflow.OpZero {
+			return true, true
+		}
+		return isTrue(s.Stream)
+	case catalog.StreamCallback, catalog.StreamOption:
+		for _, set := range j.res.Settings(j.Value(s.Options)) {
+			if set.Role == catalog.RoleStream {
+				return true, true
+			}
+		}
+	}
+	return false, true
+}
+
+// Workload is what kind of waiting a call asks for.
+type Workload string
+
+// The workloads, in the order in which the first that fits is taken. General
+// has no floor of its own.
+const (
+	Batch     Workload = "batch"
+	Streaming Workload = "streaming"
+	Reasoning Workload = "reasoning"
+	Long      Workload = "long generation"
+	Short     Workload = "short answer"
+	General   Workload = "general"
+)
+
+// Token bounds that tell a long generation and a short answer, in tokens: a
+// title or label fits in 256, and 2000 tokens at 50 a second take 40 s.
+const (
+	longTokens  = 2000
+	shortTokens = 256
+)
+
+// Workload classes a call.
+func (j *Judge) Workload(s *llmcall.Site) Workload {
+	n := j.MaxTokens(s)
+	v := j.Task(s)
+	short := n > 0 && n <= shortTokens || n == 0 && v.Task == task.Classification
+	if s.Leaf.Kind == "batch" {
+		return Batch
+	}
+	if yes, _ := j.Streams(s); yes {
+		if short {
+			return Short
+		}
+		return Streaming
+	}
+	if _, ok := j.Reasons(s); ok {
+		return Reasoning
+	}
+	switch {
+	case n >= longTokens:
+		return Long
+	case short:
+		return Short
+	}
+	return General
+}
+
+// Quote shortens evidence for a message.
+func Quote(s string) string {
+	const most = 60
+	s = strings.Join(strings.Fields(strings.ReplaceAll(s, ssaflow.Hole, "…")), " ")
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most-1]) + "…"
+	}
+	return strconv.Quote(s)
+}

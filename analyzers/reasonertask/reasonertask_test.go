@@ -1,0 +1,13 @@
+package reasonertask_test
+
+import (
+	"testing"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ruletest"
+	"github.com/tokenvet/tokenvet/analyzers/reasonertask"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+func Test(t *testing.T) {
+	ruletest.Run(t, reasonertask.New(policy.Default()), "./reasonertask/...")
+}
