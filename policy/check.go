@@ -1,0 +1,119 @@
+package policy
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// check reports what types cannot say. file is what the file says alone, base
+// the default below it, p the two together. Where no default is below (base has
+// no rules), the file is the default itself and names what exists.
+func check(d *decoder, base, file, p *Policy) {
+	c := checker{decoder: d, base: base, policy: p, self: len(base.Rules) == 0}
+	if path := sub("", "version"); isNumber(d.nodes[path]) && file.Version < 1 {
+		d.at(path, "version must be %d", Version)
+	}
+	if path := sub("", "headroom"); d.has(path) {
+		c.headroom(path, file.Headroom)
+	}
+	if n := p.FanOut.SmallLoop; n < 0 || n > 10000 {
+		d.at(sub("", "fan_out", "small_loop"), "small_loop is a number of turns from 0 to 10000")
+	}
+	if p.Idle.Fix > p.Idle.Bound {
+		path := sub("", "idle", "fix")
+		if !d.has(path) {
+			path = sub("", "idle", "bound")
+		}
+		d.at(path, "idle.fix (%s) must not be longer than idle.bound (%s)", p.Idle.Fix, p.Idle.Bound)
+	}
+	for _, id := range slices.Sorted(maps.Keys(file.Providers)) {
+		c.provider(id, file.Providers[id])
+	}
+	c.accounts(file.Accounts)
+	for _, name := range slices.Sorted(maps.Keys(file.Rules)) {
+		c.rule(name, file.Rules[name])
+	}
+	c.tasks(&file.Tasks)
+	c.apis(file.APIs)
+	c.values(file.Values)
+	c.limiters(file.Limiters)
+}
+
+type checker struct {
+	*decoder
+	base, policy *Policy
+	self         bool
+}
+
+// headroom checks a share that was read as a number; a value that could not be
+// read has been reported.
+func (c *checker) headroom(path string, h float64) {
+	if !(h > 0 && h <= 1) && isNumber(c.nodes[path]) {
+		c.at(path, "headroom is a share of the limit: above 0, at most 1 (0.8 leaves a fifth)")
+	}
+}
+
+func (c *checker) rule(name string, r *Rule) {
+	path := sub("", "rules", name)
+	if c.self {
+		return
+	}
+	def := c.base.Rules[name]
+	if def == nil {
+		c.atKey(path, "unknown rule %q%s", name, hint(name, slices.Collect(maps.Keys(c.base.Rules))))
+		return
+	}
+	if r.Level == Auto {
+		c.at(sub(path, "level"), "auto is for a category that depends on an account's rate; want off, warn or error")
+	}
+	for _, cat := range slices.Sorted(maps.Keys(r.Categories)) {
+		at := sub(path, "categories", cat)
+		level, ok := def.Categories[cat]
+		switch {
+		case !ok:
+			c.atKey(at, "unknown category %q of %s%s", cat, name, hint(cat, slices.Collect(maps.Keys(def.Categories))))
+		case r.Categories[cat] == Auto && level != Auto:
+			c.at(at, "auto is for a category that depends on an account's rate; want off, warn or error")
+		}
+	}
+}
+
+// taskWords is one list of [Tasks].
+type taskWords struct {
+	key   string
+	words *[]string
+}
+
+func (t *Tasks) lists() []taskWords {
+	return []taskWords{
+		{"classification", &t.Classification},
+		{"extraction", &t.Extraction},
+		{"summarization", &t.Summarization},
+		{"other", &t.Other},
+	}
+}
+
+// maxTaskWord bounds a word or phrase of the vocabulary, in bytes.
+const maxTaskWord = 200
+
+func (c *checker) tasks(t *Tasks) {
+	in := map[string]string{}
+	for _, list := range t.lists() {
+		for i, word := range *list.words {
+			at := elem(sub("", "tasks", list.key), i)
+			key := strings.ToLower(strings.TrimSpace(word))
+			switch {
+			case !isText(c.nodes[at]):
+			case key == "" || len(key) > maxTaskWord:
+				c.at(at, "want a word or a short phrase")
+			case in[key] == list.key:
+				c.at(at, "%q is listed twice", word)
+			case in[key] != "":
+				c.at(at, "%q is in %s as well; a word asks for one task", word, in[key])
+			default:
+				in[key] = list.key
+			}
+		}
+	}
+}

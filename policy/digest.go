@@ -1,0 +1,21 @@
+package policy
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+)
+
+// Digest is the SHA-256, in hex, of what the policy decides. Equal policies have
+// equal digests however their files are written: order, comments, spelled-out
+// defaults and shorthands make no difference. It belongs in every cache key of
+// findings.
+func (p *Policy) Digest() string {
+	// Parse left the lists sorted; encoding/json sorts the maps.
+	data, err := json.Marshal(p)
+	if err != nil { // NaN or infinite; Parse lets none in
+		data = []byte(err.Error())
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

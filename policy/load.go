@@ -1,0 +1,237 @@
+package policy
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+//go:embed default.yml
+var defaultYAML []byte
+
+// embedded is the default policy, parsed once. Nobody may write to it.
+var embedded = sync.OnceValues(func() (*Policy, error) {
+	return resolve(new(Policy), "default.yml", defaultYAML)
+})
+
+// Default returns the policy that holds without any file. Every call returns a
+// copy of its own.
+func Default() *Policy {
+	p, err := embedded()
+	if err != nil { // the tests prove that this cannot happen
+		return &Policy{Version: Version}
+	}
+	return p.Clone()
+}
+
+// Clone returns a deep copy.
+func (p *Policy) Clone() *Policy {
+	return clone(reflect.ValueOf(p)).Interface().(*Policy)
+}
+
+// Bounds of a policy file. The parser's time grows with the square of what is
+// nested or strung together on one line; a policy needs four levels.
+const (
+	maxSize  = 64 << 10 // bytes; the default has a third
+	maxLine  = 16 << 10 // bytes; JSON from other tools comes as one line
+	maxDepth = 32       // open brackets and braces
+)
+
+// oversized reports a file that no policy can be.
+func oversized(ps *problems, data []byte) bool {
+	if len(data) > maxSize {
+		ps.lines = nil
+		ps.add(1, 1, "the file has %d bytes; a policy has at most %d", len(data), maxSize)
+		return true
+	}
+	depth := 0
+	for i, line := range ps.lines {
+		if len(line) > maxLine {
+			ps.add(i+1, 1, "the line has %d bytes; a policy's have at most %d", len(line), maxLine)
+			return true
+		}
+		for column, r := range line {
+			switch r {
+			case '[', '{':
+				depth++
+			case ']', '}':
+				depth = max(depth-1, 0)
+			}
+			if depth > maxDepth {
+				ps.add(i+1, utf8.RuneCountInString(line[:column])+1, "more than %d brackets are open; a policy needs four levels", maxDepth)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Parse reads a policy file over the default. name stands in messages.
+//
+// Reading is strict: an unknown key, a value of the wrong type or out of its
+// bounds, a bad duration or glob, a duplicate, an unknown rule, category or
+// provider is an error. All are reported at once, as [Errors], and then no
+// policy is returned: nothing is checked with half of one. Empty data is the
+// default. JSON is YAML and reads the same.
+func Parse(name string, data []byte) (*Policy, error) {
+	base, err := embedded()
+	if err != nil {
+		return nil, fmt.Errorf("embedded default policy: %w", err)
+	}
+	return resolve(base, name, data)
+}
+
+// Load reads a policy file over the default; see [Parse].
+func Load(file string) (*Policy, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("policy: %w", err)
+	}
+	return Parse(file, data)
+}
+
+// resolve lays data over base, which it leaves alone.
+func resolve(base *Policy, name string, data []byte) (*Policy, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors write a byte order mark
+	ps := newProblems(name, data)
+	if oversized(ps, data) {
+		return nil, ps.err()
+	}
+	root, ok := syntax(ps, data)
+	if !ok {
+		return nil, ps.err()
+	}
+	d := newDecoder(ps)
+	file := new(Policy)
+	if root != nil {
+		if newer(d, root) {
+			return nil, ps.err()
+		}
+		d.decode(root, reflect.ValueOf(file).Elem(), "", false)
+	}
+	p := base.Clone()
+	overlay(d, p, file)
+	check(d, base, file, p)
+	if err := ps.err(); err != nil {
+		return nil, err
+	}
+	normalize(p)
+	return p, nil
+}
+
+// syntax parses data into the tree of its only document, nil where that is
+// empty. It reports what the parser refuses, and a second document.
+func syntax(ps *problems, data []byte) (root ast.Node, ok bool) {
+	f, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		line, column, msg := 1, 1, err.Error()
+		var ye yaml.Error
+		if errors.As(err, &ye) {
+			line, column = tokenOf(ye.GetToken())
+			msg = ye.GetMessage()
+		}
+		ps.add(line, column, "%s%s", msg, quoteHint(ps, line, column))
+		return nil, false
+	}
+	documents := 0
+	for _, doc := range f.Docs {
+		if _, directive := doc.Body.(*ast.DirectiveNode); directive {
+			continue
+		}
+		documents++
+		if documents == 2 {
+			line, column := position(doc.Body)
+			if doc.Start != nil {
+				line, column = tokenOf(doc.Start)
+			}
+			ps.add(line, column, "a policy is one YAML document; here a second one begins")
+			return nil, false
+		}
+		switch doc.Body.(type) {
+		case nil, *ast.NullNode, *ast.CommentGroupNode:
+		default:
+			root = doc.Body
+		}
+	}
+	return root, true
+}
+
+// quoteHint explains the commonest trap of our own values: >0 begins a folded
+// block in YAML.
+func quoteHint(ps *problems, line, column int) string {
+	if line > len(ps.lines) {
+		return ""
+	}
+	r := []rune(ps.lines[line-1])
+	if column > len(r) || !strings.HasPrefix(string(r[column-1:]), ">") {
+		return ""
+	}
+	return `; quote a comparison: ">0"`
+}
+
+// newer reports a file of a later format version. Its other mistakes are not
+// worth reading: they may be none there.
+func newer(d *decoder, root ast.Node) bool {
+	m, ok := root.(*ast.MappingNode)
+	if !ok {
+		return false
+	}
+	for _, kv := range m.Values {
+		key, _ := keyText(kv.Key)
+		n, isInt := kv.Value.(*ast.IntegerNode)
+		if key != "version" || !isInt || whole(n) <= Version {
+			continue
+		}
+		d.node(n, "version %s is newer than the version %d that this tokenvet reads; update tokenvet", n.GetToken().Value, Version)
+		return true
+	}
+	return false
+}
+
+// clone copies pointers, maps and slices as deep as they go.
+func clone(v reflect.Value) reflect.Value {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			return v
+		}
+		c := reflect.New(v.Type().Elem())
+		c.Elem().Set(clone(v.Elem()))
+		return c
+	case reflect.Struct:
+		c := reflect.New(v.Type()).Elem()
+		for i := range v.NumField() {
+			c.Field(i).Set(clone(v.Field(i)))
+		}
+		return c
+	case reflect.Map:
+		if v.IsNil() {
+			return v
+		}
+		c := reflect.MakeMapWithSize(v.Type(), v.Len())
+		for it := v.MapRange(); it.Next(); {
+			c.SetMapIndex(it.Key(), clone(it.Value()))
+		}
+		return c
+	case reflect.Slice:
+		if v.IsNil() {
+			return v
+		}
+		c := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		for i := range v.Len() {
+			c.Index(i).Set(clone(v.Index(i)))
+		}
+		return c
+	}
+	return v
+}
