@@ -107,7 +107,7 @@ func goTool(t *testing.T, dir string, args ...string) (string, int) {
 func TestVet(t *testing.T) {
 	dir := module(t, map[string]string{
 		"a.go":     "package m\n\nimport _ \"example.com/m/mid\"\n\nfunc BadTop() {}\n",
-		"mid/a.go": "package mid\n\nfunc BadMid() {}\n",
+		"mid/a.go": "package mid\n\nimport \"unicode/utf8\"\n\nfunc BadMid() int { return utf8.UTFMax }\n", // with the standard library
 	})
 	out, code := goTool(t, dir, "vet", "./...")
 	assert.Equal(t, 1, code)
@@ -266,6 +266,15 @@ func TestOwn(t *testing.T) {
 	for _, tt := range tests {
 		assert.Equal(t, tt.want, tt.unit.own(), tt.name)
 	}
+}
+
+func TestStandard(t *testing.T) {
+	t.Setenv("GOROOT", "/go")
+	assert.True(t, unit{Dir: "/go/src/net/http"}.standard())
+	assert.False(t, unit{Dir: "/go/src/m", ModulePath: "example.com/m"}.standard())
+	assert.False(t, unit{Dir: "/gopath/src/m"}.standard())
+	t.Setenv("GOROOT", "")
+	assert.False(t, unit{Dir: "/src/m"}.standard())
 }
 
 func TestFixes(t *testing.T) {
