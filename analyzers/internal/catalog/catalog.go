@@ -224,7 +224,7 @@ type Limit struct {
 	Unlimited            string // values of N (or of the rate) that mean no bound: "<=0", "<0", "==0", "inf" (the largest number), "always"; "" none
 	Default              int    // workers when N says nothing, 0 unknown
 	Bounded              string // one of the Bounded constants, fan-outs only
-	Unit                 string // what Rate counts: "second" events a second, "interval" time an event; "" neither
+	Unit                 string // what Rate counts: "second", "minute", "hour" events in one, "period" events in Args[RoleInterval], "interval" time an event; "" neither
 }
 
 // Defaults are what a library does unasked.

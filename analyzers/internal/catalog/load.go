@@ -526,7 +526,7 @@ func (l *loader) limit(at pos, kind Kind, raw *rawLimit) *Limit {
 	oneOf("limit.effect", raw.Effect, EffectBlocks, EffectVerdict, EffectReserve, EffectReject)
 	oneOf("limit.bounded", raw.Bounded, BoundedNo, BoundedBound, BoundedCtor, BoundedArg, BoundedYes)
 	oneOf("limit.unlimited", raw.Unlimited, "<=0", "<0", "==0", "always", "inf")
-	oneOf("limit.unit", raw.Unit, "second", "interval")
+	oneOf("limit.unit", raw.Unit, "second", "minute", "hour", "period", "interval")
 	if kind == KindLimiter && (raw.Of == "" || raw.Effect == "") {
 		l.errorf(at, "a limiter needs limit.of and limit.effect")
 	}

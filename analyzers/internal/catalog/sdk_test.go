@@ -264,7 +264,11 @@ func (v *verifier) function(f *Func, major int) {
 		errorf("variadic, but the row does not say of what")
 	}
 	if l := f.Limit; l != nil {
-		for role, i := range map[Role]int{RoleN: l.N, RoleRate: l.Rate, RoleBurst: l.Burst, RoleFunc: l.Func} {
+		rate := RoleRate
+		if l.Unit == "interval" {
+			rate = RoleInterval
+		}
+		for role, i := range map[Role]int{RoleN: l.N, rate: l.Rate, RoleBurst: l.Burst, RoleFunc: l.Func} {
 			if t := arg(role, i); t != nil && !fits(role, t) {
 				errorf("argument %d is %s, which cannot be %s", i, t, role)
 			}
