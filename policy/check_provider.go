@@ -92,6 +92,9 @@ func (c *checker) classes(path string, m *Models) {
 	for _, list := range m.classes() {
 		c.globs(sub(path, list.key), *list.globs, checkGlob)
 		for i, glob := range *list.globs {
+			if !isText(c.nodes[elem(sub(path, list.key), i)]) {
+				continue
+			}
 			if other := in[glob]; other != "" && other != list.key {
 				c.at(elem(sub(path, list.key), i), "%q is in %s as well; a model has one class", glob, other)
 			}

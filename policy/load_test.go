@@ -203,6 +203,14 @@ func TestOverlayMovesAGlobToAnotherClass(t *testing.T) {
 	assert.NotContains(t, p.Providers["deepseek"].Models.Never, "deepseek-chat*")
 }
 
+func TestOverlayFlipsASwitch(t *testing.T) {
+	p := parse(t, "providers: {openai: {switches: {reasoning_effort: {on: [Minimal], off: [low]}}}}")
+	on, off := p.Switch("openai", "reasoning_effort", "minimal")
+	assert.True(t, on && !off)
+	on, off = p.Switch("openai", "reasoning_effort", "low")
+	assert.True(t, off && !on)
+}
+
 func TestJSONReadsTheSame(t *testing.T) {
 	p := parse(t, `{"version": 1, "rules": {"idleconn": {"level": "warn"}}, "providers": {"deepseek": {"rate_limit": {"per_key": null}}}}`)
 	assert.Equal(t, Warn, p.Level("idleconn", ""))
@@ -272,6 +280,10 @@ func TestMistakes(t *testing.T) {
 		{"unquoted star", "providers: {openai: {models: {never: [*gpt*]}}}\n", []string{`1:39: *gpt* reads as a YAML alias; quote a glob that begins with *: "*gpt*"`}},
 		{"bad hosts", "providers: {openai: {hosts: ['https://x.y', '*']}}\n", []string{`1:30: bad host "https://x.y"`, `1:45: bad host "*": it matches every host`}},
 		{"two classes", "providers: {openai: {models: {never: [a], always: [a]}}}\n", []string{`1:52: "a" is in never as well; a model has one class`}},
+		{"lists of the wrong type", "providers: {openai: {models: {never: [1], always: [2]}, hosts: [3]}}\naccounts: [{provider: 4, keys: [5], name: []}]\n", []string{
+			`1:39: want a text, not the number 1`, `1:52: want a text, not the number 2`, `1:65: want a text, not the number 3`,
+			`2:23: want a text, not the number 4`, `2:33: want a text, not the number 5`, `2:43: want a text, not a list`,
+		}},
 		{"listed twice", "providers: {openai: {models: {never: [a, a]}}}\n", []string{`1:42: "a" is listed twice`}},
 		{"switches", "providers: {openai: {switches: {a b: {}, x: {'on': ['>x', '9..1', y], 'off': [Y]}}}}\n", []string{
 			`1:33: bad wire path "a b"`, `1:53: bad value pattern ">x"`, `1:59: bad value pattern "9..1"`, `1:79: "Y" cannot turn thinking both on and off`,

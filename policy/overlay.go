@@ -14,6 +14,7 @@ func overlay(d *decoder, dst, file *Policy) {
 	for id, p := range file.Providers {
 		if old := dst.Providers[id]; old != nil && p != nil && !p.Replace {
 			reclassify(&old.Models, &p.Models)
+			flip(old.Switches, p.Switches)
 		}
 	}
 	o := overlayer{d}
@@ -75,6 +76,20 @@ func reclassify(old, file *Models) {
 	}
 	for _, list := range old.classes() {
 		*list.globs = slices.DeleteFunc(*list.globs, func(glob string) bool { return moved[glob] })
+	}
+}
+
+// flip does the same for the values of switches.
+func flip(old, file map[string]*Switch) {
+	without := func(values, gone []string) []string {
+		return slices.DeleteFunc(values, func(v string) bool {
+			return slices.ContainsFunc(gone, func(g string) bool { return strings.EqualFold(g, v) })
+		})
+	}
+	for wire, s := range file {
+		if o := old[wire]; o != nil {
+			o.On, o.Off = without(o.On, s.Off), without(o.Off, s.On)
+		}
 	}
 }
 
