@@ -50,3 +50,28 @@ func StuffSummary(ctx context.Context, key string, docs []schema.Document) (map[
 	}
 	return chains.Call(ctx, chains.LoadStuffSummarization(llm), map[string]any{"input_documents": docs})
 }
+
+// Tagger keeps the model behind langchaingo's interface.
+type Tagger struct {
+	llm llms.Model
+}
+
+// NewTagger chooses the model far from the call.
+func NewTagger(key string) (*Tagger, error) {
+	llm, err := lcopenai.New(lcopenai.WithToken(key), lcopenai.WithModel("o4-mini"))
+	if err != nil {
+		return nil, err
+	}
+	return &Tagger{llm: llm}, nil
+}
+
+// Tag has the prompt; the finding stands on the call.
+func (t *Tagger) Tag(ctx context.Context, post string) (string, error) {
+	prompt := "Classify the post as announcement, question or showcase. Answer with one word.\n\n" + post
+	return llms.GenerateFromSinglePrompt(ctx, t.llm, prompt, llms.WithMaxTokens(4)) // want `o4-mini.*but the task is classification`
+}
+
+// Explain uses the same model for an open question.
+func (t *Tagger) Explain(ctx context.Context, question string) (string, error) {
+	return llms.GenerateFromSinglePrompt(ctx, t.llm, "Explain to a beginner, step by step and with an example: "+question)
+}

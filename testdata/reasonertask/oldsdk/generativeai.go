@@ -16,3 +16,25 @@ func ThreeLines(ctx context.Context, client *genai.Client, article string) (stri
 	}
 	return fmt.Sprint(resp.Candidates[0].Content.Parts[0]), nil
 }
+
+// Analyzer keeps a model object in a field.
+type Analyzer struct {
+	model *genai.GenerativeModel
+}
+
+// NewAnalyzer makes the object far from its use.
+func NewAnalyzer(client *genai.Client) *Analyzer {
+	model := client.GenerativeModel("gemini-2.5-pro")
+	model.ResponseMIMEType = "application/json"
+	return &Analyzer{model: model}
+}
+
+// Skills has no model of its own to point at: the finding stands on the call.
+func (a *Analyzer) Skills(ctx context.Context, posting string) (string, error) {
+	prompt := fmt.Sprintf("Extract the required skills from the job posting below as a JSON array of strings.\n\n%s", posting)
+	resp, err := a.model.GenerateContent(ctx, genai.Text(prompt)) // want `gemini-2.5-pro.*but the task is extraction`
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprint(resp.Candidates[0].Content.Parts[0]), nil
+}
