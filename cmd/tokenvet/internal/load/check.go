@@ -8,69 +8,170 @@ import (
 	"go/token"
 	"go/types"
 	"runtime"
+	"slices"
+	"strconv"
 	"sync"
 
 	"golang.org/x/tools/go/packages"
 )
 
-// check parses and type-checks the needed nodes, each after its imports, on all processors. It returns how many were
-// read in full and how many in all.
+// check parses and type-checks what the full nodes need, on all processors. It returns how many nodes were read in full
+// and how many in all.
 func check(fset *token.FileSet, nodes []*node) (full, typed int) {
-	waiting := make(map[*node]int)        // needed imports that are not done
-	users := make(map[*node][]*node)      // who waits for a node
-	ready := make(chan *node, len(nodes)) // never blocks
+	var first []*node
 	for _, n := range nodes {
-		if !n.need {
+		if n.full {
+			full++
+			first = append(first, n)
+		}
+	}
+
+	// Parse before type-checking, from the top down: only what a package shows to its importers tells which of its
+	// imports are needed at all.
+	reached := make(map[*node]bool)
+	each(first, func(n *node, mu sync.Locker) []*node {
+		n.fset = fset
+		if !n.full {
+			n.parse()
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		var next []*node
+		for _, dep := range n.imports {
+			if !dep.full && !reached[dep] {
+				reached[dep] = true
+				next = append(next, dep)
+			}
+		}
+		return next
+	})
+
+	waiting := make(map[*node]int)   // imports that are not type-checked
+	users := make(map[*node][]*node) // who waits for a node
+	first = first[:0]
+	for _, n := range nodes {
+		if !n.full && !reached[n] {
 			continue
 		}
 		typed++
-		if n.full {
-			full++
-		}
+		waiting[n] = len(n.imports)
 		for _, dep := range n.imports {
-			waiting[n]++
 			users[dep] = append(users[dep], n)
 		}
-		if waiting[n] == 0 {
-			ready <- n
+		if len(n.imports) == 0 {
+			first = append(first, n)
 		}
 	}
-	if typed == 0 {
-		return 0, 0
-	}
-	var mu sync.Mutex
-	left := typed
+	each(first, func(n *node, mu sync.Locker) []*node {
+		n.check()
+		mu.Lock()
+		defer mu.Unlock()
+		var next []*node
+		for _, user := range users[n] {
+			if waiting[user]--; waiting[user] == 0 {
+				next = append(next, user)
+			}
+		}
+		return next
+	})
+	return full, typed
+}
+
+// each calls do for the first nodes and for those that it returns, until there are none, on all processors. The lock
+// given is the same for all calls.
+func each(first []*node, do func(*node, sync.Locker) []*node) {
+	var mu sync.Mutex   // do's
+	var lock sync.Mutex // of the two variables
+	todo, busy := slices.Clone(first), 0
+	more := sync.NewCond(&lock)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
-			for n := range ready {
-				n.check(fset)
-				mu.Lock()
-				for _, user := range users[n] {
-					if waiting[user]--; waiting[user] == 0 {
-						ready <- user
-					}
+			lock.Lock()
+			defer lock.Unlock()
+			for {
+				for len(todo) == 0 && busy > 0 {
+					more.Wait()
 				}
-				if left--; left == 0 {
-					close(ready)
+				if len(todo) == 0 {
+					return
 				}
-				mu.Unlock()
+				n := todo[0]
+				todo = todo[1:]
+				busy++
+				lock.Unlock()
+				next := do(n, &mu)
+				lock.Lock()
+				busy--
+				todo = append(todo, next...)
+				more.Broadcast()
 			}
 		})
 	}
 	wg.Wait()
-	return full, typed
 }
 
-func (n *node) check(fset *token.FileSet) {
-	n.fset = fset
+// parse parses the node's files. Without full, only what importers can see is left of them, and of the imports.
+func (n *node) parse() {
+	mode := parser.SkipObjectResolution
+	if n.full {
+		mode |= parser.ParseComments
+	}
+	for _, name := range n.files() {
+		f, err := parser.ParseFile(n.fset, name, nil, mode)
+		if err != nil {
+			n.fail(err)
+		}
+		if f != nil {
+			n.syntax = append(n.syntax, f)
+		}
+	}
+	if n.full {
+		return
+	}
+	imports := make(map[string]*node)
+	for _, dep := range n.imports {
+		imports[dep.ImportPath] = dep
+	}
+	slice(n.syntax, func(path string) string {
+		if dep := imports[n.resolve(path)]; dep != nil {
+			return dep.Name
+		}
+		return ""
+	})
+	n.imports = nil
+	for _, f := range n.syntax {
+		for _, decl := range f.Decls {
+			gen, ok := decl.(*ast.GenDecl)
+			if !ok || gen.Tok != token.IMPORT {
+				continue
+			}
+			for _, spec := range gen.Specs {
+				path, _ := strconv.Unquote(spec.(*ast.ImportSpec).Path.Value)
+				if dep := imports[n.resolve(path)]; dep != nil && !slices.Contains(n.imports, dep) {
+					n.imports = append(n.imports, dep)
+				}
+			}
+		}
+	}
+}
+
+// resolve returns the identifier of the package that an import path in the node's files stands for.
+func (n *node) resolve(path string) string {
+	if id, ok := n.ImportMap[path]; ok {
+		return id
+	}
+	return path
+}
+
+// check type-checks the node.
+func (n *node) check() {
 	if n.ImportPath == "unsafe" {
 		n.types = types.Unsafe
 		return
 	}
-	mode := parser.SkipObjectResolution
 	if n.full {
-		mode |= parser.ParseComments
+		n.parse()
 		n.info = &types.Info{
 			Types:        make(map[ast.Expr]types.TypeAndValue),
 			Defs:         make(map[*ast.Ident]types.Object),
@@ -82,29 +183,16 @@ func (n *node) check(fset *token.FileSet) {
 			FileVersions: make(map[*ast.File]string),
 		}
 	}
-	var files []*ast.File
-	for _, name := range n.files() {
-		f, err := parser.ParseFile(fset, name, nil, mode)
-		if err != nil {
-			n.fail(err)
-		}
-		if f != nil {
-			files = append(files, f)
-		}
-	}
 	imports := make(map[string]*types.Package)
 	for _, dep := range n.imports {
 		imports[dep.ImportPath] = dep.types
 	}
 	conf := types.Config{
-		Importer: importer(func(path string) (*types.Package, error) {
-			if id, ok := n.ImportMap[path]; ok {
-				path = id
-			}
+		Importer: importFunc(func(path string) (*types.Package, error) {
 			if path == "unsafe" {
 				return types.Unsafe, nil
 			}
-			if p := imports[path]; p != nil {
+			if p := imports[n.resolve(path)]; p != nil {
 				return p, nil
 			}
 			return nil, fmt.Errorf("package %s is not loaded", path)
@@ -115,9 +203,9 @@ func (n *node) check(fset *token.FileSet) {
 		Error:            n.fail,
 		GoVersion:        goVersion(n.Module),
 	}
-	n.types, _ = conf.Check(n.path(), fset, files, n.info) // n.fail has the errors
-	if n.full {
-		n.syntax = files
+	n.types, _ = conf.Check(n.path(), n.fset, n.syntax, n.info) // n.fail has the errors
+	if !n.full {
+		n.syntax = nil
 	}
 }
 
@@ -144,6 +232,6 @@ func goVersion(m *packages.Module) string {
 	return "go" + m.GoVersion
 }
 
-type importer func(path string) (*types.Package, error)
+type importFunc func(path string) (*types.Package, error)
 
-func (f importer) Import(path string) (*types.Package, error) { return f(path) }
+func (f importFunc) Import(path string) (*types.Package, error) { return f(path) }

@@ -59,13 +59,12 @@ type node struct {
 	weight Weight
 	core   bool // strong, or above a strong package
 	full   bool // read with its function bodies
-	need   bool // type-checked
 
 	compiled []string // what cgo made of a full package's files
 	fset     *token.FileSet
 	types    *types.Package
 	info     *types.Info // of a full package
-	syntax   []*ast.File // of a full package
+	syntax   []*ast.File // of a full package; of another only until it is type-checked
 	errs     []string    // of a full package
 }
 

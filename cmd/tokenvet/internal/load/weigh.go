@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// weigh decides which nodes are read in full and which are needed at all. The nodes come after their imports.
+// weigh decides which nodes are read in full. The nodes come after their imports.
 func weigh(nodes []*node, weigher Weigher) {
 	if weigher == nil {
 		weigher = func(string, []string, func() [][]byte) Weight { return Strong }
@@ -34,16 +34,9 @@ func weigh(nodes []*node, weigher Weigher) {
 			}
 		}
 	}
-	for i := len(nodes) - 1; i >= 0; i-- {
-		n := nodes[i]
+	for _, n := range nodes {
 		if n.weight&Opaque == 0 {
 			n.full = n.core || n.weight&Weak != 0 && below[n] || n.weight&Asked != 0 && n.root()
-		}
-		n.need = n.need || n.full
-		if n.need {
-			for _, dep := range n.imports {
-				dep.need = true
-			}
 		}
 	}
 }
