@@ -1,0 +1,124 @@
+// Package limiter waits for a turn on the way to the call.
+package limiter
+
+import (
+	"context"
+	"log"
+	"sync"
+	"time"
+
+	openai "github.com/sashabaranov/go-openai"
+	"go.uber.org/ratelimit"
+	"golang.org/x/time/rate"
+)
+
+// Oracle is asked often.
+type Oracle struct {
+	client *openai.Client
+	limit  *rate.Limiter
+	take   ratelimit.Limiter
+	tick   *time.Ticker
+}
+
+// NewOracle makes each throttle once.
+func NewOracle(key string, perSecond float64) *Oracle {
+	return &Oracle{
+		client: openai.NewClient(key),
+		limit:  rate.NewLimiter(rate.Limit(perSecond), 1),
+		take:   ratelimit.New(5),
+		tick:   time.NewTicker(200 * time.Millisecond),
+	}
+}
+
+func (o *Oracle) ask(ctx context.Context, q string) {
+	resp, err := o.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:    openai.GPT4oMini,
+		Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: q}},
+	})
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	log.Print(resp.Choices[0].Message.Content)
+}
+
+// patiently is the wrapper that waits.
+func (o *Oracle) patiently(ctx context.Context, q string) {
+	if err := o.limit.Wait(ctx); err != nil {
+		log.Print(err)
+		return
+	}
+	o.ask(ctx, q)
+}
+
+// Wait waits in the wrapper.
+func (o *Oracle) Wait(ctx context.Context, questions []string) {
+	for _, q := range questions {
+		go o.patiently(ctx, q)
+	}
+}
+
+// WaitBefore waits in the loop.
+func (o *Oracle) WaitBefore(ctx context.Context, questions []string) error {
+	for _, q := range questions {
+		if err := o.limit.Wait(ctx); err != nil {
+			return err
+		}
+		go o.ask(ctx, q)
+	}
+	return nil
+}
+
+// Take blocks without a context.
+func (o *Oracle) Take(ctx context.Context, questions []string) {
+	var wg sync.WaitGroup
+	for _, q := range questions {
+		wg.Go(func() {
+			o.take.Take()
+			o.ask(ctx, q)
+		})
+	}
+	wg.Wait()
+}
+
+// Reserve sleeps for as long as it is told.
+func (o *Oracle) Reserve(ctx context.Context, questions []string) {
+	for _, q := range questions {
+		go func() {
+			time.Sleep(o.limit.Reserve().Delay())
+			o.ask(ctx, q)
+		}()
+	}
+}
+
+// Allow comes back later.
+func (o *Oracle) Allow(ctx context.Context, questions []string) {
+	for _, q := range questions {
+		go func() {
+			for !o.limit.Allow() {
+				time.Sleep(50 * time.Millisecond)
+			}
+			o.ask(ctx, q)
+		}()
+	}
+}
+
+// Tick starts one at each tick.
+func (o *Oracle) Tick(ctx context.Context, questions []string) {
+	for _, q := range questions {
+		select {
+		case <-o.tick.C:
+		case <-ctx.Done():
+			return
+		}
+		go o.ask(ctx, q)
+	}
+}
+
+// Spaced sleeps between the starts.
+func (o *Oracle) Spaced(ctx context.Context, questions []string) {
+	for _, q := range questions {
+		go o.ask(ctx, q)
+		time.Sleep(300 * time.Millisecond)
+	}
+}
