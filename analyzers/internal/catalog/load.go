@@ -52,13 +52,7 @@ type hostEntry struct{ pattern, provider string }
 // a line only when an error needs one.
 type pos struct{ file, path string }
 
-var defaultCatalog = sync.OnceValues(func() (*Catalog, error) {
-	var files []namedFile
-	if err := json.Unmarshal(rows, &files); err != nil {
-		return &Catalog{}, fmt.Errorf("rows.json: %w", err)
-	}
-	return build(files, nil)
-})
+var defaultCatalog = sync.OnceValues(func() (*Catalog, error) { return decode(rows) })
 
 // Default returns the catalog that ships with tokenvet. It is loaded once. The
 // error is nil unless the embedded data is broken, which a test rules out; the
@@ -74,6 +68,15 @@ func Load(files fs.FS) (*Catalog, error) {
 		return &Catalog{}, err
 	}
 	return build(parsed, sources)
+}
+
+// decode makes the catalog of what is embedded.
+func decode(src []byte) (*Catalog, error) {
+	var files []namedFile
+	if err := json.Unmarshal(src, &files); err != nil {
+		return &Catalog{}, fmt.Errorf("rows.json: %w", err)
+	}
+	return build(files, nil)
 }
 
 // namedFile is a file of rows with its name.

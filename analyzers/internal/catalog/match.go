@@ -182,16 +182,19 @@ func splitPath(path string) (string, int) {
 	if strings.HasPrefix(path, "gopkg.in/") {
 		return splitGopkg(path)
 	}
-	for i := 0; i+2 < len(path); i++ {
-		if path[i] != '/' || path[i+1] != 'v' {
-			continue
+	for from := 0; ; {
+		i := strings.Index(path[from:], "/v")
+		if i < 0 {
+			break
 		}
-		major, end := 0, i+2
-		for end < len(path) && end-i < 6 && path[end] >= '0' && path[end] <= '9' {
+		i += from
+		from = i + len("/v")
+		major, end := 0, from
+		for end < len(path) && end-from < 4 && path[end] >= '0' && path[end] <= '9' {
 			major = major*10 + int(path[end]-'0')
 			end++
 		}
-		if major < 2 || path[i+2] == '0' || end < len(path) && path[end] != '/' {
+		if major < 2 || path[from] == '0' || end < len(path) && path[end] != '/' {
 			continue
 		}
 		return path[:i] + path[end:], major

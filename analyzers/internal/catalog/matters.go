@@ -10,10 +10,7 @@ import (
 // every package, so that all of them know the same. sources is called only
 // where the path alone does not decide.
 func (c *Catalog) Matters(path string, sources func() [][]byte) bool {
-	if Std(path) {
-		return false
-	}
-	if p := c.Package(path); p != nil && (p.LLM || p.Opaque) {
+	if c.Opaque(path) {
 		return false
 	}
 	for _, src := range sources() {
@@ -22,6 +19,16 @@ func (c *Catalog) Matters(path string, sources func() [][]byte) bool {
 		}
 	}
 	return false
+}
+
+// Opaque reports whether nothing inside a package matters: the standard
+// library, and packages about which the catalog says all.
+func (c *Catalog) Opaque(path string) bool {
+	if Std(path) {
+		return true
+	}
+	p := c.Package(path)
+	return p != nil && (p.LLM || p.Opaque)
 }
 
 func contains(src []byte, markers []string) bool {
