@@ -205,6 +205,9 @@ func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *cata
 		}
 		return x.at(call, i, args[i+recv])
 	}
+	if i, ok := row.Args[catalog.RoleLLM]; ok {
+		s.Client = arg(i)
+	}
 	if sig := obj.Signature(); sig.Variadic() && row.Variadic == catalog.RoleOption {
 		s.Options = arg(sig.Params().Len() - 1)
 	}
@@ -265,11 +268,55 @@ func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *cata
 		s.Stream = value(cl.StreamField)
 	}
 	for _, sw := range cl.Switches {
-		if v := value(sw.Path); v != nil && v.Op != ssaflow.OpZero {
-			s.Switches = append(s.Switches, Switch{sw.Wire, v, sw.Value, sw.Scale})
+		v := value(sw.Path)
+		if v == nil || v.Op == ssaflow.OpZero {
+			continue
+		}
+		if made := x.made(v); made != nil {
+			s.Switches = append(s.Switches, made...)
+			continue
+		}
+		s.Switches = append(s.Switches, Switch{sw.Wire, v, sw.Value, sw.Scale})
+	}
+	s.Extra = mutations(req, 0)
+	return s
+}
+
+// mutations returns the mutating calls on a request and on what is embedded in
+// it.
+func mutations(t *ssaflow.Term, depth int) []*ssaflow.Term {
+	var out []*ssaflow.Term
+	for ; t != nil && t.Op == ssaflow.OpObject; t = t.Base {
+		out = append(out, t.Muts...)
+		if depth < 3 {
+			for _, f := range t.Fields {
+				out = append(out, mutations(f.Value, depth+1)...)
+			}
 		}
 	}
-	return s
+	return out
+}
+
+// made returns the switches that a call which makes a value of a request sets,
+// where v is that value or a field of it.
+func (x *extractor) made(v *ssaflow.Term) []Switch {
+	if v.Op == ssaflow.OpField {
+		v = v.Args[0]
+	}
+	if v.Op != ssaflow.OpCall {
+		return nil
+	}
+	var out []Switch
+	for _, row := range x.cat.FuncByName(v.Name) {
+		for _, sw := range row.Switches {
+			val := v
+			if kind, rest := splitPath(sw.Path); kind == "arg" && atoi(rest) < len(v.Args) {
+				val = v.Args[atoi(rest)]
+			}
+			out = append(out, Switch{sw.Wire, val, sw.Value, sw.Scale})
+		}
+	}
+	return out
 }
 
 // at gives a constant argument the position it is written at.

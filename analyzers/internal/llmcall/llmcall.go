@@ -116,7 +116,7 @@ func run(pass *analysis.Pass) (any, error) {
 // matters reports whether the package can have a finding, or say something
 // about one elsewhere.
 func matters(pass *analysis.Pass, cat *catalog.Catalog) bool {
-	if len(pass.Files) == 0 {
+	if len(pass.Files) == 0 || cat.Opaque(pass.Pkg.Path()) {
 		return false
 	}
 	for _, imp := range pass.Pkg.Imports() {

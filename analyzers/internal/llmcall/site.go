@@ -30,8 +30,9 @@ type Site struct {
 	Tools     []*ssaflow.Term
 	Stream    *ssaflow.Term // the field or option that turns streaming on; nil where Leaf says all
 	Switches  []Switch
-	Options   *ssaflow.Term // variadic options of the call
-	Client    *ssaflow.Term // the client, service or model object that it goes through
+	Options   *ssaflow.Term   // variadic options of the call
+	Extra     []*ssaflow.Term // calls that add to the request: SetExtraFields …
+	Client    *ssaflow.Term   // the client, service or model object that it goes through
 	Ctx       *ssaflow.Term
 	URL, Body *ssaflow.Term // raw requests
 
@@ -106,13 +107,33 @@ func (s *Site) Pos() token.Pos {
 	return s.x.flow.CallPos(s.call)
 }
 
-// ModelPos returns where the request's model is written, or NoPos where that
-// is not at this site.
+// ModelPos returns where the model is written in the function that the site
+// stands in: in the request, or where it is handed on. NoPos where it comes
+// from further away.
 func (s *Site) ModelPos() token.Pos {
-	if s.Depth > 0 {
+	fn := s.fn
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	syn := fn.Syntax()
+	for _, pos := range []token.Pos{s.modelPos, s.constPos()} {
+		if pos.IsValid() && syn != nil && syn.Pos() <= pos && pos < syn.End() {
+			return pos
+		}
+	}
+	return token.NoPos
+}
+
+func (s *Site) constPos() token.Pos {
+	if s.Model == nil {
 		return token.NoPos
 	}
-	return s.modelPos
+	for _, a := range s.Model.Alternatives() {
+		if a.Op == ssaflow.OpConst {
+			return a.Pos()
+		}
+	}
+	return token.NoPos
 }
 
 // LLM reports whether the site is an LLM call for sure: tokens are generated.
@@ -139,7 +160,7 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 	at(&s.Ctx)
 	at(&s.URL)
 	at(&s.Body)
-	s.MaxTokens, s.Format, s.Tools = list(s.MaxTokens), list(s.Format), list(s.Tools)
+	s.MaxTokens, s.Format, s.Tools, s.Extra = list(s.MaxTokens), list(s.Format), list(s.Tools), list(s.Extra)
 	s.Prompts = append([]Prompt(nil), s.Prompts...)
 	for i := range s.Prompts {
 		s.Prompts[i].Term = f(s.Prompts[i].Term)
@@ -156,11 +177,11 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *ssa.Function, args []*ssaflow.Term) *Site {
 	out := *in
 	out.terms(func(t *ssaflow.Term) *ssaflow.Term { return ssaflow.Bind(t, callee, args) })
-	out.call, out.fn, out.inner, out.x = call, fn, in, x
+	out.call, out.fn, out.inner, out.x, out.modelPos = call, fn, in, x, token.NoPos
 	out.Depth++
 	out.Via = append([]ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))}, in.Via...)
 	out.Throttle = append([]Permit(nil), in.Throttle...)
-	if out.Raw {
+	if out.URL != nil { // a raw request: what is bound may say more of it
 		x.identify(&out)
 	}
 	return &out

@@ -2,6 +2,7 @@ package ssaflow
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -62,8 +63,12 @@ func (f *Flow) mutation(call ssa.CallInstruction) *Term {
 		args = append(args, c.Value)
 	}
 	args = append(args, c.Args...)
+	self := 0
+	if strings.HasSuffix(name, "emplate.Template).Execute") {
+		self = 1
+	}
 	for i, a := range args {
-		if i == 0 {
+		if i == self {
 			t.Args = append(t.Args, &Term{Op: OpUnknown, Name: "self"})
 			continue
 		}
@@ -131,6 +136,17 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 		name = obj.FullName()
 		if t := intrinsic(name, index, args); t != nil {
 			return moved(t, &Term{pos: f.CallPos(call)})
+		}
+		switch {
+		case index > 0:
+		case name == "(embed.FS).ReadFile" && len(args) == 2:
+			if t := f.readFS(args[0], args[1]); t != nil {
+				return t
+			}
+		case (name == "text/template.ParseFS" || name == "html/template.ParseFS") && len(args) == 2 && len(args[1].Args) == 1:
+			if t := f.readFS(args[0], args[1].Args[0]); t != nil {
+				return t
+			}
 		}
 		if f.opts.Through != nil && index == 0 {
 			if i := f.opts.Through(obj); i >= 0 && i < len(args) {

@@ -247,8 +247,8 @@ func (f *Flow) global(g *ssa.Global) *Term {
 		}
 		return &Term{Op: OpGlobal, Name: name, Type: TypeName(g.Type()), val: g}
 	}
-	if text, ok := f.embeds[obj]; ok {
-		return &Term{Op: OpConst, Kind: String, Text: text, pos: obj.Pos()}
+	if e, ok := f.embeds[obj]; ok && e.dir == "" {
+		return &Term{Op: OpConst, Kind: String, Text: e.text, pos: obj.Pos()}
 	}
 	stores := f.globals[g]
 	vals := make([]*Term, 0, len(stores))

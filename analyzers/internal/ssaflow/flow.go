@@ -60,7 +60,7 @@ type index struct {
 	globalOpen  map[*ssa.Global]bool
 	exprs       map[token.Pos]ast.Expr // the value expression that a store's position stands for
 	calls       map[token.Pos]*ast.CallExpr
-	embeds      map[types.Object]string // variables with //go:embed: their text
+	embeds      map[types.Object]embedded
 }
 
 // New builds the SSA form of the pass's package and indexes it.

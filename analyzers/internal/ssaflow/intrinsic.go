@@ -211,7 +211,11 @@ func format(f, rest *Term) *Term {
 				v = vals[next]
 			}
 			next++
-			parts = append(parts, v)
+			if text[j] == 'q' {
+				parts = append(parts, Const(String, `"`), v, Const(String, `"`))
+			} else {
+				parts = append(parts, v)
+			}
 		}
 		text = text[j+1:]
 	}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -38,10 +39,13 @@ func tagDefault(tag string) (string, bool) {
 	return "", false
 }
 
-// embeds returns the text of the package's string and []byte variables that
-// have a //go:embed directive of one file.
-func embeds(pass *analysis.Pass) map[types.Object]string {
-	out := make(map[types.Object]string)
+// embedded is what a //go:embed directive gives a variable: the text of one
+// file, or for an embed.FS the directory that its names start from.
+type embedded struct{ text, dir string }
+
+// embeds returns the package's variables with a //go:embed directive.
+func embeds(pass *analysis.Pass) map[types.Object]embedded {
+	out := make(map[types.Object]embedded)
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			gd, ok := decl.(*ast.GenDecl)
@@ -59,8 +63,11 @@ func embeds(pass *analysis.Pass) map[types.Object]string {
 					continue
 				}
 				dir := filepath.Dir(pass.Fset.Position(file.FileStart).Filename)
-				if text, ok := readEmbed(pass, dir, pattern); ok {
-					out[pass.TypesInfo.Defs[vs.Names[0]]] = text
+				obj := pass.TypesInfo.Defs[vs.Names[0]]
+				if TypeName(obj.Type()) == "embed.FS" {
+					out[obj] = embedded{dir: dir}
+				} else if text, ok := readEmbed(dir, pattern); ok {
+					out[obj] = embedded{text: text}
 				}
 			}
 		}
@@ -76,36 +83,51 @@ func embedPattern(doc *ast.CommentGroup) string {
 		if p, ok := strings.CutPrefix(c.Text, "//go:embed "); ok {
 			p = strings.TrimSpace(p)
 			p = strings.TrimPrefix(p, "all:")
-			if strings.ContainsAny(p, "*?[ ") {
-				return ""
-			}
 			return strings.Trim(p, "\"`")
 		}
 	}
 	return ""
 }
 
-func readEmbed(pass *analysis.Pass, dir, pattern string) (string, bool) {
-	read := os.ReadFile
-	if pass.ReadFile != nil { // nogo leaves it out
-		read = pass.ReadFile
-	}
-	if !filepath.IsLocal(filepath.FromSlash(pattern)) {
+// readEmbed reads a file that a package embeds. The pass reads no files but
+// those that it lists, so this goes to the disk; the go command has embedded
+// files in a package's cache key.
+func readEmbed(dir, name string) (string, bool) {
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
 		return "", false
 	}
-	name := filepath.Join(dir, filepath.FromSlash(pattern))
+	file := filepath.Join(dir, filepath.FromSlash(name))
 	// As the go command does: a regular file of the package, never a link.
-	if fi, err := os.Lstat(name); err != nil || !fi.Mode().IsRegular() {
+	if fi, err := os.Lstat(file); err != nil || !fi.Mode().IsRegular() {
 		return "", false
 	}
-	data, err := read(name)
+	f, err := os.Open(file)
 	if err != nil {
 		return "", false
 	}
-	if len(data) > maxEmbed {
-		data = data[:maxEmbed]
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxEmbed))
+	if err != nil {
+		return "", false
 	}
 	return string(data), true
+}
+
+// readFS returns the text of a file read from an embed.FS of this package.
+func (f *Flow) readFS(fs, name *Term) *Term {
+	g, ok := fs.val.(*ssa.Global)
+	if !ok || !name.IsString() {
+		return nil
+	}
+	e, ok := f.embeds[g.Object()]
+	if !ok || e.dir == "" {
+		return nil
+	}
+	text, ok := readEmbed(e.dir, name.Text)
+	if !ok {
+		return nil
+	}
+	return &Term{Op: OpConst, Kind: String, Text: text, pos: name.pos}
 }
 
 // ArgPos returns the position of argument i of a call as it is written, or
