@@ -9,7 +9,7 @@ import (
 )
 
 // perChapter is what a chapter may take.
-const perChapter = 3 * time.Minute
+var perChapter = 3 * time.Minute
 
 // Chapter streams a chapter under a bound of the call's own.
 func Chapter(ctx context.Context, client anthropic.Client, outline string, emit func(string)) error {
