@@ -17,7 +17,7 @@
 // [Call] and [Switch] say where a value stands with short paths:
 //
 //	Model                 field of the request argument
-//	Reasoning.Effort      nested field (pointers, slices and optional wrappers are passed through)
+//	Reasoning.Effort      nested field or map key (pointers, slices and optional wrappers are passed through)
 //	arg:1                 positional argument, receiver not counted
 //	arg:0.Mode            field of a positional argument
 //	recv:model            what gave the receiver that role: an argument of its constructor, an option, a setter, a field

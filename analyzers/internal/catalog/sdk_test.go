@@ -363,6 +363,9 @@ func follow(t types.Type, path string) string {
 		t = passThrough(t)
 		if m, ok := t.Underlying().(*types.Map); ok {
 			t = m.Elem()
+			if types.IsInterface(t) {
+				return "" // the rest are keys of maps in maps
+			}
 			continue
 		}
 		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
