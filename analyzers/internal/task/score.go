@@ -1,0 +1,396 @@
+package task
+
+import (
+	"bytes"
+	"math"
+)
+
+// Weights of the signals, in votes. They were set by hand on prompts that the tests do not hold.
+const (
+	voteLead     = 3.0 // the first clear instruction
+	voteUser     = 1.5 // the first one of a further text
+	voteAct      = 0.8 // each later instruction
+	voteActCap   = 2.0
+	voteRole     = 1.8 // "you are an intent classifier"
+	votePersona  = 0.8 // "you are a poet"
+	voteForm     = 2.0 // "you are an assistant that summarizes"
+	voteClosed   = 2.0 // the first phrase of a closed answer
+	voteClosed2  = 0.7 // each further one
+	voteClosed2N = 2
+	voteChoice   = 1.6 // alternatives spelled out
+	voteRule     = 0.9
+	voteRuleN    = 2
+	voteCap      = 0.4
+	voteShots    = 3.2
+	voteOpen     = 1.6 // an open label at the end
+	voteTLDR     = 3.2
+	voteName     = 1.3
+	voteNameNot  = 0.8
+	voteEnum     = 1.2
+	voteSkeleton = 0.9
+	voteVeto     = 2.6
+	voteReason   = 1.2
+	voteTools    = 4.0
+)
+
+// Bounds of a verdict, in votes: what the winner needs, and by how much it must lead what speaks against it.
+const (
+	need      = 2.7
+	needOther = 1.4
+	lead      = 1.1
+	leadCheap = 0.4
+)
+
+// ballot sums up the votes.
+type ballot struct {
+	votes [Other + 1]float64
+	best  [Other + 1]float64
+	at    [Other + 1][2]int32 // the evidence of the best vote, in the normalised text
+	name  [Other + 1]string
+}
+
+func (b *ballot) add(t Task, w float64, start, until int32) {
+	if t == Unknown || w == 0 {
+		return
+	}
+	b.votes[t] += w
+	if w > b.best[t] {
+		b.best[t], b.at[t] = w, [2]int32{start, until}
+	}
+}
+
+// weigh counts the votes of d and of what surrounds it.
+func (j *Judge) weigh(d *document, in Input) Verdict {
+	var b ballot
+	d.voteActs(&b)
+	d.votePhrases(&b)
+	d.voteShape(j.index, &b)
+	j.voteAround(&b, in)
+	return d.verdict(&b, in)
+}
+
+// decay weighs an instruction by how far, in bytes, it is from where instructions begin.
+func decay(n int32) float64 {
+	switch {
+	case n < 260:
+		return 1
+	case n < 700:
+		return 0.85
+	case n < 1600:
+		return 0.6
+	}
+	return 0.4
+}
+
+// voteActs counts the instructions.
+func (d *document) voteActs(b *ballot) {
+	var buf [32]act
+	var later [Other + 1]float64
+	text, skipped, led := int32(-1), int32(0), false
+	for n := range d.sents {
+		s := &d.sents[n]
+		if s.text != text {
+			text, skipped = s.text, 0
+		}
+		if d.isRole(s) {
+			d.voteRole(s, b)
+			skipped += s.end - s.start
+		} else if s.heading {
+			skipped += s.end - s.start
+		}
+		for i, a := range d.acts(n, buf[:0]) {
+			if i == len(buf) {
+				break
+			}
+			far := decay(a.at.start - d.texts[text].start - skipped)
+			w := a.weight * far
+			if !led && a.weight >= 0.4 {
+				led = true
+				b.add(a.task, voteLead*w, a.at.start, a.until)
+				continue
+			}
+			if w *= voteAct; later[a.task]+w > voteActCap {
+				w = max(0, voteActCap-later[a.task])
+			}
+			later[a.task] += w
+			b.add(a.task, w, a.at.start, a.until)
+		}
+	}
+}
+
+// isRole reports whether s gives the model a role.
+func (d *document) isRole(s *sentence) bool {
+	for _, h := range d.hits[s.first:s.last] {
+		if h.start > s.body+12 {
+			break
+		}
+		if h.kinds.has(kindRole) {
+			return true
+		}
+	}
+	return false
+}
+
+// voteRole counts the nouns and verbs of a role.
+func (d *document) voteRole(s *sentence, b *ballot) {
+	hits := d.hits[s.first:s.last]
+	role, form := false, false
+	for k, h := range hits {
+		if h.kinds.has(kindAble) {
+			break
+		}
+		if t := h.kinds.task(kindRoleNoun); t != Unknown && !role {
+			w := voteRole
+			if t == Other {
+				w = votePersona
+			}
+			b.add(t, w, h.start, s.end)
+			role = t != Other
+			continue
+		}
+		if t := h.kinds.task(kindForm); t != Unknown && !form && !d.negated(s, hits, k) {
+			b.add(t, voteForm, h.start, s.end)
+			form = true
+		}
+	}
+}
+
+// votePhrases counts the phrases that mean something wherever they stand.
+func (d *document) votePhrases(b *ballot) {
+	closed, rules, caps, choice := 0, 0, 0, false
+	for n := range d.sents {
+		s := &d.sents[n]
+		hits := d.hits[s.first:s.last]
+		inSentence := false
+		for k, h := range hits {
+			switch {
+			case h.kinds.has(kindVeto):
+				if !d.negated(s, hits, k) {
+					b.add(Other, voteVeto, h.start, s.end)
+				}
+			case h.kinds.has(kindReason):
+				if !d.negated(s, hits, k) {
+					b.add(Other, voteReason, h.start, s.end)
+				}
+			case h.kinds.has(kindClosed):
+				if inSentence || d.negated(s, hits, k) {
+					break
+				}
+				inSentence = true
+				switch closed++; {
+				case closed == 1:
+					b.add(Classification, voteClosed, h.start, s.end)
+				case closed <= 1+voteClosed2N:
+					b.add(Classification, voteClosed2, h.start, s.end)
+				}
+			case h.kinds.has(kindRule):
+				if rules++; rules <= voteRuleN {
+					b.add(Extraction, voteRule, h.start, s.end)
+				}
+			case h.kinds.has(kindCap):
+				if caps++; caps == 1 {
+					b.add(Summarization, voteCap, h.start, s.end)
+				}
+			}
+			if !choice && d.offersChoice(s, h) {
+				choice = true
+				b.add(Classification, voteChoice, h.start, s.end)
+			}
+		}
+	}
+}
+
+// offersChoice reports whether the verb or label h is followed by the answers to choose from.
+func (d *document) offersChoice(s *sentence, h hit) bool {
+	if h.kinds&(1<<kindEmit|1<<kindLabels|1<<kindClosed|1<<kindVerb) == 0 {
+		return false
+	}
+	src := d.texts[s.text].src
+	i := h.end
+	for i < s.end && (d.norm[i] == ' ' || d.norm[i] == ':') {
+		i++
+	}
+	n, sure, _ := d.alternatives(i, s.end, src)
+	switch {
+	case sure:
+		return true
+	case h.kinds.has(kindLabels):
+		return n >= 2 || d.listed(s)
+	}
+	return false
+}
+
+// listed reports whether a list of short items follows the sentence s.
+func (d *document) listed(s *sentence) bool {
+	if int(s.end) < len(d.norm) && s.end > 0 && d.norm[s.end-1] == ':' {
+		for rest, n := d.norm[s.end:], 0; n < 2; n++ {
+			rest = bytes.TrimLeft(rest, "\n ")
+			if len(rest) == 0 || rest[0] != '-' && (rest[0] < '0' || rest[0] > '9') {
+				return false
+			}
+			i := bytes.IndexByte(rest, '\n')
+			if i < 0 {
+				return n > 0
+			}
+			rest = rest[i:]
+		}
+		return true
+	}
+	return false
+}
+
+// voteShape counts the shape of the answer.
+func (d *document) voteShape(ix *index, b *ballot) {
+	if t, at := d.shots(ix); t != Unknown {
+		b.add(t, voteShots, at, int32(len(d.norm)))
+	} else if t, at := d.open(ix); t != Unknown {
+		w := voteOpen
+		if t == Summarization {
+			w = voteTLDR
+		}
+		b.add(t, w, at, int32(len(d.norm)))
+	}
+	var buf [maxSkeletons]skeleton
+	for _, s := range d.skeletons(ix, buf[:0]) {
+		top, topN := Unknown, 0
+		for t := Classification; t <= Other; t++ {
+			if s.keys[t] > topN {
+				top, topN = t, s.keys[t]
+			}
+		}
+		switch {
+		case s.keys[Other] > 0 && s.keys[Other] >= topN:
+			b.add(Other, voteSkeleton, s.at, s.until)
+		case top == Classification && s.enum:
+			b.add(Classification, voteEnum, s.at, s.until)
+		case (top == Classification || top == Summarization) && s.fields <= 3:
+			b.add(top, voteSkeleton, s.at, s.until)
+		case s.empty >= 2:
+			b.add(Extraction, voteSkeleton, s.at, s.until)
+		}
+	}
+}
+
+// voteAround counts what surrounds the prompt: names, the schema, the bound on tokens, tools.
+func (j *Judge) voteAround(b *ballot, in Input) {
+	if in.Tools {
+		b.add(Other, voteTools, -1, -1)
+	}
+	for _, n := range in.Name {
+		t := j.names.judge(n)
+		w := voteName
+		if t == Other {
+			w = voteNameNot
+		}
+		if t != Unknown && b.name[t] == "" {
+			b.name[t] = n
+			b.add(t, w, -1, -1)
+		}
+	}
+	if s := in.Schema; s != nil {
+		cls, sum, other, rest := 0, 0, 0, 0
+		for _, f := range s.Fields {
+			switch t := j.index.keyTask([]byte(snake(f.Name))); {
+			case len(f.Enum) > 0, t == Classification:
+				cls++
+			case t == Summarization:
+				sum++
+			case t == Other:
+				other++
+			default:
+				rest++
+			}
+		}
+		switch {
+		case other > 0:
+			b.add(Other, voteSkeleton, -1, -1)
+		case cls > 0 && rest <= 1 && sum == 0:
+			b.add(Classification, voteChoice, -1, -1)
+		case sum > 0 && rest == 0 && cls == 0:
+			b.add(Summarization, voteSkeleton, -1, -1)
+		case rest >= 3:
+			b.add(Extraction, 0.5, -1, -1)
+		}
+	}
+	if in.MaxTokens > 0 && in.MaxTokens <= 8 {
+		b.add(Classification, voteChoice, -1, -1)
+	}
+}
+
+// snake returns the words of a field's name, joined by "_".
+func snake(name string) string {
+	var out []byte
+	for w := range splitName(name) {
+		if len(out) > 0 {
+			out = append(out, '_')
+		}
+		out = append(out, w...)
+	}
+	return string(out)
+}
+
+// verdict turns the votes into a verdict.
+func (d *document) verdict(b *ballot, in Input) Verdict {
+	top, second := Unknown, Unknown
+	for t := Classification; t <= Summarization; t++ {
+		switch {
+		case top == Unknown || b.votes[t] > b.votes[top]:
+			top, second = t, top
+		case second == Unknown || b.votes[t] > b.votes[second]:
+			second = t
+		}
+	}
+	v, other := b.votes[top], b.votes[Other]
+	out := Verdict{Task: Unknown, Which: -1, Offset: -1}
+	switch {
+	case v >= need && v-other >= lead && v-b.votes[second] >= leadCheap:
+		out.Task = top
+		out.Confidence = confidence(v - max(other, b.votes[second]))
+	case other >= needOther && other >= v:
+		out.Task = Other
+		out.Confidence = confidence(other - v)
+	default:
+		return out
+	}
+	at := b.at[out.Task]
+	switch {
+	case b.best[out.Task] > 0 && at[1] > at[0] && at[0] >= 0:
+		out.Which, out.Offset, out.Evidence = d.excerpt(at[0], at[1])
+	case b.name[out.Task] != "":
+		out.Evidence = line(b.name[out.Task], maxEvidence)
+	case out.Task == Other && in.Tools:
+		out.Evidence = "tools"
+	default:
+		out.Evidence = "answer shape"
+	}
+	return out
+}
+
+// confidence maps a lead in votes to 0.5 … 1.
+func confidence(votes float64) float64 {
+	c := 1 - 0.5*math.Exp(-max(0, votes)/2)
+	return math.Round(c*100) / 100
+}
+
+// maxEvidence bounds the evidence, in runes.
+const maxEvidence = 60
+
+// excerpt returns the original words of norm[start:end].
+func (d *document) excerpt(start, end int32) (which, offset int, words string) {
+	for _, t := range d.texts {
+		if start < t.start || start >= t.end {
+			continue
+		}
+		from := int(d.pos[start])
+		to := len(t.src)
+		if end < t.end {
+			to = int(d.pos[end])
+		}
+		if to < from {
+			to = len(t.src)
+		}
+		to = min(to, from+8*maxEvidence)
+		return t.which, from, line(t.src[from:to], maxEvidence)
+	}
+	return -1, -1, ""
+}

@@ -1,0 +1,341 @@
+package task
+
+import (
+	"bytes"
+	"strings"
+)
+
+// alternatives reads a list of answers at i, as in "yes or no", `"a", "b" or "c"`, "LOW | HIGH", and reports how many
+// there are, and whether the list is surely one of answers: joined by "or" or marked as code.
+func (d *document) alternatives(i, end int32, src string) (n int, sure bool, until int32) {
+	const maxItems = 24
+	joined, marked := false, 0
+	until = i
+	for n < maxItems {
+		for i < end && (d.norm[i] == ' ' || d.norm[i] == '[' || d.norm[i] == '(') {
+			i++
+		}
+		j, code := d.item(i, end, src)
+		if j == i {
+			break
+		}
+		n++
+		if code {
+			marked++
+		}
+		i, until = j, j
+		for i < end && (d.norm[i] == ' ' || d.norm[i] == ')' || d.norm[i] == ']') {
+			i++
+		}
+		k, or := d.joint(i, end)
+		if k == i {
+			break
+		}
+		joined = joined || or
+		i = k
+	}
+	return n, n >= 2 && (joined || marked == n), until
+}
+
+// item reads one answer at i: a quoted text of at most 40 bytes, or one word. code is set if it is quoted or in capitals.
+func (d *document) item(i, end int32, src string) (next int32, code bool) {
+	if i >= end {
+		return i, false
+	}
+	if q := d.norm[i]; q == '"' || q == '\'' || q == '<' {
+		if q == '<' {
+			q = '>'
+		}
+		for j := i + 1; j < end && j-i < 40; j++ {
+			if d.norm[j] == q {
+				return j + 1, j > i+1
+			}
+			if d.norm[j] == hole || d.norm[j] == '\n' {
+				break
+			}
+		}
+		return i, false
+	}
+	j := i
+	for j < end && j-i < 30 && (d.class[j] == classWord || d.class[j] == classRune || d.class[j] == classCont || d.norm[j] == '-' && j > i) {
+		if d.class[j] == classRune && d.isJoint(j, end) {
+			break
+		}
+		j++
+	}
+	if j == i || j-i >= 30 {
+		return i, false
+	}
+	if p := int(d.pos[i]); p < len(src) && d.class[i] == classWord {
+		if c := src[p]; c >= 'A' && c <= 'Z' && (j == i+1 || src[min(p+1, len(src)-1)] < 'a') {
+			code = true
+		}
+		if c := src[p]; c >= '0' && c <= '9' && j-i <= 2 {
+			code = true
+		}
+	}
+	return j, code
+}
+
+// joints join answers. Those that mean "or" come first.
+var orJoints = [...]string{"or ", "oder ", "ou ", "или ", "nor ", "/", "|", "或者", "或是", "或", "还是", "または", "もしくは", "か", "또는", "혹은", "o ", "u "}
+
+var andJoints = [...]string{"、", "和", "と", "and ", "und ", "y ", "e ", "и ", "&"}
+
+// joint reads what joins two answers at i.
+func (d *document) joint(i, end int32) (next int32, or bool) {
+	comma := false
+	if i < end && (d.norm[i] == ',' || d.norm[i] == ';') {
+		i++
+		comma = true
+		for i < end && d.norm[i] == ' ' {
+			i++
+		}
+	}
+	for _, s := range orJoints {
+		if d.at(i, end, s) {
+			return i + int32(len(s)), true
+		}
+	}
+	for _, s := range andJoints {
+		if d.at(i, end, s) {
+			return i + int32(len(s)), false
+		}
+	}
+	if comma {
+		return i, false
+	}
+	return i, false
+}
+
+// isJoint reports whether a joint of a script without spaces stands at i.
+func (d *document) isJoint(i, end int32) bool {
+	for _, s := range [...]string{"或", "还是", "または", "もしくは", "か", "또는", "和", "と"} {
+		if d.at(i, end, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *document) at(i, end int32, s string) bool {
+	return int(i)+len(s) <= int(end) && string(d.norm[i:int(i)+len(s)]) == s
+}
+
+// object is a JSON-like skeleton of an answer.
+type skeleton struct {
+	at, until int32
+	fields    int
+	empty     int  // fields with an empty or example value
+	enum      bool // a field whose value lists alternatives
+	keys      [Other + 1]int
+}
+
+// maxSkeletons bounds how many objects are read.
+const maxSkeletons = 4
+
+// skeletons reads the objects of d.
+func (d *document) skeletons(ix *index, out []skeleton) []skeleton {
+	for i := 0; i < len(d.norm) && len(out) < maxSkeletons; {
+		n := bytes.IndexByte(d.norm[i:], '{')
+		if n < 0 {
+			break
+		}
+		i += n
+		if s := d.skeleton(ix, int32(i)); s.fields > 0 {
+			out = append(out, s)
+			i = int(s.until)
+		} else {
+			i++
+		}
+	}
+	return out
+}
+
+// skeleton reads the object at i.
+func (d *document) skeleton(ix *index, i int32) skeleton {
+	s := skeleton{at: i}
+	depth := 0
+	end := min(int32(len(d.norm)), i+2000)
+	for ; i < end; i++ {
+		switch d.norm[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				s.until = i + 1
+				return s
+			}
+		case '"':
+			j := i + 1
+			for j < end && d.norm[j] != '"' && d.norm[j] != '\n' && j-i < 50 {
+				j++
+			}
+			if j >= end || d.norm[j] != '"' {
+				continue
+			}
+			k := j + 1
+			for k < end && d.norm[k] == ' ' {
+				k++
+			}
+			if k >= end || d.norm[k] != ':' {
+				i = j
+				continue
+			}
+			s.fields++
+			s.keys[ix.keyTask(d.norm[i+1:j])]++
+			i = d.value(&s, k+1, end)
+		}
+	}
+	s.until = end
+	return s
+}
+
+// value reads what follows a key, and returns where the scan goes on.
+func (d *document) value(s *skeleton, i, end int32) int32 {
+	for i < end && (d.norm[i] == ' ' || d.norm[i] == '[' || d.norm[i] == '\n') {
+		i++
+	}
+	if i >= end {
+		return i - 1
+	}
+	j := i
+	for j < end && d.norm[j] != ',' && d.norm[j] != '\n' && d.norm[j] != '}' && d.norm[j] != '{' {
+		if d.norm[j] == '"' && j == i {
+			for j++; j < end && d.norm[j] != '"' && d.norm[j] != '\n'; j++ {
+			}
+			if j >= end {
+				break
+			}
+		}
+		j++
+	}
+	j = min(j, end)
+	v := strings.Trim(string(d.norm[i:j]), " []\"<>")
+	switch v {
+	case "", "null", "0", "0.0", "string", "number", "int", "integer", "float", "bool", "boolean", "...", "true", "false", "\x00", "yyyy-mm-dd":
+		s.empty++
+	}
+	if strings.Contains(v, "|") {
+		s.enum = true
+	}
+	return j - 1
+}
+
+// keyTask returns the task that the name of a field speaks for.
+func (ix *index) keyTask(key []byte) Task {
+	for _, h := range ix.words(key) {
+		if t := h.kinds.task(kindNoun); t != Unknown {
+			return t
+		}
+	}
+	return Unknown
+}
+
+// words finds the terms in key, a field's name in lower case, whose words "_" joins.
+func (ix *index) words(key []byte) []hit {
+	var d document
+	d.normalise(strings.ReplaceAll(string(key), "_", " "), 0)
+	if len(d.norm) < 2 {
+		return nil
+	}
+	d.sents = append(d.sents, sentence{end: int32(len(d.norm))})
+	ix.find(&d)
+	return d.hits
+}
+
+// shots reads examples without an instruction: lines "Review: … / Polarity: negative" that end in an open "Polarity:".
+func (d *document) shots(ix *index) (Task, int32) {
+	t := len(d.texts) - 1
+	if t < 0 {
+		return Unknown, 0
+	}
+	span := d.texts[t]
+	body := bytes.TrimRight(d.norm[span.start:span.end], " \n\x00")
+	i := bytes.LastIndexByte(body, '\n') + 1
+	last := body[i:]
+	at := span.start + int32(i)
+	// "text -> label" lines.
+	if n := bytes.LastIndex(last, []byte("->")); n >= 0 && len(bytes.TrimSpace(last[n+2:])) == 0 {
+		if count, short := arrows(body[:i]); count >= 2 && short == count {
+			return Classification, at + int32(n)
+		}
+		return Unknown, 0
+	}
+	if len(last) < 3 || len(last) > maxLabel || last[len(last)-1] != ':' {
+		return Unknown, 0
+	}
+	label := last
+	count, words, braces := 0, 0, 0
+	for rest := body[:i]; ; {
+		n := bytes.Index(rest, label)
+		if n < 0 {
+			break
+		}
+		atLine := n == 0 || rest[n-1] == '\n'
+		rest = rest[n+len(label):]
+		if !atLine {
+			continue
+		}
+		v := rest
+		if e := bytes.IndexByte(v, '\n'); e >= 0 {
+			v = v[:e]
+		}
+		v = bytes.TrimSpace(v)
+		if len(v) == 0 || v[0] == hole {
+			continue
+		}
+		count++
+		switch {
+		case v[0] == '{' || v[0] == '[':
+			braces++
+		case len(v) <= 24 && bytes.Count(v, []byte(" ")) <= 1:
+			words++
+		}
+	}
+	if count < 2 {
+		return Unknown, 0
+	}
+	noun := ix.keyTask(label[:len(label)-1])
+	switch {
+	case noun == Other || noun == Summarization:
+		return noun, at
+	case braces == count:
+		return Extraction, at
+	case words == count && noun == Classification:
+		return Classification, at
+	}
+	return Unknown, 0
+}
+
+// arrows counts the lines "some text -> label" and those whose right side is one word behind a left side of several.
+func arrows(body []byte) (count, short int) {
+	for line := range bytes.SplitSeq(body, []byte("\n")) {
+		l, r, ok := bytes.Cut(line, []byte("->"))
+		if !ok {
+			continue
+		}
+		count++
+		l, r = bytes.TrimSpace(l), bytes.TrimSpace(r)
+		if len(r) > 0 && len(r) <= 24 && bytes.IndexByte(r, ' ') < 0 && r[0] != '{' && bytes.Count(l, []byte(" ")) >= 3 {
+			short++
+		}
+	}
+	return count, short
+}
+
+// open returns the task of an open label at the end: "TL;DR:", "Stance:", "SQL:".
+func (d *document) open(ix *index) (Task, int32) {
+	t := len(d.texts) - 1
+	if t < 0 {
+		return Unknown, 0
+	}
+	span := d.texts[t]
+	body := bytes.TrimRight(d.norm[span.start:span.end], " \n")
+	i := bytes.LastIndexByte(body, '\n') + 1
+	last := body[i:]
+	if len(last) < 3 || len(last) > maxLabel || last[len(last)-1] != ':' {
+		return Unknown, 0
+	}
+	return ix.keyTask(last[:len(last)-1]), span.start + int32(i)
+}

@@ -1,0 +1,120 @@
+package task
+
+import "slices"
+
+// Vocabulary is what the judge knows of language, as data.
+//
+// A term is one word or phrase, compared without regard to case, accents and kinds of white space. A trailing "*"
+// lets it match the start of a longer word ("summari*"). "fasse … zusammen" matches "fasse" only if "zusammen" follows
+// in the same sentence. Of two terms that start at the same place the longer one counts, so a longer term can take a
+// meaning away from a shorter one.
+//
+// Maps are keyed by the task that a term speaks for; [Other] collects what speaks against the three cheap tasks.
+type Vocabulary struct {
+	// Verbs are imperatives that name the task: "summarize", "classify", "translate".
+	Verbs map[Task][]string
+	// Forms are inflected verbs that name it in a role: "summarizes" in "an assistant that summarizes".
+	Forms map[Task][]string
+	// Roles are nouns after "you are a": "classifier", "entity extractor", "planner".
+	Roles map[Task][]string
+	// Nouns are what a prompt wants made, found or returned: "category", "keywords", "abstract", "blog post".
+	Nouns map[Task][]string
+	// Names are words of identifiers in lower case: "sentiment", "parse*", "digest".
+	Names map[Task][]string
+
+	// Make, Find, Decide and Emit are verbs whose object decides: "write", "identify", "determine", "return".
+	// MakeBack are those that stand behind their object, as in Japanese and Korean.
+	Make, Find, Decide, Emit, MakeBack []string
+	// Neutral are verbs that only lead up to the task: "read".
+	Neutral []string
+	// Whether are words that make a decision closed: "whether", "which of".
+	Whether []string
+	// Closed are phrases that ask for an answer out of a fixed set: "yes or no", "one word".
+	Closed []string
+	// Labels head a list of allowed answers: "allowed labels".
+	Labels []string
+	// Rules are rules of copying from a source: "null if missing", "do not make up".
+	Rules []string
+	// Caps are limits of length: "in two sentences".
+	Caps []string
+	// Sources are nouns for a given text: "article", "transcript".
+	Sources []string
+
+	// Veto speaks against a cheap task wherever it stands: tools, question answering, planning. Reason asks for
+	// reasoning: "step by step".
+	Veto, Reason []string
+
+	// Role opens a role: "you are". Opener is what may stand before an imperative: "please", "your task is to".
+	// Lead opens a clause before it: "given". Stop ends the object of a verb: "from". Through lets it go on: "list of".
+	// Not negates the verb behind it; NotAfter, the one before it; NotVerb before a verb shows that it is a noun.
+	Role, Opener, Lead, Stop, Through, Not, NotAfter, NotVerb []string
+	// Able opens a list of abilities, whose verbs ask for nothing: "you can".
+	Able []string
+	// Slots are labels before an instruction, in "Task: …"; any other label introduces data.
+	Slots []string
+}
+
+// lists returns every flat list with the kind of its terms.
+func (v *Vocabulary) lists() []struct {
+	kind  kind
+	terms *[]string
+} {
+	return []struct {
+		kind  kind
+		terms *[]string
+	}{
+		{kindMake, &v.Make}, {kindFind, &v.Find}, {kindDecide, &v.Decide}, {kindEmit, &v.Emit},
+		{kindMakeBack, &v.MakeBack}, {kindNeutral, &v.Neutral}, {kindWhether, &v.Whether}, {kindClosed, &v.Closed},
+		{kindLabels, &v.Labels}, {kindRule, &v.Rules}, {kindCap, &v.Caps}, {kindSource, &v.Sources},
+		{kindVeto, &v.Veto}, {kindReason, &v.Reason}, {kindRole, &v.Role}, {kindOpener, &v.Opener},
+		{kindLead, &v.Lead}, {kindStop, &v.Stop}, {kindThrough, &v.Through}, {kindNot, &v.Not},
+		{kindNotAfter, &v.NotAfter}, {kindNotVerb, &v.NotVerb}, {kindAble, &v.Able}, {kindSlot, &v.Slots},
+	}
+}
+
+// maps returns every map by task with the kind of its terms for classification; the other tasks' kinds follow it.
+func (v *Vocabulary) maps() []struct {
+	kind  kind
+	terms *map[Task][]string
+} {
+	return []struct {
+		kind  kind
+		terms *map[Task][]string
+	}{
+		{kindVerb, &v.Verbs}, {kindForm, &v.Forms}, {kindRoleNoun, &v.Roles}, {kindNoun, &v.Nouns},
+	}
+}
+
+// Extend returns v with the terms of w added. Neither is changed.
+func (v Vocabulary) Extend(w Vocabulary) Vocabulary {
+	var out Vocabulary
+	for i, l := range out.lists() {
+		*l.terms = slices.Concat(*v.lists()[i].terms, *w.lists()[i].terms)
+	}
+	for i, m := range out.maps() {
+		*m.terms = extend(*v.maps()[i].terms, *w.maps()[i].terms)
+	}
+	out.Names = extend(v.Names, w.Names)
+	return out
+}
+
+func extend(a, b map[Task][]string) map[Task][]string {
+	out := make(map[Task][]string, len(a))
+	for t, terms := range a {
+		out[t] = slices.Clone(terms)
+	}
+	for t, terms := range b {
+		out[t] = append(out[t], terms...)
+	}
+	return out
+}
+
+// DefaultVocabulary returns a fresh copy of the built-in vocabulary of English, Chinese, Japanese, Korean, Russian,
+// Spanish, Portuguese and German.
+func DefaultVocabulary() Vocabulary {
+	v := english()
+	for _, lang := range []func() Vocabulary{chinese, japanese, korean, russian, spanish, portuguese, german} {
+		v = v.Extend(lang())
+	}
+	return v
+}
