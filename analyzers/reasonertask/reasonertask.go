@@ -33,7 +33,7 @@ func run(p *rule.Pass) {
 		}
 		reason, _ := p.Judge.Reasons(s)
 		v := p.Judge.Task(s)
-		pos := position(s)
+		pos := position(s, reason)
 		d := analysis.Diagnostic{
 			Pos:     pos,
 			Message: fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, why(reason), v.Task, evidence(v, s), advice(p, s, reason)),
@@ -79,16 +79,14 @@ func reportedBelow(p *rule.Pass, s *llmcall.Site) bool {
 	return false
 }
 
-// position is where the model is written where the request is made with it
-// here, else the call.
-func position(s *llmcall.Site) token.Pos {
-	pos := s.ModelPos()
-	fn := s.Fn()
-	for fn.Parent() != nil {
-		fn = fn.Parent()
-	}
-	if syn := fn.Syntax(); pos.IsValid() && syn != nil && syn.Pos() <= pos && pos < syn.End() {
+// position is where the model is written if that is in the function that makes
+// the call, else the call.
+func position(s *llmcall.Site, r verdict.Reason) token.Pos {
+	if pos := s.ModelPos(); pos.IsValid() {
 		return pos
+	}
+	if r.Model.Term != nil && s.Within(r.Model.Term.Pos()) {
+		return r.Model.Term.Pos()
 	}
 	return s.Pos()
 }
@@ -112,7 +110,10 @@ func evidence(v task.Verdict, s *llmcall.Site) string {
 }
 
 func advice(p *rule.Pass, s *llmcall.Site, r verdict.Reason) string {
-	provider := p.Judge.Provider(s)
+	provider := p.Policy.Vendor(r.Model.ID)
+	if provider == "" {
+		provider = p.Judge.Provider(s)
+	}
 	model, with := p.Policy.ChatModel(provider)
 	off := settings(with)
 	switch {

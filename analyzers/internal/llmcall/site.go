@@ -111,17 +111,19 @@ func (s *Site) Pos() token.Pos {
 // stands in: in the request, or where it is handed on. NoPos where it comes
 // from further away.
 func (s *Site) ModelPos() token.Pos {
-	fn := s.fn
-	for fn.Parent() != nil {
-		fn = fn.Parent()
-	}
-	syn := fn.Syntax()
 	for _, pos := range []token.Pos{s.modelPos, s.constPos()} {
-		if pos.IsValid() && syn != nil && syn.Pos() <= pos && pos < syn.End() {
+		if s.Within(pos) {
 			return pos
 		}
 	}
 	return token.NoPos
+}
+
+// Within reports whether a position is in the declared function that the site
+// stands in.
+func (s *Site) Within(pos token.Pos) bool {
+	syn := outermost(s.fn).Syntax()
+	return pos.IsValid() && syn != nil && syn.Pos() <= pos && pos < syn.End()
 }
 
 func (s *Site) constPos() token.Pos {

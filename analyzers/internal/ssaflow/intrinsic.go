@@ -77,9 +77,14 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		return anyOf(true, arg(i))
 	case "(*strings.Builder).String", "(*bytes.Buffer).String", "(*bytes.Buffer).Bytes":
 		return built(arg(0))
+	case "encoding/json.Marshal":
+		if a := arg(0); isText(a) {
+			return concat(Const(String, `"`), a, Const(String, `"`))
+		}
+		return arg(0)
 	case "text/template.Must", "html/template.Must",
 		"bytes.NewReader", "bytes.NewBuffer", "bytes.NewBufferString", "strings.NewReader", "io.NopCloser", "bufio.NewReader",
-		"encoding/json.Marshal", "encoding/json.MarshalIndent", "context.WithValue", "context.WithCancel", "context.WithoutCancel":
+		"encoding/json.MarshalIndent", "context.WithValue", "context.WithCancel", "context.WithoutCancel":
 		// A reader is what it reads, JSON the value that it encodes.
 		return arg(0)
 	case "(*text/template.Template).Parse", "(*html/template.Template).Parse":

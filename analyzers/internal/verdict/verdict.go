@@ -65,6 +65,9 @@ func (j *Judge) Models(s *llmcall.Site) []Model {
 	}
 	t := j.Value(s.Model)
 	if t == nil {
+		t = j.clientModel(s)
+	}
+	if t == nil {
 		return nil
 	}
 	vals, complete := t.Consts()
@@ -83,6 +86,23 @@ func (j *Judge) Models(s *llmcall.Site) []Model {
 		}
 	}
 	return out
+}
+
+// clientModel returns the model that an option of the call, or else the client
+// itself, carries; nil for none.
+func (j *Judge) clientModel(s *llmcall.Site) *ssaflow.Term {
+	for _, t := range []*ssaflow.Term{s.Options, s.Client} {
+		var model *ssaflow.Term
+		for _, set := range j.res.Settings(j.Value(t)) {
+			if set.Role == catalog.RoleModel && set.Term.Op != ssaflow.OpZero {
+				model = j.Value(set.Term) // later options win
+			}
+		}
+		if model != nil {
+			return model
+		}
+	}
+	return nil
 }
 
 // Provider returns whose API a request goes to, "" where that is not known.
@@ -164,8 +184,7 @@ func (j *Judge) Reasons(s *llmcall.Site) (Reason, bool) {
 			}
 		}
 	}
-	for i, set := range j.optionSwitches(s) {
-		_ = i
+	for _, set := range j.optionSwitches(s) {
 		isOn, isOff := j.Policy.Switch(provider, set.Wire, set.Fixed)
 		if isOff {
 			return Reason{}, false
@@ -248,7 +267,7 @@ func scaled(v, scale string) string {
 func (j *Judge) optionSwitches(s *llmcall.Site) []llmcall.Switch {
 	var out []llmcall.Switch
 	var path string
-	for _, t := range []*ssaflow.Term{s.Client, s.Options} {
+	for _, t := range append([]*ssaflow.Term{s.Client, s.Options}, s.Extra...) {
 		for _, set := range j.res.Settings(j.Value(t)) {
 			switch set.Role {
 			case catalog.RoleJSONPath:
