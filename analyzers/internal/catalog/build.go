@@ -23,12 +23,12 @@ type loader struct {
 
 // errorf records an error at a row.
 func (l *loader) errorf(at pos, format string, args ...any) {
-	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", at.file, l.line(at), fmt.Sprintf(format, args...)))
+	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", at.file, lineOf(l.sources, at), fmt.Sprintf(format, args...)))
 }
 
-// line finds the line of a row, 1 if it cannot.
-func (l *loader) line(at pos) int {
-	file, err := parser.ParseBytes(l.sources[at.file], 0)
+// lineOf finds the line of a row, 1 if it cannot.
+func lineOf(sources map[string][]byte, at pos) int {
+	file, err := parser.ParseBytes(sources[at.file], 0)
 	if err != nil {
 		return 1
 	}

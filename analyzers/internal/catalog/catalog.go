@@ -1,6 +1,9 @@
 // Package catalog says what the functions, fields and URLs of LLM SDKs, HTTP
-// clients, limiters and pools mean. It is data (data/*.yml, embedded) with a
-// typed loader; it holds no policy and knows nothing of SSA.
+// clients, limiters and pools mean. It is data (data/*.yml) with a typed loader;
+// it holds no policy and knows nothing of SSA.
+//
+// After a change of a row run go generate here, then the tests: they look every
+// name up in the real SDKs, which testdata/catalog/sdks.go imports.
 //
 // # Matching
 //
@@ -42,7 +45,7 @@ const (
 	KindNew        Kind = "new"        // makes a client, a configuration, a chat, chain or model object
 	KindOption     Kind = "option"     // functional option of a client or a call
 	KindMessage    Kind = "message"    // makes prompt text, a message or a part of one
-	KindWrap       Kind = "wrap"       // the result stands for argument 0, for the one argument with a role, or for the receiver of a method without either
+	KindWrap       Kind = "wrap"       // the result stands for an argument: the only one with a role, else 0; for the receiver of a method that has none
 	KindSetter     Kind = "setter"     // sets roles on its receiver, often returns it
 	KindLimiter    Kind = "limiter"    // takes a permit
 	KindRelease    Kind = "release"    // gives a permit back

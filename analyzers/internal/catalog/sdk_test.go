@@ -35,9 +35,11 @@ func TestNames(t *testing.T) {
 // testCatalogNames looks up every function, receiver, field and value path,
 // and matches what it finds back to the row.
 func testCatalogNames(t *testing.T, pkgs map[string]*types.Package) {
-	c, err := Default()
+	files, sources, err := parse(os.DirFS("data")) // what is embedded is the same: TestRows
 	require.NoError(t, err)
-	v := &verifier{cat: c, pkgs: pkgs}
+	c, err := build(files, sources)
+	require.NoError(t, err)
+	v := &verifier{cat: c, pkgs: pkgs, sources: sources}
 	for _, path := range c.paths {
 		if v.pkgs[path] == nil {
 			v.errorf(pos{file: "testdata/catalog/sdks.go"}, "does not import %s, which the catalog has rows for", path)
@@ -111,17 +113,17 @@ func loadSDKs(t *testing.T) map[string]*types.Package {
 		Mode: packages.NeedName | packages.NeedImports | packages.NeedDeps |
 			packages.NeedCompiledGoFiles | packages.NeedTypesSizes | packages.NeedModule,
 		Dir: dir,
-		Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "CGO_ENABLED=0"),
+		Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=readonly", "CGO_ENABLED=0"),
 	}
-	roots, err := packages.Load(cfg, "./catalog")
-	if err != nil || packages.PrintErrors(roots) > 0 {
+	roots, problems := listSDKs(cfg)
+	if len(problems) > 0 {
 		cmd := exec.Command("go", "mod", "download")
 		cmd.Dir, cmd.Env = dir, cfg.Env
-		out, derr := cmd.CombinedOutput()
-		require.NoError(t, derr, "go mod download: %s", out)
-		roots, err = packages.Load(cfg, "./catalog")
+		out, err := cmd.CombinedOutput()
+		require.NoError(t, err, "%v\ngo mod download: %s", problems, out)
+		roots, problems = listSDKs(cfg)
 	}
-	require.NoError(t, err)
+	require.Empty(t, problems)
 	require.Len(t, roots, 1)
 
 	fset := token.NewFileSet()
@@ -164,18 +166,34 @@ func loadSDKs(t *testing.T) map[string]*types.Package {
 	return checked
 }
 
+// listSDKs lists testdata/catalog and what it imports, with what was missing.
+func listSDKs(cfg *packages.Config) ([]*packages.Package, []error) {
+	roots, err := packages.Load(cfg, "./catalog")
+	if err != nil {
+		return nil, []error{err}
+	}
+	var problems []error
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		for _, e := range p.Errors {
+			problems = append(problems, e)
+		}
+	})
+	return roots, problems
+}
+
 type importerFunc func(string) (*types.Package, error)
 
 func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }
 
 type verifier struct {
-	cat  *Catalog
-	pkgs map[string]*types.Package
-	errs []string
+	cat     *Catalog
+	pkgs    map[string]*types.Package
+	sources map[string][]byte
+	errs    []string
 }
 
 func (v *verifier) errorf(at pos, format string, args ...any) {
-	line := fmt.Sprintf("%s %s: ", at.file, at.path) + fmt.Sprintf(format, args...)
+	line := fmt.Sprintf("%s:%d: ", at.file, lineOf(v.sources, at)) + fmt.Sprintf(format, args...)
 	if !slices.Contains(v.errs, line) {
 		v.errs = append(v.errs, line)
 	}
