@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/token"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -37,6 +38,7 @@ type place struct {
 
 // New makes the analyzer of a rule. The doc's first line is its summary.
 func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer {
+	tasks := sync.OnceValues(func() (*task.Judge, error) { return verdict.Tasks(p) })
 	return &analysis.Analyzer{
 		Name:     name,
 		Doc:      doc,
@@ -47,11 +49,11 @@ func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer
 			if calls.Flow == nil || p.Level(name, "") == policy.Off {
 				return nil, nil
 			}
-			tasks, err := tasksOf(p)
+			words, err := tasks()
 			if err != nil {
 				return nil, err
 			}
-			judge := verdict.New(p, tasks, calls)
+			judge := verdict.New(p, words, calls)
 			run(&Pass{
 				Pass: pass, Policy: p, Calls: calls, Flow: judge.Flow(), Judge: judge,
 				name: name, skip: skipped(pass, p), reported: make(map[place]bool),
@@ -60,8 +62,6 @@ func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer
 		},
 	}
 }
-
-func tasksOf(p *policy.Policy) (*task.Judge, error) { return verdict.Tasks(p) }
 
 // skipped returns the files that are read for facts but not reported on.
 func skipped(pass *analysis.Pass, p *policy.Policy) map[*token.File]bool {

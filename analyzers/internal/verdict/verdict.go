@@ -31,12 +31,12 @@ func New(p *policy.Policy, tasks *task.Judge, res *llmcall.Result) *Judge {
 
 // Tasks returns the task judge for a policy's vocabulary.
 func Tasks(p *policy.Policy) (*task.Judge, error) {
-	v := task.DefaultVocabulary()
-	v.Classification = append(v.Classification, p.Tasks.Classification...)
-	v.Extraction = append(v.Extraction, p.Tasks.Extraction...)
-	v.Summarization = append(v.Summarization, p.Tasks.Summarization...)
-	v.Other = append(v.Other, p.Tasks.Other...)
-	return task.New(v)
+	return task.New(task.DefaultVocabulary().Extend(task.Vocabulary{Verbs: map[task.Task][]string{
+		task.Classification: p.Tasks.Classification,
+		task.Extraction:     p.Tasks.Extraction,
+		task.Summarization:  p.Tasks.Summarization,
+		task.Other:          p.Tasks.Other,
+	}}))
 }
 
 // Flow is the evaluator that the judge works with.
