@@ -300,7 +300,7 @@ func mutations(t *ssaflow.Term, depth int) []*ssaflow.Term {
 // made returns the switches that a call which makes a value of a request sets,
 // where v is that value or a field of it.
 func (x *extractor) made(v *ssaflow.Term) []Switch {
-	if v.Op == ssaflow.OpField {
+	for v.Op == ssaflow.OpField {
 		v = v.Args[0]
 	}
 	if v.Op != ssaflow.OpCall {

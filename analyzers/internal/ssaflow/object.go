@@ -397,7 +397,7 @@ func (f *Flow) fill(call ssa.CallInstruction, u *uses, t *Term, add func(name, j
 					args := make([]*Term, len(c.Args))
 					for j, a := range c.Args {
 						if j != i { // the object itself is being made
-							args[j] = f.Eval(a)
+							args[j] = f.argTerm(call, j, a)
 						}
 					}
 					add(field, json, Bind(v, name, args))

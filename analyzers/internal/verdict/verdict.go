@@ -344,11 +344,30 @@ func (j *Judge) Task(s *llmcall.Site) task.Verdict {
 		in.Name = append(in.Name, s.Name)
 	}
 	v := j.tasks.Judge(in)
-	if v.Task == task.Unknown && s.Leaf.Task == "summarization" {
-		v = task.Verdict{Task: task.Summarization, Confidence: 1, Evidence: s.Leaf.Func, Which: -1}
+	if v.Task == task.Unknown {
+		if fixed, ok := j.fixedTask(s); ok {
+			v = fixed
+		}
 	}
 	j.memo[s] = v
 	return v
+}
+
+// fixedTask returns the task that the SDK's function or the chain it runs has
+// by itself.
+func (j *Judge) fixedTask(s *llmcall.Site) (task.Verdict, bool) {
+	name, by := s.Leaf.Task, s.Leaf.Func
+	for _, set := range j.res.Settings(j.Value(s.Client)) {
+		if set.Role == "task" && name == "" {
+			name, by = set.Term.Text, set.Row.FullName
+		}
+	}
+	for _, t := range []task.Task{task.Classification, task.Extraction, task.Summarization} {
+		if t.String() == name {
+			return task.Verdict{Task: t, Confidence: 1, Evidence: by[strings.LastIndexByte(by, '/')+1:], Which: -1, Offset: -1}, true
+		}
+	}
+	return task.Verdict{}, false
 }
 
 func (j *Judge) hasTools(s *llmcall.Site) bool {
