@@ -98,7 +98,7 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 	var out []*Site
 	add := func(in []*Site, name string, args []*ssaflow.Term, choices int, async bool) {
 		for _, s := range in {
-			if s.Depth >= maxWrap {
+			if s.Depth >= maxWrap || s.Raw && s.Depth >= maxRawWrap {
 				continue
 			}
 			b := x.bind(s, name, call, fn, args)

@@ -120,7 +120,26 @@ func (p *prompts) message(t *ssaflow.Term, role string, depth int) {
 		}
 		return
 	}
+	if pkg := p.cat.Package(packageOf(t.Name)); len(rows) == 0 && pkg != nil && pkg.LLM {
+		// A builder of the SDK that the catalog has no row for: what it is
+		// given is what it says.
+		for _, a := range t.Args[recv:] {
+			p.collect(a, role, depth+1)
+		}
+		return
+	}
 	p.out = append(p.out, Prompt{role, t})
+}
+
+// packageOf returns the package path in the full name of a function.
+func packageOf(full string) string {
+	full = strings.TrimLeft(full, "(*")
+	i := strings.LastIndexByte(full, '/') + 1
+	j := strings.IndexByte(full[i:], '.')
+	if j < 0 {
+		return ""
+	}
+	return full[:i+j]
 }
 
 func orRole(r, role string) string {
@@ -158,7 +177,7 @@ func fieldRole(name string) string {
 func notText(name string) bool {
 	switch strings.ToLower(name) {
 	case "role", "type", "name", "id", "mimetype", "mime_type", "media_type", "mediatype", "url", "image_url", "imageurl", "data", "detail",
-		"inlinedata", "inline_data", "filedata", "file_data", "toolcallid", "tool_call_id", "toolcalls", "tool_calls", "cachecontrol", "cache_control":
+		"inlinedata", "filename", "file_name", "fileid", "file_id", "inline_data", "filedata", "file_data", "toolcallid", "tool_call_id", "toolcalls", "tool_calls", "cachecontrol", "cache_control":
 		return true
 	}
 	return false

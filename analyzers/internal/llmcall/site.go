@@ -13,6 +13,7 @@ import (
 const (
 	maxSites   = 48 // sites kept a function
 	maxWrap    = 8  // wrappers round a call
+	maxRawWrap = 4  // wrappers round a request whose address is not known yet
 	maxImpls   = 4  // implementations behind one interface call
 	maxPrompts = 64 // pieces of text a request
 )
