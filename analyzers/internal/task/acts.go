@@ -11,16 +11,17 @@ type act struct {
 	weight float64 // 0 to 1: how sure it is that this is an instruction, and which
 	at     hit     // the verb
 	until  int32   // end of what was read
-	sent   int32
+	dense  bool    // in a script without spaces, where a verb may be a noun
 }
 
 // Weights of an act by what stands before its verb.
 const (
-	atStart   = 1.0 // opens the sentence, or follows "please", "your task is to" …
-	afterLead = 0.95
-	afterAnd  = 0.7
-	inList    = 0.3
-	noAct     = 0
+	atStart      = 1.0 // opens the sentence, or follows "please", "your task is to" …
+	afterLead    = 0.95
+	afterAnd     = 0.7
+	afterNeutral = 0.9 // "read the article and summarize it"
+	inList       = 0.3
+	noAct        = 0
 )
 
 // acts returns the acts of s in order.
@@ -38,6 +39,7 @@ func (d *document) acts(n int, out []act) []act {
 			for from < s.end && d.norm[from] == ' ' {
 				from++
 			}
+		case s.colon-s.body > 15 && d.hasVerb(s, hits): // "把短信分为：…"
 		case s.bullet, d.rest(s) > 0:
 			return out // a definition, or a label in front of data
 		}
@@ -60,7 +62,7 @@ func (d *document) acts(n int, out []act) []act {
 			seen++
 			continue
 		}
-		a := act{at: h, until: h.end, sent: int32(n)}
+		a := act{at: h, until: h.end, dense: d.class[h.start] == classRune}
 		a.task, a.weight = d.object(s, hits, k)
 		a.weight *= w
 		if a.task == Unknown || a.weight == 0 {
@@ -88,7 +90,20 @@ func (d *document) startsWithVerb(s *sentence, hits []hit) bool {
 			return false
 		}
 		if h.start == s.body {
+			if s.bullet && h.end+1 >= s.colon && d.norm[s.start] == '-' {
+				return false // "- reason: why you chose it" names a field
+			}
 			return h.kinds&(verbKinds|1<<kindOpener|1<<kindRole|1<<kindLead) != 0
+		}
+	}
+	return false
+}
+
+// hasVerb reports whether a verb of a script without spaces stands in the label of s.
+func (d *document) hasVerb(s *sentence, hits []hit) bool {
+	for _, h := range hits {
+		if h.start < s.colon && h.kinds&verbKinds != 0 && d.class[h.start] == classRune {
+			return true
 		}
 	}
 	return false
@@ -107,6 +122,9 @@ func (d *document) slot(s *sentence, hits []hit) bool {
 	return false
 }
 
+// maxOpener bounds how long, in bytes, the opener right before a verb may be.
+const maxOpener = 40
+
 // opening weighs what stands before the verb hits[k].
 func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int) float64 {
 	h := hits[k]
@@ -118,7 +136,7 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		p--
 	}
 	if d.class[h.start] == classRune { // no spaces: the verb may stand after its object
-		return d.openingDense(s, hits, k, from)
+		return d.openingDense(s, hits, k, from, seen)
 	}
 	switch d.norm[p] {
 	case ':':
@@ -133,7 +151,7 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 	case '(', '"', '\'', '/', '|', '<', '=', '[':
 		return noAct
 	}
-	for j := k - 1; j >= 0 && hits[j].end > p; j-- {
+	for j := k - 1; j >= 0 && hits[j].start > p-maxOpener; j-- {
 		o := hits[j].kinds
 		switch {
 		case hits[j].end != p+1:
@@ -144,12 +162,28 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		}
 	}
 	if w := d.word(p); w == "and" || w == "und" || w == "y" || w == "e" || w == "и" || w == "then" {
-		if seen > 0 || d.leads(s, hits, from) || d.neutral(hits[:k], from) {
+		switch {
+		case seen == 0 && d.neutral(hits[:k], from):
+			return afterNeutral
+		case seen > 0 || d.leads(s, hits, from):
 			return afterAnd
 		}
 		return inList
 	}
+	if seen == 0 && h.kinds&leadVerbs != 0 && d.leads(s, hits, from) && !d.follower(hits[:k], p) {
+		return afterLead * 0.9 // "from the list below choose one"
+	}
 	return noAct
+}
+
+// follower reports whether the word that ends at p makes a noun of the next one.
+func (d *document) follower(hits []hit, p int32) bool {
+	for _, h := range hits {
+		if h.end == p+1 && h.kinds&(1<<kindNotVerb|1<<kindStop) != 0 {
+			return true
+		}
+	}
+	return d.word(p) == "a"
 }
 
 // afterComma weighs a verb behind a comma: "Given a tweet, classify it" instructs, "can search, extract" lists.
@@ -169,7 +203,7 @@ func (d *document) leads(s *sentence, hits []hit, from int32) bool {
 		if h.start > from {
 			break
 		}
-		if h.start == from && h.kinds.has(kindLead) {
+		if h.start == from && h.kinds&(1<<kindLead|1<<kindThrough|1<<kindCap) != 0 {
 			return true
 		}
 	}
@@ -196,35 +230,63 @@ func (d *document) word(p int32) string {
 }
 
 // openingDense weighs a verb in a script without spaces, where a noun looks the same.
-func (d *document) openingDense(s *sentence, hits []hit, k int, from int32) float64 {
+func (d *document) openingDense(s *sentence, hits []hit, k int, from int32, seen int) float64 {
 	h := hits[k]
+	if d.quoted(s, h.start) || d.at(h.end, s.end, "的") || d.at(h.end, s.end, "了") {
+		return noAct
+	}
+	w := 0.85
+	if seen == 0 && d.leads(s, hits, from) || d.neutral(hits[:k], from) {
+		w = afterLead
+	}
+	if d.endsIn(h.end, s.end, "后") {
+		w = inList // "after extracting …, ask"
+	}
 	for j := k - 1; j >= 0; j-- {
-		if hits[j].end == h.start && hits[j].kinds.has(kindNotVerb) {
+		if hits[j].end == h.start && (hits[j].kinds.has(kindNotVerb) || hits[j].kinds&verbKinds != 0 && !hits[j].kinds.has(kindOpener)) {
 			return noAct
 		}
 		if hits[j].end == h.start && hits[j].kinds.has(kindOpener) {
-			return atStart
+			return min(1, w+0.15)
 		}
 		if hits[j].end < h.start-12 {
 			break
 		}
 	}
 	switch prev := d.norm[h.start-1]; prev {
-	case '(', '"', '\'', '/', '|', '<', '[', '-':
+	case '(', '/', '|', '<', '[', '-':
 		return noAct
 	case ':', ',', ' ', '\n':
-		return atStart
+		return min(1, w+0.15)
 	}
 	if h.start >= 3 && string(d.norm[h.start-3:h.start]) == "、" {
 		return noAct
 	}
-	if h.end < s.end && (d.norm[h.end] == '"' || d.norm[h.end] == ':' && d.rest2(h.end+1, s.end)) {
+	if h.end < s.end && (d.norm[h.end] == '"' || d.norm[h.end] == ':' && d.datum(h.end+1, s.end)) {
 		return noAct
 	}
-	return 0.85
+	return w
 }
 
-func (d *document) rest2(i, end int32) bool { return len(bytes.TrimSpace(d.norm[i:end])) > 0 }
+// quoted reports whether i stands inside quotation marks.
+func (d *document) quoted(s *sentence, i int32) bool {
+	return bytes.Count(d.norm[s.start:i], []byte{'"'})%2 == 1
+}
+
+// endsIn reports whether the clause at i ends in suffix.
+func (d *document) endsIn(i, end int32, suffix string) bool {
+	j := i
+	for j < end && d.norm[j] != ',' && d.norm[j] != ':' {
+		j++
+	}
+	return j < end && bytes.HasSuffix(d.norm[i:j], []byte(suffix))
+}
+
+// datum reports whether a hole follows at i, so that what precedes it is the name of an input.
+func (d *document) datum(i, end int32) bool {
+	rest := bytes.TrimSpace(d.norm[i:end])
+	return len(rest) > 0 && rest[0] == hole
+}
 
 // maxNegation is how far, in bytes, a negation may stand before its verb.
 const maxNegation = 24
@@ -250,6 +312,16 @@ func (d *document) negated(s *sentence, hits []hit, k int) bool {
 	return false
 }
 
+// short reports whether nothing but a form follows the verb h, as in "answer in YAML" or "answer:".
+func (d *document) short(s *sentence, h hit) bool {
+	switch rest := d.norm[h.end:s.end]; {
+	case bytes.HasPrefix(rest, []byte(" in ")), bytes.HasPrefix(rest, []byte(" as ")), bytes.HasPrefix(rest, []byte(" with ")),
+		bytes.HasPrefix(rest, []byte(" only")), bytes.HasPrefix(rest, []byte(":")):
+		return true
+	}
+	return false
+}
+
 // maxObject is how far, in bytes, the object of a verb may be.
 const maxObject = 110
 
@@ -257,7 +329,21 @@ const maxObject = 110
 func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 	h := hits[k]
 	ks := h.kinds
-	if t := ks.task(kindVerb); t != Unknown {
+	if ks.has(kindEmit) {
+		i := h.end
+		for i < s.end && (d.norm[i] == ' ' || d.norm[i] == ':') {
+			i++
+		}
+		if _, sure, _ := d.alternatives(i, s.end, d.texts[s.text].src); sure {
+			return Classification, 0.9
+		}
+	}
+	if t := ks.task(kindVerb); t != Unknown && !(ks.has(kindEmit) && d.short(s, h)) {
+		if t == Other && ks.has(kindMake) {
+			if noun, _, _ := d.nounAfter(s, hits, k); noun == Summarization {
+				return Summarization, 0.95
+			}
+		}
 		return t, 1
 	}
 	if ks.has(kindMakeBack) {
@@ -265,6 +351,11 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 		return n, 0.9
 	}
 	noun, whether, source := d.nounAfter(s, hits, k)
+	if ks&(1<<kindEmit|1<<kindMake) != 0 {
+		if t, w := d.keyed(s, hits, k); t != Unknown {
+			return t, w
+		}
+	}
 	switch {
 	case ks.has(kindDecide):
 		switch {
@@ -272,8 +363,28 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 			return Classification, 1
 		case noun == Classification:
 			return Classification, 0.95
+		case noun == Extraction && ks.has(kindFind):
+			return Extraction, 1
 		case noun == Extraction:
 			return Extraction, 0.7
+		case noun == Other:
+			return Other, 0.8
+		}
+		return Unknown, 0
+	case ks.has(kindPick):
+		switch {
+		case noun == Other:
+			return Other, 0.6
+		case noun == Classification, d.closedAfter(s, hits, k):
+			return Classification, 1
+		}
+		return Classification, 0.6
+	case ks.has(kindCheck):
+		switch {
+		case whether:
+			return Classification, 0.75
+		case noun == Classification:
+			return Classification, 0.7
 		case noun == Other:
 			return Other, 0.8
 		}
@@ -298,6 +409,9 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 		case Classification:
 			return Classification, 0.5
 		case Extraction:
+			if d.form(s, hits, k) {
+				return Extraction, 0.95
+			}
 			return Extraction, 0.6
 		case Summarization:
 			return Summarization, 0.95
@@ -310,14 +424,69 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 		case Classification:
 			return Classification, 0.6
 		case Extraction:
+			if d.form(s, hits, k) {
+				return Extraction, 0.95
+			}
 			return Extraction, 0.4
 		case Summarization:
-			return Summarization, 0.7
+			return Summarization, 0.8
 		case Other:
 			return Other, 0.6
 		}
 	}
 	return Unknown, 0
+}
+
+// closedAfter reports whether s goes on to close the set that hits[k] picks from.
+func (d *document) closedAfter(s *sentence, hits []hit, k int) bool {
+	for _, h := range hits {
+		if h.kinds&(1<<kindClosed|1<<kindLabels) != 0 && h.end > s.body {
+			return true
+		}
+	}
+	return false
+}
+
+// keyed returns the task of the keys that s lists behind hits[k], as in "return JSON with the keys name, date".
+func (d *document) keyed(s *sentence, hits []hit, k int) (Task, float64) {
+	items := 0
+	var keys [Other + 1]int
+	neutral := 0
+	for _, h := range hits[k+1:] {
+		if items == 0 {
+			if h.kinds.has(kindFields) {
+				items = 1 + bytes.Count(d.norm[h.end:s.end], []byte{','}) + bytes.Count(d.norm[h.end:s.end], []byte("、"))
+			}
+			continue
+		}
+		if h.kinds.has(kindKeyAny) {
+			neutral++
+		} else if t := h.kinds.task(kindKey); t != Unknown {
+			keys[t]++
+		}
+	}
+	rest := items - neutral - keys[Classification] - keys[Summarization] - keys[Other]
+	switch {
+	case items < 2:
+		return Unknown, 0
+	case keys[Other] > 0:
+		return Other, 0.5
+	case keys[Classification] > 0 && rest <= 0:
+		return Classification, 0.8
+	case keys[Summarization] > 0 && keys[Classification] == 0 && rest <= 0:
+		return Summarization, 0.8
+	}
+	return Extraction, 0.8
+}
+
+// form reports whether s names a form to fill behind hits[k]: "as JSON", "with the keys".
+func (d *document) form(s *sentence, hits []hit, k int) bool {
+	for _, h := range hits[k+1:] {
+		if h.kinds&(1<<kindData|1<<kindFields) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // nounAfter returns the task of the head noun behind the verb hits[k], whether a word such as "whether" comes first,
@@ -357,16 +526,50 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (noun Task, whether
 				}
 			}
 			stopped = true
+			if noun == Summarization && d.madeUp(hits[j+1:], h.end) {
+				return Unknown, false, source // "a headline for an ad" shortens nothing
+			}
 			continue
 		}
 		if h.kinds&verbKinds != 0 && j > k+1 && h.kinds.task(kindVerb) != Unknown {
 			stopped = true
 		}
 		if h.kinds.has(kindStop) && h.start > through {
+			if j == k+1 && h.start <= v.end+2 && d.norm[v.end] == ' ' && noun == Unknown {
+				limit = min(limit+40, s.end)
+				j += d.skipSource(hits[j+1:]) // "create from the transcript minutes"
+				continue
+			}
 			stopped = true
 		}
 	}
 	return noun, false, source
+}
+
+// madeUp reports whether "for" and something that has yet to be written follow a title.
+func (d *document) madeUp(hits []hit, end int32) bool {
+	for _, h := range hits {
+		if h.start > end+48 {
+			break
+		}
+		if h.kinds.task(kindNoun) == Other && !h.kinds.has(kindSource) && d.at(end, h.start, " for ") {
+			return true
+		}
+	}
+	return false
+}
+
+// skipSource returns how many hits belong to the given text that follows a preposition right behind the verb.
+func (d *document) skipSource(hits []hit) int {
+	for i, h := range hits {
+		if h.kinds&(1<<kindSource|kinds(0xF)<<kindNoun) != 0 {
+			return i + 1
+		}
+		if i > 3 {
+			break
+		}
+	}
+	return 0
 }
 
 // nounDense finds the object in a script without spaces: the last noun before the clause ends is the head.

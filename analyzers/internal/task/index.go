@@ -17,16 +17,20 @@ const (
 	kindForm                     // likewise
 	kindRoleNoun                 // likewise
 	kindNoun                     // likewise
+	kindKey                      // likewise
 )
 
 const (
-	kindMake kind = iota + 16
+	kindMake kind = iota + 20
 	kindFind
 	kindDecide
+	kindCheck
+	kindPick
 	kindEmit
 	kindMakeBack
 	kindNeutral
 	kindWhether
+	kindAsk
 	kindClosed
 	kindLabels
 	kindRule
@@ -44,6 +48,9 @@ const (
 	kindNotVerb
 	kindAble
 	kindSlot
+	kindKeyAny
+	kindData
+	kindFields
 )
 
 // kinds is a set of kinds.
@@ -62,7 +69,10 @@ func (k kinds) task(base kind) Task {
 }
 
 // set of the kinds that head an act.
-const verbKinds = kinds(0xF)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindDecide | 1<<kindEmit | 1<<kindMakeBack
+const verbKinds = kinds(0xF)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindDecide | 1<<kindCheck | 1<<kindPick | 1<<kindEmit | 1<<kindMakeBack
+
+// set of those that may follow a lead without a comma: "from the list below choose one".
+const leadVerbs = kinds(0x7)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindPick | 1<<kindEmit
 
 // hit is one term found in a document.
 type hit struct {
@@ -191,6 +201,10 @@ func (ix *index) find(d *document) {
 			}
 			if h, ok := ix.match(d, i, s.end); ok {
 				d.hits = append(d.hits, h)
+				d.asksData = d.asksData || h.kinds.has(kindData)
+				if d.class[i] == classRune {
+					i = h.end - 1 // no term inside another: 标题 does not hold 题
+				}
 			}
 		}
 		s.last = int32(len(d.hits))

@@ -7,35 +7,40 @@ import (
 
 // Weights of the signals, in votes. They were set by hand on prompts that the tests do not hold.
 const (
-	voteLead     = 3.0 // the first clear instruction
-	voteUser     = 1.5 // the first one of a further text
-	voteAct      = 0.8 // each later instruction
-	voteActCap   = 2.0
-	voteRole     = 1.8 // "you are an intent classifier"
-	votePersona  = 0.8 // "you are a poet"
-	voteForm     = 2.0 // "you are an assistant that summarizes"
-	voteClosed   = 2.0 // the first phrase of a closed answer
-	voteClosed2  = 0.7 // each further one
-	voteClosed2N = 2
-	voteChoice   = 1.6 // alternatives spelled out
-	voteRule     = 0.9
-	voteRuleN    = 2
-	voteCap      = 0.4
-	voteShots    = 3.2
-	voteOpen     = 1.6 // an open label at the end
-	voteTLDR     = 3.2
-	voteName     = 1.3
-	voteNameNot  = 0.8
-	voteEnum     = 1.2
-	voteSkeleton = 0.9
-	voteVeto     = 2.6
-	voteReason   = 1.2
-	voteTools    = 4.0
+	voteLead        = 3.0 // the first clear instruction
+	voteUser        = 1.5 // the first one of a further text
+	voteAct         = 0.8 // each later instruction
+	voteActCap      = 2.0
+	voteRole        = 1.8 // "you are an intent classifier"
+	votePersona     = 0.8 // "you are a poet"
+	voteForm        = 2.0 // "you are an assistant that summarizes"
+	voteClosed      = 2.0 // the first phrase of a closed answer
+	voteClosed2     = 0.7 // each further one
+	voteClosed2N    = 2
+	voteChoice      = 1.6 // alternatives spelled out
+	voteAsk         = 1.2 // an opening question
+	voteAskData     = 1.8 // one whose answer goes into a form
+	voteRule        = 0.9
+	voteRuleN       = 2
+	voteCap         = 0.4
+	voteShots       = 3.2
+	voteOpen        = 1.6 // an open label at the end
+	voteTLDR        = 3.2
+	voteName        = 1.3
+	voteNameNot     = 0.8
+	voteEnum        = 1.2
+	voteSkeleton    = 1.7 // an empty form to fill in
+	voteSkeletonNot = 1.2 // a form with fields that have to be written
+	voteLone        = 0.9 // a form with a summary alone
+	voteVeto        = 2.6
+	voteReason      = 1.2
+	voteTools       = 4.0
+	voteMixed       = 1.2 // taken off when most instructions ask for something else
 )
 
 // Bounds of a verdict, in votes: what the winner needs, and by how much it must lead what speaks against it.
 const (
-	need      = 2.7
+	need      = 2.5
 	needOther = 1.4
 	lead      = 1.1
 	leadCheap = 0.4
@@ -47,6 +52,8 @@ type ballot struct {
 	best  [Other + 1]float64
 	at    [Other + 1][2]int32 // the evidence of the best vote, in the normalised text
 	name  [Other + 1]string
+	acts  [Other + 1]int
+	trace func(Task, float64, int32, int32)
 }
 
 func (b *ballot) add(t Task, w float64, start, until int32) {
@@ -54,6 +61,9 @@ func (b *ballot) add(t Task, w float64, start, until int32) {
 		return
 	}
 	b.votes[t] += w
+	if b.trace != nil {
+		b.trace(t, w, start, until)
+	}
 	if w > b.best[t] {
 		b.best[t], b.at[t] = w, [2]int32{start, until}
 	}
@@ -62,6 +72,9 @@ func (b *ballot) add(t Task, w float64, start, until int32) {
 // weigh counts the votes of d and of what surrounds it.
 func (j *Judge) weigh(d *document, in Input) Verdict {
 	var b ballot
+	if debugTrace != nil {
+		b.trace = func(t Task, w float64, s, e int32) { debugTrace(d, t, w, s, e) }
+	}
 	d.voteActs(&b)
 	d.votePhrases(&b)
 	d.voteShape(j.index, &b)
@@ -92,18 +105,20 @@ func (d *document) voteActs(b *ballot) {
 		if s.text != text {
 			text, skipped = s.text, 0
 		}
-		if d.isRole(s) {
+		if !s.heading && d.isRole(s) {
 			d.voteRole(s, b)
 			skipped += s.end - s.start
 		} else if s.heading {
 			skipped += s.end - s.start
 		}
-		for i, a := range d.acts(n, buf[:0]) {
-			if i == len(buf) {
-				break
-			}
+		acts := d.acts(n, buf[:0])
+		for i, a := range acts[:min(len(acts), len(buf))] {
 			far := decay(a.at.start - d.texts[text].start - skipped)
 			w := a.weight * far
+			b.acts[a.task]++
+			if a.task != Other && endsInOther(acts[i+1:]) {
+				w *= 0.55 // "extract the numbers and solve the problem"
+			}
 			if !led && a.weight >= 0.4 {
 				led = true
 				b.add(a.task, voteLead*w, a.at.start, a.until)
@@ -116,6 +131,16 @@ func (d *document) voteActs(b *ballot) {
 			b.add(a.task, w, a.at.start, a.until)
 		}
 	}
+}
+
+// endsInOther reports whether one of the acts that follow in the same sentence is not a cheap one.
+func endsInOther(rest []act) bool {
+	for _, a := range rest {
+		if a.task == Other && a.weight >= 0.4 && !a.at.kinds.has(kindEmit) && (!a.dense || a.weight >= 0.75) {
+			return true
+		}
+	}
+	return false
 }
 
 // isRole reports whether s gives the model a role.
@@ -148,11 +173,27 @@ func (d *document) voteRole(s *sentence, b *ballot) {
 			role = t != Other
 			continue
 		}
-		if t := h.kinds.task(kindForm); t != Unknown && !form && !d.negated(s, hits, k) {
+		if t := h.kinds.task(kindForm); t != Unknown && !form && d.formed(s, h) && !d.negated(s, hits, k) {
 			b.add(t, voteForm, h.start, s.end)
 			form = true
 		}
 	}
+}
+
+// formed reports whether the form h is a verb: "that labels", "tasked with labelling", not "study labels".
+func (d *document) formed(s *sentence, h hit) bool {
+	p := h.start - 1
+	for p > s.body && d.norm[p] == ' ' {
+		p--
+	}
+	if p <= s.body || d.norm[p] == ',' {
+		return true
+	}
+	switch d.word(p) {
+	case "that", "which", "who", "and", "or", "for", "at", "in", "with", "of", "are", "by", "on", "que", "der", "die", "das", "und", "y", "e", "no", "na", "en", "em", "по":
+		return true
+	}
+	return d.class[p] != classWord
 }
 
 // votePhrases counts the phrases that mean something wherever they stand.
@@ -162,14 +203,21 @@ func (d *document) votePhrases(b *ballot) {
 		s := &d.sents[n]
 		hits := d.hits[s.first:s.last]
 		inSentence := false
+		if t, w := d.question(s, hits); t != Unknown {
+			b.add(t, w*d.depth(s, s.body), s.body, s.end)
+		}
+		if d.bareChoice(n) && !choice {
+			choice = true
+			b.add(Classification, voteClosed, s.body, s.end)
+		}
 		for k, h := range hits {
 			switch {
 			case h.kinds.has(kindVeto):
-				if !d.negated(s, hits, k) {
+				if !d.negated(s, hits, k) && !d.defines(s, hits, h) && (!d.at(h.start, s.end, "answer") && !d.at(h.start, s.end, "回答") || d.norm[s.end-1] != '?' && d.opening(s, hits, k, s.body, 0) > inList) {
 					b.add(Other, voteVeto, h.start, s.end)
 				}
 			case h.kinds.has(kindReason):
-				if !d.negated(s, hits, k) {
+				if !d.negated(s, hits, k) && !d.defines(s, hits, h) {
 					b.add(Other, voteReason, h.start, s.end)
 				}
 			case h.kinds.has(kindClosed):
@@ -177,11 +225,15 @@ func (d *document) votePhrases(b *ballot) {
 					break
 				}
 				inSentence = true
+				w := d.depth(s, h.start)
+				if s.bullet && s.colon > 0 && h.start > s.colon {
+					w *= 0.6 // one field among others
+				}
 				switch closed++; {
 				case closed == 1:
-					b.add(Classification, voteClosed, h.start, s.end)
+					b.add(Classification, voteClosed*w, h.start, s.end)
 				case closed <= 1+voteClosed2N:
-					b.add(Classification, voteClosed2, h.start, s.end)
+					b.add(Classification, voteClosed2*w, h.start, s.end)
 				}
 			case h.kinds.has(kindRule):
 				if rules++; rules <= voteRuleN {
@@ -192,12 +244,30 @@ func (d *document) votePhrases(b *ballot) {
 					b.add(Summarization, voteCap, h.start, s.end)
 				}
 			}
-			if !choice && d.offersChoice(s, h) {
+			if !choice && d.offersChoice(s, h) && !d.negated(s, hits, k) {
 				choice = true
-				b.add(Classification, voteChoice, h.start, s.end)
+				b.add(Classification, voteChoice*d.depth(s, h.start), h.start, s.end)
 			}
 		}
 	}
+}
+
+// defines reports whether h only tells what a label means: in "- planner: breaks goals down step by step", or in
+// brackets behind it.
+func (d *document) defines(s *sentence, hits []hit, h hit) bool {
+	if s.bullet && s.colon > 0 && h.start >= s.colon && !d.slot(s, hits) && !d.startsWithVerb(s, hits) {
+		return true
+	}
+	return h.start > 0 && (d.norm[h.start-1] == '(' || d.at(h.start-3, h.start, "、"))
+}
+
+// depth weighs a phrase by where it stands: at the start or the end of its text it counts in full.
+func (d *document) depth(s *sentence, at int32) float64 {
+	t := &d.texts[s.text]
+	if w := decay(at - t.start); w >= 0.8 || t.end-at > 300 {
+		return w
+	}
+	return 0.85
 }
 
 // offersChoice reports whether the verb or label h is followed by the answers to choose from.
@@ -218,6 +288,49 @@ func (d *document) offersChoice(s *sentence, h hit) bool {
 		return n >= 2 || d.listed(s)
 	}
 	return false
+}
+
+// question returns the task of a question at the start of s: "Is this message urgent?", "Which cities does it name?".
+func (d *document) question(s *sentence, hits []hit) (Task, float64) {
+	if s.end == s.start || d.norm[s.end-1] != '?' || s.bullet {
+		return Unknown, 0
+	}
+	if d.at(s.end-4, s.end, "吗?") {
+		return Classification, voteAsk
+	}
+	for k, h := range hits {
+		if h.start != s.body && h.start != s.colon+1 {
+			continue
+		}
+		if h.kinds.has(kindAsk) {
+			noun, _, _ := d.nounAfter(s, hits, k)
+			switch {
+			case noun == Extraction && d.asksData:
+				return noun, voteAskData
+			case noun == Extraction || noun == Classification:
+				return noun, voteAsk
+			}
+			return Unknown, 0
+		}
+		if h.kinds.has(kindWhether) {
+			return Classification, voteAsk
+		}
+	}
+	return Unknown, 0
+}
+
+// bareChoice reports whether the sentence is nothing but the answers to a question: "yes / no", "A, B or C?".
+func (d *document) bareChoice(n int) bool {
+	s := &d.sents[n]
+	if s.bullet || s.heading || s.colon > 0 {
+		return false
+	}
+	asked := s.end > s.start && d.norm[s.end-1] == '?' || n > 0 && d.sents[n-1].text == s.text && d.norm[d.sents[n-1].end-1] == '?'
+	if !asked {
+		return false
+	}
+	count, sure, until := d.alternatives(s.body, s.end, d.texts[s.text].src)
+	return sure && count <= 12 && until >= s.end-1
 }
 
 // listed reports whether a list of short items follows the sentence s.
@@ -252,20 +365,18 @@ func (d *document) voteShape(ix *index, b *ballot) {
 	}
 	var buf [maxSkeletons]skeleton
 	for _, s := range d.skeletons(ix, buf[:0]) {
-		top, topN := Unknown, 0
-		for t := Classification; t <= Other; t++ {
-			if s.keys[t] > topN {
-				top, topN = t, s.keys[t]
-			}
-		}
+		c, e, o := s.keys[Classification], s.keys[Unknown]+s.keys[Extraction], s.keys[Other]
+		sum := s.keys[Summarization]
 		switch {
-		case s.keys[Other] > 0 && s.keys[Other] >= topN:
-			b.add(Other, voteSkeleton, s.at, s.until)
-		case top == Classification && s.enum:
+		case o > 0:
+			b.add(Other, voteSkeletonNot, s.at, s.until)
+		case s.enum && s.fields <= 2+s.neutral:
+			b.add(Classification, voteChoice, s.at, s.until)
+		case c > 0 && e+sum == 0:
 			b.add(Classification, voteEnum, s.at, s.until)
-		case (top == Classification || top == Summarization) && s.fields <= 3:
-			b.add(top, voteSkeleton, s.at, s.until)
-		case s.empty >= 2:
+		case sum > 0 && e <= 1 && c == 0:
+			b.add(Summarization, voteLone, s.at, s.until)
+		case s.empty >= 2 && 2*s.empty >= s.fields:
 			b.add(Extraction, voteSkeleton, s.at, s.until)
 		}
 	}
@@ -290,9 +401,10 @@ func (j *Judge) voteAround(b *ballot, in Input) {
 	if s := in.Schema; s != nil {
 		cls, sum, other, rest := 0, 0, 0, 0
 		for _, f := range s.Fields {
-			switch t := j.index.keyTask([]byte(snake(f.Name))); {
+			switch t, neutral := j.index.keyTask([]byte(snake(f.Name))); {
 			case len(f.Enum) > 0, t == Classification:
 				cls++
+			case neutral:
 			case t == Summarization:
 				sum++
 			case t == Other:
@@ -303,11 +415,11 @@ func (j *Judge) voteAround(b *ballot, in Input) {
 		}
 		switch {
 		case other > 0:
-			b.add(Other, voteSkeleton, -1, -1)
+			b.add(Other, voteSkeletonNot, -1, -1)
 		case cls > 0 && rest <= 1 && sum == 0:
 			b.add(Classification, voteChoice, -1, -1)
 		case sum > 0 && rest == 0 && cls == 0:
-			b.add(Summarization, voteSkeleton, -1, -1)
+			b.add(Summarization, voteLone, -1, -1)
 		case rest >= 3:
 			b.add(Extraction, 0.5, -1, -1)
 		}
@@ -341,6 +453,9 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 		}
 	}
 	v, other := b.votes[top], b.votes[Other]
+	if mixed := b.mixed(top); mixed >= 3 && mixed > b.acts[top] {
+		v -= voteMixed
+	}
 	out := Verdict{Task: Unknown, Which: -1, Offset: -1}
 	switch {
 	case v >= need && v-other >= lead && v-b.votes[second] >= leadCheap:
@@ -364,6 +479,17 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 		out.Evidence = "answer shape"
 	}
 	return out
+}
+
+// mixed counts the instructions that ask for something other than t.
+func (b *ballot) mixed(t Task) int {
+	n := 0
+	for u, c := range b.acts {
+		if Task(u) != t {
+			n += c
+		}
+	}
+	return n
 }
 
 // confidence maps a lead in votes to 0.5 … 1.
@@ -394,3 +520,5 @@ func (d *document) excerpt(start, end int32) (which, offset int, words string) {
 	}
 	return -1, -1, ""
 }
+
+var debugTrace func(d *document, t Task, w float64, s, e int32)

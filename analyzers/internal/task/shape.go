@@ -34,7 +34,21 @@ func (d *document) alternatives(i, end int32, src string) (n int, sure bool, unt
 		joined = joined || or
 		i = k
 	}
-	return n, n >= 2 && (joined || marked == n), until
+	return n, n >= 2 && (marked == n || joined && (marked > 0 || d.closes(until, end))), until
+}
+
+// closes reports whether a list of plain words ends at i as a list of answers does.
+func (d *document) closes(i, end int32) bool {
+	rest := bytes.TrimLeft(d.norm[i:end], " ")
+	if len(rest) == 0 || bytes.IndexByte([]byte(".,;:?!()\n\"-"), rest[0]) >= 0 {
+		return true
+	}
+	for _, w := range [...]string{"only", "and nothing", "and no", "without", "with no", "depending", "based on", "accordingly", "의", "のみ", "だけ", "で", "のいずれか", "中", "之", "两", "三", "即可"} {
+		if bytes.HasPrefix(rest, []byte(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // item reads one answer at i: a quoted text of at most 40 bytes, or one word. code is set if it is quoted or in capitals.
@@ -57,6 +71,12 @@ func (d *document) item(i, end int32, src string) (next int32, code bool) {
 		return i, false
 	}
 	j := i
+	if n := d.numeral(i, end); n > 0 {
+		return i, false // "one or two sentences"
+	}
+	if d.norm[j] == '-' && j+1 < end && d.norm[j+1] >= '0' && d.norm[j+1] <= '9' {
+		j++
+	}
 	for j < end && j-i < 30 && (d.class[j] == classWord || d.class[j] == classRune || d.class[j] == classCont || d.norm[j] == '-' && j > i) {
 		if d.class[j] == classRune && d.isJoint(j, end) {
 			break
@@ -66,15 +86,25 @@ func (d *document) item(i, end int32, src string) (next int32, code bool) {
 	if j == i || j-i >= 30 {
 		return i, false
 	}
-	if p := int(d.pos[i]); p < len(src) && d.class[i] == classWord {
+	if p := int(d.pos[i]); p < len(src) && (d.class[i] == classWord || d.norm[i] == '-') {
 		if c := src[p]; c >= 'A' && c <= 'Z' && (j == i+1 || src[min(p+1, len(src)-1)] < 'a') {
 			code = true
 		}
-		if c := src[p]; c >= '0' && c <= '9' && j-i <= 2 {
+		if c := src[p]; c >= '0' && c <= '9' && j-i <= 2 || c == '-' {
 			code = true
 		}
 	}
 	return j, code
+}
+
+// numeral reports the length of a number word at i.
+func (d *document) numeral(i, end int32) int {
+	for _, w := range [...]string{"one ", "two ", "three ", "a "} {
+		if d.at(i, end, w) {
+			return len(w)
+		}
+	}
+	return 0
 }
 
 // joints join answers. Those that mean "or" come first.
@@ -119,7 +149,7 @@ func (d *document) isJoint(i, end int32) bool {
 }
 
 func (d *document) at(i, end int32, s string) bool {
-	return int(i)+len(s) <= int(end) && string(d.norm[i:int(i)+len(s)]) == s
+	return i >= 0 && int(i)+len(s) <= int(end) && string(d.norm[i:int(i)+len(s)]) == s
 }
 
 // object is a JSON-like skeleton of an answer.
@@ -129,6 +159,7 @@ type skeleton struct {
 	empty     int  // fields with an empty or example value
 	enum      bool // a field whose value lists alternatives
 	keys      [Other + 1]int
+	neutral   int // fields that go with any task: a reason, a confidence
 }
 
 // maxSkeletons bounds how many objects are read.
@@ -183,7 +214,12 @@ func (d *document) skeleton(ix *index, i int32) skeleton {
 				continue
 			}
 			s.fields++
-			s.keys[ix.keyTask(d.norm[i+1:j])]++
+			switch t, neutral := ix.keyTask(d.norm[i+1 : j]); {
+			case neutral:
+				s.neutral++
+			default:
+				s.keys[t]++
+			}
 			i = d.value(&s, k+1, end)
 		}
 	}
@@ -213,7 +249,7 @@ func (d *document) value(s *skeleton, i, end int32) int32 {
 	j = min(j, end)
 	v := strings.Trim(string(d.norm[i:j]), " []\"<>")
 	switch v {
-	case "", "null", "0", "0.0", "string", "number", "int", "integer", "float", "bool", "boolean", "...", "true", "false", "\x00", "yyyy-mm-dd":
+	case "", "null", "0", "0.0", "string", "number", "int", "integer", "float", "bool", "boolean", "...", "\x00", "yyyy-mm-dd":
 		s.empty++
 	}
 	if strings.Contains(v, "|") {
@@ -222,14 +258,28 @@ func (d *document) value(s *skeleton, i, end int32) int32 {
 	return j - 1
 }
 
-// keyTask returns the task that the name of a field speaks for.
-func (ix *index) keyTask(key []byte) Task {
+// keyTask returns the task that the name of a field speaks for, and whether the field goes with any task.
+func (ix *index) keyTask(key []byte) (t Task, neutral bool) {
 	for _, h := range ix.words(key) {
-		if t := h.kinds.task(kindNoun); t != Unknown {
-			return t
+		if h.kinds.has(kindKeyAny) {
+			return Unknown, true
+		}
+		if t := h.kinds.task(kindKey); t != Unknown {
+			return t, false
 		}
 	}
-	return Unknown
+	return Unknown, false
+}
+
+// nounTask returns the task of the last noun in label.
+func (ix *index) nounTask(label []byte) Task {
+	found := Unknown
+	for _, h := range ix.words(label) {
+		if t := h.kinds.task(kindNoun); t != Unknown {
+			found = t
+		}
+	}
+	return found
 }
 
 // words finds the terms in key, a field's name in lower case, whose words "_" joins.
@@ -296,7 +346,7 @@ func (d *document) shots(ix *index) (Task, int32) {
 	if count < 2 {
 		return Unknown, 0
 	}
-	noun := ix.keyTask(label[:len(label)-1])
+	noun := ix.nounTask(label[:len(label)-1])
 	switch {
 	case noun == Other || noun == Summarization:
 		return noun, at
@@ -334,8 +384,14 @@ func (d *document) open(ix *index) (Task, int32) {
 	body := bytes.TrimRight(d.norm[span.start:span.end], " \n")
 	i := bytes.LastIndexByte(body, '\n') + 1
 	last := body[i:]
-	if len(last) < 3 || len(last) > maxLabel || last[len(last)-1] != ':' {
+	if len(last) < 3 || len(last) > 2*maxLabel || last[len(last)-1] != ':' {
 		return Unknown, 0
 	}
-	return ix.keyTask(last[:len(last)-1]), span.start + int32(i)
+	last = last[:len(last)-1]
+	if i := bytes.Index(last, []byte(" for ")); i > 0 {
+		last = last[:i]
+	} else if len(last) > maxLabel {
+		return Unknown, 0
+	}
+	return ix.nounTask(last), span.start + int32(i)
 }

@@ -35,6 +35,8 @@ type document struct {
 	texts []textSpan
 	sents []sentence
 	hits  []hit
+	// asksData is set if the answer is to be JSON or another form.
+	asksData bool
 }
 
 // textSpan is the part of norm that came from one text.
@@ -47,6 +49,7 @@ type textSpan struct {
 func (d *document) reset() {
 	d.norm, d.class, d.pos = d.norm[:0], d.class[:0], d.pos[:0]
 	d.sents, d.hits = d.sents[:0], d.hits[:0]
+	d.asksData = false
 	clear(d.texts) // do not keep prompts alive
 	d.texts = d.texts[:0]
 }

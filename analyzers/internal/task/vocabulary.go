@@ -19,14 +19,21 @@ type Vocabulary struct {
 	Roles map[Task][]string
 	// Nouns are what a prompt wants made, found or returned: "category", "keywords", "abstract", "blog post".
 	Nouns map[Task][]string
+	// Keys are the words of a field's name in a structured answer; KeyAny, those of fields that go with any task.
+	Keys   map[Task][]string
+	KeyAny []string
 	// Names are words of identifiers in lower case: "sentiment", "parse*", "digest".
 	Names map[Task][]string
 
 	// Make, Find, Decide and Emit are verbs whose object decides: "write", "identify", "determine", "return".
+	// Check are verbs of deciding that may also ask for a judgement at length: "assess".
+	// Pick are verbs of choosing, which classify if the choice is a closed one: "select".
 	// MakeBack are those that stand behind their object, as in Japanese and Korean.
-	Make, Find, Decide, Emit, MakeBack []string
+	Make, Find, Decide, Check, Pick, Emit, MakeBack []string
 	// Neutral are verbs that only lead up to the task: "read".
 	Neutral []string
+	// Ask are question words whose noun decides: "which".
+	Ask []string
 	// Whether are words that make a decision closed: "whether", "which of".
 	Whether []string
 	// Closed are phrases that ask for an answer out of a fixed set: "yes or no", "one word".
@@ -35,6 +42,8 @@ type Vocabulary struct {
 	Labels []string
 	// Rules are rules of copying from a source: "null if missing", "do not make up".
 	Rules []string
+	// Data are words for a form to fill: "json". Fields head its list of keys: "with the keys".
+	Data, Fields []string
 	// Caps are limits of length: "in two sentences".
 	Caps []string
 	// Sources are nouns for a given text: "article", "transcript".
@@ -63,12 +72,12 @@ func (v *Vocabulary) lists() []struct {
 		kind  kind
 		terms *[]string
 	}{
-		{kindMake, &v.Make}, {kindFind, &v.Find}, {kindDecide, &v.Decide}, {kindEmit, &v.Emit},
-		{kindMakeBack, &v.MakeBack}, {kindNeutral, &v.Neutral}, {kindWhether, &v.Whether}, {kindClosed, &v.Closed},
+		{kindMake, &v.Make}, {kindFind, &v.Find}, {kindDecide, &v.Decide}, {kindCheck, &v.Check}, {kindPick, &v.Pick}, {kindEmit, &v.Emit},
+		{kindMakeBack, &v.MakeBack}, {kindNeutral, &v.Neutral}, {kindWhether, &v.Whether}, {kindAsk, &v.Ask}, {kindClosed, &v.Closed},
 		{kindLabels, &v.Labels}, {kindRule, &v.Rules}, {kindCap, &v.Caps}, {kindSource, &v.Sources},
 		{kindVeto, &v.Veto}, {kindReason, &v.Reason}, {kindRole, &v.Role}, {kindOpener, &v.Opener},
 		{kindLead, &v.Lead}, {kindStop, &v.Stop}, {kindThrough, &v.Through}, {kindNot, &v.Not},
-		{kindNotAfter, &v.NotAfter}, {kindNotVerb, &v.NotVerb}, {kindAble, &v.Able}, {kindSlot, &v.Slots},
+		{kindNotAfter, &v.NotAfter}, {kindNotVerb, &v.NotVerb}, {kindAble, &v.Able}, {kindSlot, &v.Slots}, {kindKeyAny, &v.KeyAny}, {kindData, &v.Data}, {kindFields, &v.Fields},
 	}
 }
 
@@ -81,7 +90,7 @@ func (v *Vocabulary) maps() []struct {
 		kind  kind
 		terms *map[Task][]string
 	}{
-		{kindVerb, &v.Verbs}, {kindForm, &v.Forms}, {kindRoleNoun, &v.Roles}, {kindNoun, &v.Nouns},
+		{kindVerb, &v.Verbs}, {kindForm, &v.Forms}, {kindRoleNoun, &v.Roles}, {kindNoun, &v.Nouns}, {kindKey, &v.Keys},
 	}
 }
 
