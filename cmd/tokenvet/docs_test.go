@@ -1,0 +1,158 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tokenvet/tokenvet/analyzers"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+var update = flag.Bool("update", false, "write the example's output to README.md")
+
+func document(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(root, name))
+	require.NoError(t, err)
+	return string(data)
+}
+
+// fenced returns the text of the fenced block that begins with the given line, which is not part of it.
+func fenced(t *testing.T, doc, first string) string {
+	t.Helper()
+	_, rest, ok := strings.Cut(doc, "\n"+first+"\n")
+	require.True(t, ok, "no block begins with %q", first)
+	text, _, ok := strings.Cut(rest, "```")
+	require.True(t, ok, "the block does not end")
+	return text
+}
+
+// TestReadmeOutput: what README.md shows is what its first command writes.
+func TestReadmeOutput(t *testing.T) {
+	useExample(t)
+	const first = "$ go run ./cmd/tokenvet -C testdata ./example/..."
+	readme := document(t, "README.md")
+	shown := fenced(t, readme, first)
+	r := check(t, root, strings.Fields(strings.TrimPrefix(first, "$ go run ./cmd/tokenvet"))...)
+	require.Equal(t, 1, r.code, r.stderr)
+	if *update {
+		readme = strings.Replace(readme, first+"\n"+shown, first+"\n"+r.stdout, 1)
+		require.NoError(t, os.WriteFile(filepath.Join(root, "README.md"), []byte(readme), 0o666))
+		return
+	}
+	assert.Equal(t, r.stdout, shown, "go test ./cmd/tokenvet -run TestReadmeOutput -update writes it anew")
+}
+
+// TestReadmePolicy: the policy that README.md shows is one, and each of its keys makes a difference.
+func TestReadmePolicy(t *testing.T) {
+	text := "# " + policy.FileName + "\n" + fenced(t, document(t, "README.md"), "# "+policy.FileName)
+	p, err := policy.Parse(policy.FileName, []byte(text))
+	require.NoError(t, err)
+	assert.NotEqual(t, policy.Default().Digest(), p.Digest())
+
+	var keys yaml.MapSlice
+	require.NoError(t, yaml.Unmarshal([]byte(text), &keys))
+	for _, item := range keys {
+		one, err := yaml.Marshal(yaml.MapSlice{item})
+		require.NoError(t, err)
+		p, err := policy.Parse(policy.FileName, one)
+		require.NoError(t, err)
+		assert.NotEqual(t, policy.Default().Digest(), p.Digest(), "%s", one)
+	}
+}
+
+// TestReadmeRules: the table and the headings name the rules, in order.
+func TestReadmeRules(t *testing.T) {
+	readme := document(t, "README.md")
+	for _, of := range []string{`(?m)^\| \[(\w+)\]\(#\w+\)`, `(?m)^### ([a-z]+)$`} {
+		var names []string
+		for _, m := range regexp.MustCompile(of).FindAllStringSubmatch(readme, -1) {
+			names = append(names, m[1])
+		}
+		assert.Equal(t, analyzers.Names(), names, of)
+	}
+}
+
+// TestReadmeCommands: what README.md says to type exists.
+func TestReadmeCommands(t *testing.T) {
+	readme := document(t, "README.md")
+	help := check(t, root, "-h")
+	require.Equal(t, 0, help.code)
+	flags := regexp.MustCompile("`(?:tokenvet )?(-[a-z-]{2,})[`= ]").FindAllStringSubmatch(readme, -1)
+	require.NotEmpty(t, flags)
+	for _, m := range flags {
+		assert.Contains(t, help.stdout, "\n  "+m[1], m[0])
+	}
+
+	gate := document(t, filepath.Join(".ci", "run"))
+	assert.Contains(t, gate, "\ngo test ./...\n")
+	assert.Contains(t, readme, "\ngo test ./... ")
+}
+
+// TestReadmeSDKs: each SDK that README.md lists has a row.
+func TestReadmeSDKs(t *testing.T) {
+	_, list, ok := strings.Cut(document(t, "README.md"), "\nSDKs: ")
+	require.True(t, ok)
+	list, _, _ = strings.Cut(list, "Your own wrappers")
+	rows := document(t, filepath.Join("analyzers", "internal", "catalog", "rows.json"))
+	sdks := regexp.MustCompile("`([^`]+/[^`]+)`").FindAllStringSubmatch(list, -1)
+	require.NotEmpty(t, sdks)
+	for _, m := range sdks {
+		assert.Regexp(t, `"module":"([^"]*/)?`+regexp.QuoteMeta(m[1])+`"`, rows)
+	}
+}
+
+// TestLinks: files and headings that the documents point to exist.
+func TestLinks(t *testing.T) {
+	for _, name := range []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md"} {
+		doc := document(t, name)
+		for _, m := range regexp.MustCompile(`\]\(([^)\s]+)\)`).FindAllStringSubmatch(doc, -1) {
+			target, heading, _ := strings.Cut(m[1], "#")
+			switch {
+			case strings.HasPrefix(target, "https://"):
+			case target == "":
+				title := strings.ReplaceAll(heading, "-", " ")
+				assert.Regexp(t, `(?mi)^#+ `+regexp.QuoteMeta(title)+`$`, doc, name)
+			default:
+				_, err := os.Stat(filepath.Join(root, filepath.FromSlash(target)))
+				assert.NoError(t, err, name)
+			}
+		}
+	}
+}
+
+// TestGolangciExample: the settings are for golangci-lint's second configuration format, and hold a policy.
+func TestGolangciExample(t *testing.T) {
+	var config struct {
+		Version string
+		Linters struct {
+			Enable   []string
+			Settings struct {
+				Custom map[string]struct {
+					Type        string
+					Description string
+					OriginalURL string `yaml:"original-url"`
+					Settings    map[string]any
+				}
+			}
+		}
+	}
+	require.NoError(t, yaml.UnmarshalWithOptions([]byte(document(t, ".golangci.example.yml")), &config, yaml.Strict()))
+	assert.Equal(t, "2", config.Version)
+	assert.Equal(t, []string{"tokenvet"}, config.Linters.Enable)
+	plugin := config.Linters.Settings.Custom["tokenvet"]
+	assert.Equal(t, "module", plugin.Type)
+	text, err := yaml.Marshal(plugin.Settings)
+	require.NoError(t, err)
+	p, err := policy.Parse(".golangci.example.yml", text)
+	require.NoError(t, err)
+	assert.NotEqual(t, policy.Default().Digest(), p.Digest())
+}
