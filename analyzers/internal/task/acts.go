@@ -90,6 +90,11 @@ func (d *document) startsWithVerb(s *sentence, hits []hit) bool {
 			return false
 		}
 		if h.start == s.body {
+			if h.end+1 >= s.colon && h.kinds.task(kindVerb) == Other {
+				if rest := bytes.TrimLeft(d.norm[s.colon:s.end], " "); len(rest) > 0 && rest[0] == hole && s.start > d.texts[s.text].start {
+					return false // "Search: %q" names an input
+				}
+			}
 			if s.bullet && h.end+1 >= s.colon && d.norm[s.start] == '-' {
 				return false // "- reason: why you chose it" names a field
 			}
@@ -151,6 +156,7 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 	case '(', '"', '\'', '/', '|', '<', '=', '[':
 		return noAct
 	}
+	opened := false
 	for j := k - 1; j >= 0 && hits[j].start > p-maxOpener; j-- {
 		o := hits[j].kinds
 		switch {
@@ -158,8 +164,11 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		case o.has(kindNotVerb):
 			return noAct
 		case o.has(kindOpener):
-			return atStart
+			opened = true
 		}
+	}
+	if opened {
+		return atStart
 	}
 	if w := d.word(p); w == "and" || w == "und" || w == "y" || w == "e" || w == "и" || w == "then" {
 		switch {
@@ -170,10 +179,20 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		}
 		return inList
 	}
-	if seen == 0 && h.kinds&leadVerbs != 0 && d.leads(s, hits, from) && !d.follower(hits[:k], p) {
+	if seen == 0 && h.kinds&leadVerbs != 0 && d.leads(s, hits, from) && !d.conditional(from) && !d.follower(hits[:k], p) {
 		return afterLead * 0.9 // "from the list below choose one"
 	}
 	return noAct
+}
+
+// conditional reports whether the sentence at from opens with a condition.
+func (d *document) conditional(from int32) bool {
+	for _, w := range [...]string{"if ", "when ", "once ", "while ", "because ", "since ", "as ", "after ", "before ", "without ", "think "} {
+		if d.at(from, int32(len(d.norm)), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // follower reports whether the word that ends at p makes a noun of the next one.
@@ -334,7 +353,8 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 		for i < s.end && (d.norm[i] == ' ' || d.norm[i] == ':') {
 			i++
 		}
-		if _, sure, _ := d.alternatives(i, s.end, d.texts[s.text].src); sure {
+		n, sure, until := d.alternatives(i, s.end, d.texts[s.text].src)
+		if sure || n == 1 && d.at(until, s.end, " if ") {
 			return Classification, 0.9
 		}
 	}
@@ -356,6 +376,9 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 			return t, w
 		}
 	}
+	if noun == Unknown && !whether && ks&(1<<kindDecide|1<<kindFind|1<<kindEmit|1<<kindMake) != 0 && d.snakes(h.end, s.end) >= 2 {
+		return Extraction, 0.85
+	}
 	switch {
 	case ks.has(kindDecide):
 		switch {
@@ -371,18 +394,22 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 			return Other, 0.8
 		}
 		return Unknown, 0
+	case ks.has(kindInto):
+		return d.into(s, hits, k)
 	case ks.has(kindPick):
 		switch {
 		case noun == Other:
 			return Other, 0.6
+		case noun == Extraction:
+			return Extraction, 0.5
 		case noun == Classification, d.closedAfter(s, hits, k):
 			return Classification, 1
 		}
-		return Classification, 0.6
+		return Classification, 0.5
 	case ks.has(kindCheck):
 		switch {
 		case whether:
-			return Classification, 0.75
+			return Classification, 0.65
 		case noun == Classification:
 			return Classification, 0.7
 		case noun == Other:
@@ -409,7 +436,10 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 		case Classification:
 			return Classification, 0.5
 		case Extraction:
-			if d.form(s, hits, k) {
+			switch {
+			case d.generic(s, hits, k):
+				return Extraction, 0.4
+			case d.form(s, hits, k):
 				return Extraction, 0.95
 			}
 			return Extraction, 0.6
@@ -424,14 +454,31 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 		case Classification:
 			return Classification, 0.6
 		case Extraction:
-			if d.form(s, hits, k) {
+			if d.form(s, hits, k) && !d.generic(s, hits, k) {
 				return Extraction, 0.95
 			}
 			return Extraction, 0.4
 		case Summarization:
-			return Summarization, 0.8
+			return Summarization, 0.9
 		case Other:
 			return Other, 0.6
+		}
+	}
+	return Unknown, 0
+}
+
+// into returns the task of "turn A into B": that of B.
+func (d *document) into(s *sentence, hits []hit, k int) (Task, float64) {
+	for j := k + 1; j < len(hits) && hits[j].start < hits[k].end+maxObject; j++ {
+		if !hits[j].kinds.has(kindTo) {
+			continue
+		}
+		noun, _, _ := d.nounAfter(s, hits, j)
+		switch {
+		case noun == Summarization, noun == Other:
+			return noun, 0.95
+		case d.form(s, hits, j), noun == Extraction:
+			return Extraction, 0.95
 		}
 	}
 	return Unknown, 0
@@ -479,10 +526,35 @@ func (d *document) keyed(s *sentence, hits []hit, k int) (Task, float64) {
 	return Extraction, 0.8
 }
 
+// generic reports whether the noun behind hits[k] says too little of what is wanted: "data".
+func (d *document) generic(s *sentence, hits []hit, k int) bool {
+	for _, h := range hits[k+1:] {
+		if h.kinds.task(kindNoun) == Extraction {
+			return h.kinds.has(kindGeneric)
+		}
+	}
+	return false
+}
+
+// snakes counts the words with an underscore between i and end: they are names of fields.
+func (d *document) snakes(i, end int32) int {
+	n, inWord := 0, false
+	for ; i < end; i++ {
+		switch {
+		case d.class[i] != classWord:
+			inWord = false
+		case d.norm[i] == '_' && !inWord:
+			inWord = true
+			n++
+		}
+	}
+	return n
+}
+
 // form reports whether s names a form to fill behind hits[k]: "as JSON", "with the keys".
 func (d *document) form(s *sentence, hits []hit, k int) bool {
 	for _, h := range hits[k+1:] {
-		if h.kinds&(1<<kindData|1<<kindFields) != 0 {
+		if h.kinds.has(kindData) {
 			return true
 		}
 	}

@@ -26,11 +26,14 @@ const (
 	kindDecide
 	kindCheck
 	kindPick
+	kindInto
 	kindEmit
 	kindMakeBack
 	kindNeutral
 	kindWhether
 	kindAsk
+	kindIs
+	kindTo
 	kindClosed
 	kindLabels
 	kindRule
@@ -51,6 +54,7 @@ const (
 	kindKeyAny
 	kindData
 	kindFields
+	kindGeneric
 )
 
 // kinds is a set of kinds.
@@ -69,10 +73,10 @@ func (k kinds) task(base kind) Task {
 }
 
 // set of the kinds that head an act.
-const verbKinds = kinds(0xF)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindDecide | 1<<kindCheck | 1<<kindPick | 1<<kindEmit | 1<<kindMakeBack
+const verbKinds = kinds(0xF)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindDecide | 1<<kindCheck | 1<<kindPick | 1<<kindInto | 1<<kindEmit | 1<<kindMakeBack
 
 // set of those that may follow a lead without a comma: "from the list below choose one".
-const leadVerbs = kinds(0x7)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindPick | 1<<kindEmit
+const leadVerbs = kinds(0x7)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindPick | 1<<kindInto | 1<<kindEmit
 
 // hit is one term found in a document.
 type hit struct {

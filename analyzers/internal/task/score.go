@@ -20,6 +20,7 @@ const (
 	voteChoice      = 1.6 // alternatives spelled out
 	voteAsk         = 1.2 // an opening question
 	voteAskData     = 1.8 // one whose answer goes into a form
+	voteBare        = 2.6 // nothing but the answers: "yes / no"
 	voteRule        = 0.9
 	voteRuleN       = 2
 	voteCap         = 0.4
@@ -40,10 +41,12 @@ const (
 
 // Bounds of a verdict, in votes: what the winner needs, and by how much it must lead what speaks against it.
 const (
-	need      = 2.5
-	needOther = 1.4
-	lead      = 1.1
-	leadCheap = 0.4
+	need        = 2.5
+	needAlone   = 2.0  // in a short prompt, where nothing else is asked
+	shortPrompt = 1200 // in bytes of the normalised text
+	needOther   = 1.4
+	lead        = 1.1
+	leadCheap   = 0.4
 )
 
 // ballot sums up the votes.
@@ -208,7 +211,7 @@ func (d *document) votePhrases(b *ballot) {
 		}
 		if d.bareChoice(n) && !choice {
 			choice = true
-			b.add(Classification, voteClosed, s.body, s.end)
+			b.add(Classification, voteBare, s.body, s.end)
 		}
 		for k, h := range hits {
 			switch {
@@ -272,7 +275,7 @@ func (d *document) depth(s *sentence, at int32) float64 {
 
 // offersChoice reports whether the verb or label h is followed by the answers to choose from.
 func (d *document) offersChoice(s *sentence, h hit) bool {
-	if h.kinds&(1<<kindEmit|1<<kindLabels|1<<kindClosed|1<<kindVerb) == 0 {
+	if h.kinds&(1<<kindEmit|1<<kindLabels|1<<kindClosed|1<<kindVerb|1<<kindPick) == 0 {
 		return false
 	}
 	src := d.texts[s.text].src
@@ -285,9 +288,24 @@ func (d *document) offersChoice(s *sentence, h hit) bool {
 	case sure:
 		return true
 	case h.kinds.has(kindLabels):
-		return n >= 2 || d.listed(s)
+		return d.headsList(h.end, s.end) && (n >= 2 || d.listed(s))
+	case h.kinds&(1<<kindVerb|1<<kindPick) != 0: // "mark it as SPAM or HAM"
+		for _, w := range [...]string{" as ", " into "} {
+			if at := bytes.Index(d.norm[h.end:min(s.end, h.end+80)], []byte(w)); at >= 0 {
+				_, sure, _ = d.alternatives(h.end+int32(at+len(w)), s.end, src)
+				return sure
+			}
+		}
 	}
 	return false
+}
+
+// headsList reports whether a list may start at i: behind a colon or in brackets.
+func (d *document) headsList(i, end int32) bool {
+	for i < end && d.norm[i] == ' ' {
+		i++
+	}
+	return i >= end || d.norm[i] == ':' || d.norm[i] == '(' || d.class[i] == classRune
 }
 
 // question returns the task of a question at the start of s: "Is this message urgent?", "Which cities does it name?".
@@ -298,22 +316,34 @@ func (d *document) question(s *sentence, hits []hit) (Task, float64) {
 	if d.at(s.end-4, s.end, "吗?") {
 		return Classification, voteAsk
 	}
+	rule := false
+	for _, h := range hits {
+		rule = rule || h.kinds.has(kindRule)
+	}
 	for k, h := range hits {
-		if h.start != s.body && h.start != s.colon+1 {
+		if h.start > s.body+1 && h.start != s.colon+1 && d.class[h.start] != classRune {
 			continue
 		}
-		if h.kinds.has(kindAsk) {
-			noun, _, _ := d.nounAfter(s, hits, k)
+		switch {
+		case h.kinds.has(kindIs):
+			return Classification, voteAsk
+		case h.kinds.has(kindAsk):
+			noun := Unknown
+			if d.class[h.start] == classRune {
+				noun, _ = d.nounBefore(hits, k)
+			}
+			if noun == Unknown {
+				noun, _, _ = d.nounAfter(s, hits, k)
+			}
 			switch {
-			case noun == Extraction && d.asksData:
-				return noun, voteAskData
-			case noun == Extraction || noun == Classification:
-				return noun, voteAsk
+			case (noun == Extraction || noun == Unknown && rule) && d.asksData:
+				return Extraction, voteAskData
+			case noun == Extraction, noun == Unknown && rule:
+				return Extraction, voteAsk
+			case noun == Classification:
+				return Classification, voteAsk
 			}
 			return Unknown, 0
-		}
-		if h.kinds.has(kindWhether) {
-			return Classification, voteAsk
 		}
 	}
 	return Unknown, 0
@@ -457,8 +487,12 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 		v -= voteMixed
 	}
 	out := Verdict{Task: Unknown, Which: -1, Offset: -1}
+	bar := need
+	if other == 0 && b.votes[second] < 0.5 && len(d.norm) < shortPrompt {
+		bar = needAlone
+	}
 	switch {
-	case v >= need && v-other >= lead && v-b.votes[second] >= leadCheap:
+	case v >= bar && v-other >= lead && v-b.votes[second] >= leadCheap:
 		out.Task = top
 		out.Confidence = confidence(v - max(other, b.votes[second]))
 	case other >= needOther && other >= v:

@@ -33,6 +33,7 @@ func russian() Vocabulary {
 		Check:   terms(`оцени|оцените|проверь|проверьте`),
 		Emit:    terms(`выведи|выведите|верни|верните|ответь|ответьте|отвечай|напиши только|выведи только|верни только|ответь только`),
 		Neutral: terms(`прочитай|прочитайте|проанализируй|проанализируйте|прочти|изучи|рассмотри`),
+		Ask:     terms(`какие|кто|какая|какой`),
 		Whether: terms(`является ли|ли|относится ли|содержит ли|какой из|к какой|нужно ли`),
 		Closed:  terms(`одним словом|да или нет|"да" или "нет"|только название категории|только категорию|только метку|только название|из списка|одну из|один из|одной из|к одной из|по одной из|одно из|от 0 до|от 1 до|только число|одним числом|только цифру|одну букву|true или false`),
 		Labels:  terms(`категории|доступные категории|возможные категории|метки|варианты|возможные значения|категорий|из списка|тональность отзыва|тональность текста`),
@@ -59,9 +60,9 @@ func spanish() Vocabulary {
 	return Vocabulary{
 		Verbs: map[Task][]string{
 			Classification: terms(`clasifica|clasifique|clasificar|clasificas|categoriza|categorice|etiqueta|etiquete|asigna|asigne|elige una|elige la|elige el|elija una|elija la|selecciona una|selecciona la|puntua|puntue|califica … del|modera`),
-			Extraction:     terms(`extrae|extraiga|extraer|extraes|saca … json|convierte … json|convierta … json|transcribe|transcriba|rellena|rellene|completa … json|parsea`),
+			Extraction:     terms(`extrae|extraiga|extraer|extraes|saca … json|copia|copie|convierte … json|convierta … json|transcribe|transcriba|rellena|rellene|completa … json|parsea`),
 			Summarization:  terms(`resume el|resume la|resume los|resume las|resume este|resume esta|resume en|resume lo|resume brevemente|resumelo|resuma|sintetiza|sintetice|condensa|condense … en|acorta|acorte|comprime|comprima`),
-			Other:          terms(`traduce|traduzca|traducir|reescribe|reescriba|redacta|redacte|escribe|escriba|responde a|responda a|responde las|responde la|responda las|contesta|conteste|explica|explique|corrige|corrija|mejora|mejore|revisa el codigo|planifica|planifique|divide|disena|disene|propon|recomienda|recomiende|ayuda|ayude|conversa|resuelve|resuelva|calcula|calcule|actua|implementa|sugiere mejoras`),
+			Other:          terms(`traduce|traduzca|traducir|reescribe|reescriba|redacta|redacte|escribe|escriba|responde a|responda a|responde las|responde la|responda las|explica|explique|corrige|corrija|mejora|mejore|revisa el codigo|planifica|planifique|divide|disena|disene|propon|recomienda|recomiende|ayuda|ayude|conversa|resuelve|resuelva|calcula|calcule|actua|implementa|sugiere mejoras`),
 		},
 		Forms: map[Task][]string{
 			Classification: terms(`clasifica|clasificacion|etiqueta`),
@@ -85,8 +86,10 @@ func spanish() Vocabulary {
 		Find:    terms(`identifica|identifique|encuentra|encuentre|busca|enumera|enumere|lista|liste|localiza|detecta|indica`),
 		Decide:  terms(`determina|determine|decide|decida|indica|indique|di|identifica`),
 		Check:   terms(`evalua|evalue|verifica|comprueba`),
-		Emit:    terms(`devuelve|devuelva|devuelve solo|responde|responda|responde solo con|responde solo|responde unicamente|contesta solo|imprime|muestra`),
+		Emit:    terms(`contesta|conteste|contesta solo con|devuelve|devuelva|devuelve solo|responde|responda|responde solo con|responde solo|responde unicamente|contesta solo|imprime|muestra`),
 		Neutral: terms(`lee|lea|analiza|analice|examina|recibes|recibiras`),
+		Ask:     terms(`que|cuales|quien|quienes`),
+		Is:      terms(`es|son|esta|en que idioma`),
 		Whether: terms(`si|cual de|a que categoria|que tipo|a cual`),
 		Closed:  terms(`codigo de dos letras|codigo iso|una sola palabra|con una palabra|si o no|verdadero o falso|solo con la categoria|solo la categoria|solo la etiqueta|solo con la etiqueta|una de estas|una de las siguientes|uno de los siguientes|de la lista|de 0 a|de 1 a|del 1 al|entre 0 y|positivo, negativo|unicamente con la categoria|solo el numero`),
 		Labels:  terms(`categorias|etiquetas|opciones|posibles valores|categorias posibles|una de estas categorias|si el comentario es|como`),
@@ -141,6 +144,8 @@ func portuguese() Vocabulary {
 		Check:   terms(`avalie|verifique`),
 		Emit:    terms(`retorne|devolva|responda|responda apenas com|responda somente|responda apenas|retorne apenas|imprima`),
 		Neutral: terms(`leia|analise|examine|voce recebe|voce recebera|voce vai receber`),
+		Ask:     terms(`quais|quem`),
+		Is:      terms(`em que idioma`),
 		Whether: terms(`se|qual das|a qual|que tipo`),
 		Closed:  terms(`codigo de duas letras|codigo iso|uma palavra|uma unica palavra|sim ou nao|verdadeiro ou falso|apenas com a categoria|somente a categoria|apenas a categoria|uma das categorias|uma das seguintes|um dos seguintes|da lista|de 0 a|de 1 a|entre 0 e|positivo, negativo|apenas o numero`),
 		Labels:  terms(`categorias|rotulos|opcoes|valores possiveis|uma das categorias|como`),
@@ -185,7 +190,7 @@ func german() Vocabulary {
 		},
 		Nouns: map[Task][]string{
 			Classification: terms(`kategorie|kategorien|klasse|klassen|stimmung|absicht|prioritat|sprache|punktzahl|label|dringlichkeit|tonalitat|abteilung|schweregrad`),
-			Extraction:     terms(`schlagworter|schlusselworter|stichworter|entitaten|personen|orte|namen|name|datum|betrag|rechnungsnummer|daten|felder|informationen|telefonnummer|adresse|angaben`),
+			Extraction:     terms(`schlagworter|schlusselworter|stichworter|entitaten|personen|orte|namen|name|datum|betrag|rechnungsnummer|daten|felder|informationen|telefonnummer|adresse|angaben|firmen|unternehmen`),
 			Summarization:  terms(`zusammenfassung|titel|uberschrift|kurzfassung|uberblick|kernaussagen|protokoll|betreff|betreffzeile|hauptpunkte|stichpunkte`),
 			Other:          terms(`brief|e-mail an|antwort|geschichte|gedicht|artikel uber|beitrag|code|abfrage|fragen|frage|plan|schritte|bericht|ratschlage|empfehlungen|erklarung|ubersetzung|drehbuch|rezept|ideen|aufsatz|commit-nachricht|beschreibung|vorschlage`),
 		},
@@ -195,8 +200,10 @@ func german() Vocabulary {
 		Check:   terms(`prufe|prufen sie|bewerte`),
 		Emit:    terms(`antworte|antworte nur mit|antworte mit|antworten sie nur mit|gib nur|gib … zuruck|gib … aus`),
 		Neutral: terms(`lies|lesen sie|analysiere|analysieren sie|betrachte|du erhaltst|du bekommst`),
+		Ask:     terms(`welche|wer`),
+		Is:      terms(`ist|sind|in welcher sprache`),
 		Whether: terms(`ob|welche der|welcher|zu welcher|als`),
-		Closed:  terms(`mit einem wort|ein wort|ja oder nein|wahr oder falsch|nur die kategorie|nur die klasse|nur mit dem namen der|genau einer|genau eine|einer der folgenden|eine der folgenden|eine der kategorien|einer der kategorien|aus der liste|von 0 bis|von 1 bis|zwischen 0 und|nur die zahl|positiv, negativ|positiv oder negativ`),
+		Closed:  terms(`mit einem wort|ein wort|ja oder nein|wahr oder falsch|nur die kategorie|nur die klasse|nur mit dem namen der|genau einer|genau eine|einer der folgenden|eine der folgenden|eine der kategorien|einer der kategorien|aus der liste|von 0 bis|von 1 bis|zwischen 0 und|nur die zahl|iso-code|nur den|positiv, negativ|positiv oder negativ`),
 		Labels:  terms(`kategorien|klassen|label|optionen|mogliche werte|als|abteilung zu|stimmung der rezension`),
 		Rules:   terms(`fehlende werte|sonst null|null wenn|null, wenn|sind null|ist null|leer lassen|leere liste|erfinde nichts|erfinde keine|nichts erfinden|wortlich|wie im text|falls nicht vorhanden|nicht angegeben`),
 		Fields:  terms(`mit den feldern|mit feldern|json mit|mit den schlusseln`),
@@ -213,5 +220,6 @@ func german() Vocabulary {
 		NotVerb: terms(`der|die|das|ein|eine|dein|deine|dieser|diese`),
 		Able:    terms(`du kannst|sie konnen|auf wunsch|wenn gewunscht`),
 		Slots:   terms(`aufgabe|anweisung|ziel|wichtig|hinweis`),
+		Data:    terms(`json|json-array|liste`),
 	}
 }

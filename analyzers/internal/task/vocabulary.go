@@ -28,12 +28,14 @@ type Vocabulary struct {
 	// Make, Find, Decide and Emit are verbs whose object decides: "write", "identify", "determine", "return".
 	// Check are verbs of deciding that may also ask for a judgement at length: "assess".
 	// Pick are verbs of choosing, which classify if the choice is a closed one: "select".
+	// Into are verbs whose object stands behind "into": "turn". To are the words for "into".
 	// MakeBack are those that stand behind their object, as in Japanese and Korean.
-	Make, Find, Decide, Check, Pick, Emit, MakeBack []string
+	Make, Find, Decide, Check, Pick, Into, To, Emit, MakeBack []string
 	// Neutral are verbs that only lead up to the task: "read".
 	Neutral []string
 	// Ask are question words whose noun decides: "which".
-	Ask []string
+	// Is are words that open a question of yes or no, or one with few answers: "does", "who should".
+	Ask, Is []string
 	// Whether are words that make a decision closed: "whether", "which of".
 	Whether []string
 	// Closed are phrases that ask for an answer out of a fixed set: "yes or no", "one word".
@@ -43,7 +45,8 @@ type Vocabulary struct {
 	// Rules are rules of copying from a source: "null if missing", "do not make up".
 	Rules []string
 	// Data are words for a form to fill: "json". Fields head its list of keys: "with the keys".
-	Data, Fields []string
+	// Generic are nouns of extraction that say too little when something is to be made: "data".
+	Data, Fields, Generic []string
 	// Caps are limits of length: "in two sentences".
 	Caps []string
 	// Sources are nouns for a given text: "article", "transcript".
@@ -72,12 +75,12 @@ func (v *Vocabulary) lists() []struct {
 		kind  kind
 		terms *[]string
 	}{
-		{kindMake, &v.Make}, {kindFind, &v.Find}, {kindDecide, &v.Decide}, {kindCheck, &v.Check}, {kindPick, &v.Pick}, {kindEmit, &v.Emit},
+		{kindMake, &v.Make}, {kindFind, &v.Find}, {kindDecide, &v.Decide}, {kindCheck, &v.Check}, {kindPick, &v.Pick}, {kindInto, &v.Into}, {kindIs, &v.Is}, {kindTo, &v.To}, {kindEmit, &v.Emit},
 		{kindMakeBack, &v.MakeBack}, {kindNeutral, &v.Neutral}, {kindWhether, &v.Whether}, {kindAsk, &v.Ask}, {kindClosed, &v.Closed},
 		{kindLabels, &v.Labels}, {kindRule, &v.Rules}, {kindCap, &v.Caps}, {kindSource, &v.Sources},
 		{kindVeto, &v.Veto}, {kindReason, &v.Reason}, {kindRole, &v.Role}, {kindOpener, &v.Opener},
 		{kindLead, &v.Lead}, {kindStop, &v.Stop}, {kindThrough, &v.Through}, {kindNot, &v.Not},
-		{kindNotAfter, &v.NotAfter}, {kindNotVerb, &v.NotVerb}, {kindAble, &v.Able}, {kindSlot, &v.Slots}, {kindKeyAny, &v.KeyAny}, {kindData, &v.Data}, {kindFields, &v.Fields},
+		{kindNotAfter, &v.NotAfter}, {kindNotVerb, &v.NotVerb}, {kindAble, &v.Able}, {kindSlot, &v.Slots}, {kindKeyAny, &v.KeyAny}, {kindData, &v.Data}, {kindFields, &v.Fields}, {kindGeneric, &v.Generic},
 	}
 }
 
