@@ -31,37 +31,41 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 type timeout struct {
 	bound  llmcall.Bound
 	pos    token.Pos
-	covers map[string]cover // by the place of the request and workload
+	covers map[cover]*llmcall.Site
 }
 
+// cover is a kind of call: where the request is made, and its workload.
 type cover struct {
-	site     *llmcall.Site
+	at       ssaflow.Position
 	workload verdict.Workload
 }
 
 func run(p *rule.Pass) {
 	var order []*timeout
 	byPlace := make(map[string]*timeout)
+	vars := variables(p)
 	for _, s := range p.Calls.Sites {
 		if !s.LLM() {
 			continue
 		}
+		w := p.Judge.Workload(s)
 		for _, b := range p.Calls.Bounds(p.Flow, s) {
-			pos, key := place(p, b)
+			if w == verdict.Streaming && !b.Streams {
+				continue
+			}
+			pos, key := place(p, b, vars)
 			if !pos.IsValid() {
 				continue
 			}
 			t := byPlace[key]
 			if t == nil {
-				t = &timeout{bound: b, pos: pos, covers: make(map[string]cover)}
+				t = &timeout{bound: b, pos: pos, covers: make(map[cover]*llmcall.Site)}
 				byPlace[key] = t
 				order = append(order, t)
 			}
-			w := p.Judge.Workload(s)
-			if w == verdict.Streaming && !b.Streams {
-				continue
+			if c := (cover{s.Leaf.At, w}); t.covers[c] == nil {
+				t.covers[c] = s
 			}
-			t.covers[s.Leaf.At.String()+" "+string(w)] = cover{s, w}
 		}
 	}
 	for _, t := range order {
@@ -69,16 +73,29 @@ func run(p *rule.Pass) {
 	}
 }
 
-// place returns where a bound is reported, and what tells it from others.
-func place(p *rule.Pass, b llmcall.Bound) (token.Pos, string) {
-	if b.Term != nil && p.Reports(b.Term.Pos()) {
-		return b.Term.Pos(), p.Flow.PositionOf(b.Term.Pos()).String()
+// variables returns where the package's variables are declared.
+func variables(p *rule.Pass) map[token.Pos]bool {
+	out := make(map[token.Pos]bool)
+	scope := p.Pkg.Scope()
+	for _, name := range scope.Names() {
+		out[scope.Lookup(name).Pos()] = true
 	}
-	key := p.Flow.PositionOf(b.From).String()
-	if b.Term != nil {
-		key += p.Flow.Where(b.Term).String()
+	return out
+}
+
+// place returns where a bound is reported, and what tells it from others: the
+// value, or where it is set if that is a variable's; where this package brings
+// it in, if another package holds it.
+func place(p *rule.Pass, b llmcall.Bound, vars map[token.Pos]bool) (token.Pos, string) {
+	if b.Term == nil {
+		return b.From, p.Flow.PositionOf(b.From).String()
 	}
-	return b.From, key
+	for _, pos := range []token.Pos{b.Term.Pos(), b.Set} {
+		if p.Reports(pos) && !vars[pos] {
+			return pos, p.Flow.PositionOf(pos).String()
+		}
+	}
+	return b.From, p.Flow.Where(b.Term).String()
 }
 
 // floor returns the shortest bound that a workload bears, 0 for none.
@@ -96,57 +113,87 @@ func floor(p *policy.Policy, w verdict.Workload) time.Duration {
 	return 0
 }
 
+// names are the workloads in the order in which a message lists them.
+var names = []struct {
+	workload verdict.Workload
+	name     string
+}{
+	{verdict.Batch, "batch"},
+	{verdict.Streaming, "streaming"},
+	{verdict.Reasoning, "reasoning"},
+	{verdict.Long, "long-answer"},
+	{verdict.Short, "short-answer"},
+	{verdict.General, "other"},
+}
+
 func report(p *rule.Pass, t *timeout) {
+	covers := sorted(t.covers)
+	has := make(map[verdict.Workload]bool)
+	for _, c := range covers {
+		has[c.workload] = true
+	}
 	var workloads []string
-	var worst cover
-	seen := make(map[verdict.Workload]bool)
-	for _, key := range keys(t.covers) {
-		c := t.covers[key]
-		if !seen[c.workload] {
-			seen[c.workload] = true
-			workloads = append(workloads, string(c.workload))
+	need, worst := time.Duration(0), ""
+	for _, n := range names {
+		if !has[n.workload] {
+			continue
 		}
-		if f := floor(p.Policy, c.workload); t.bound.Limit < f && f > floor(p.Policy, worst.workload) {
-			worst = c
+		workloads = append(workloads, n.name)
+		if f := floor(p.Policy, n.workload); t.bound.Limit < f && f > need {
+			need, worst = f, n.name
 		}
 	}
-	if worst.site == nil {
+	if need == 0 {
 		return
 	}
-	d := analysis.Diagnostic{Pos: t.pos}
-	need := floor(p.Policy, worst.workload)
-	limit := t.bound.Limit.String()
-	adjective := ""
-	if t.bound.Default {
-		adjective = "default "
-	}
-	sort.Strings(workloads)
+	subject := "timeout of " + t.bound.Limit.String()
 	switch {
-	case len(workloads) > 1 && !t.bound.Default:
-		d.Message = fmt.Sprintf("timeout of %s is shared by %s calls: a %s call needs %s or more, and what it generated until then is paid for", limit, list(workloads), worst.workload, need)
-	case worst.workload == verdict.Streaming:
-		d.Message = fmt.Sprintf("%stimeout of %s cuts a streaming call short: bound the first byte and the wait for each read, not the whole stream", adjective, limit)
-	default:
-		d.Message = fmt.Sprintf("%stimeout of %s cuts a %s call short: it needs %s or more, and what it generated until then is paid for", adjective, limit, worst.workload, need)
+	case t.bound.Term == nil:
+		subject = t.bound.How + " " + subject
+	case t.bound.Default:
+		subject = "default " + subject
+	}
+	advice := fmt.Sprintf("it needs %s or more, and what it generated until then is paid for", need)
+	if worst == "streaming" {
+		advice = "bound its first byte and the wait for each read, not the whole of it"
+	}
+	d := analysis.Diagnostic{Pos: t.pos}
+	if len(workloads) > 1 && !t.bound.Default {
+		d.Message = fmt.Sprintf("%s is shared by %s calls and cuts a %s call short: %s", subject, list(workloads), worst, advice)
+	} else {
+		d.Message = fmt.Sprintf("%s cuts a %s call short: %s", subject, worst, advice)
 	}
 	if t.bound.Term != nil && t.bound.Term.Pos() != t.pos {
 		d.Related = append(d.Related, p.RelatedTerm(t.bound.Term, "the timeout's value")...)
 	}
-	for _, key := range keys(t.covers) {
-		c := t.covers[key]
-		if pos := c.site.Pos(); pos.IsValid() {
-			d.Related = append(d.Related, p.Related(pos, ssaflow.Position{}, "covers this "+string(c.workload)+" call")...)
+	for _, c := range covers {
+		if pos := t.covers[c].Pos(); pos != t.pos {
+			d.Related = append(d.Related, p.Related(pos, ssaflow.Position{}, "covers this call: "+string(c.workload))...)
 		}
 	}
 	p.Report("", d)
 }
 
-func keys(m map[string]cover) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
+// sorted returns what a bound covers, in the order of the source. A request
+// whose workload its callers decide counts by them alone.
+func sorted(covers map[cover]*llmcall.Site) []cover {
+	decided := make(map[ssaflow.Position]bool)
+	for c := range covers {
+		decided[c.at] = decided[c.at] || c.workload != verdict.General
 	}
-	sort.Strings(out)
+	out := make([]cover, 0, len(covers))
+	for c := range covers {
+		if c.workload != verdict.General || !decided[c.at] {
+			out = append(out, c)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, b := covers[out[i]].Pos(), covers[out[j]].Pos()
+		if a != b {
+			return a < b
+		}
+		return out[i].workload < out[j].workload
+	})
 	return out
 }
 

@@ -21,7 +21,10 @@ type Bound struct {
 	How string
 	// Streams: it covers the whole of a stream's body.
 	Streams bool
-	// From is where this package brings it in, NoPos where Term stands here.
+	// Set is where this package gives the value to what keeps it, NoPos where
+	// another package does.
+	Set token.Pos
+	// From is where this package brings the bound in.
 	From token.Pos
 }
 
@@ -30,60 +33,129 @@ type Bound struct {
 func (r *Result) Bounds(flow *ssaflow.Flow, s *Site) []Bound {
 	var out []Bound
 	perCall := false
-	if s.Options != nil {
-		for _, set := range r.x.settings(flow.ResolveFields(s.Options)) {
-			if b, ok := r.bound(flow, s, set); ok {
-				out = append(out, b)
-				perCall = true
-			}
-		}
-	}
-	timed := false
-	if s.Client != nil {
-		for _, set := range r.x.settings(flow.ResolveFields(s.Client)) {
-			if perCall && set.Role != catalog.RoleTimeout {
-				continue // the call's own option wins
-			}
-			switch set.Role {
-			case catalog.RoleTimeout, catalog.RoleTimeoutAttempt, catalog.RoleTimeoutSeconds, catalog.RoleTimeoutMillis, catalog.RoleTimeoutText:
-				timed = true
-			}
-			if b, ok := r.bound(flow, s, set); ok {
-				out = append(out, b)
-			}
-		}
-	}
-	if s.Ctx != nil {
-		out = append(out, r.deadlines(flow, s)...)
-	}
-	if !timed {
-		if b, ok := r.hidden(s); ok {
+	for _, set := range r.x.settings(flow.ResolveFields(s.Options)) {
+		perCall = perCall || isTimeout(set.Role)
+		if b, ok := r.bound(flow, s, set); ok {
 			out = append(out, b)
 		}
 	}
+	client := flow.ResolveFields(s.Client)
+	settings := r.x.settings(client)
+	own := false // it has a bound or an HTTP client of its user's
+	for _, set := range settings {
+		own = own || isTimeout(set.Role) || set.Role == catalog.RoleHTTPClient && set.Term.Op != ssaflow.OpZero
+		if perCall && set.Role == catalog.RoleTimeoutAttempt {
+			continue // the call's own option wins
+		}
+		if b, ok := r.bound(flow, s, set); ok {
+			out = append(out, b)
+		}
+	}
+	if !own && !perCall {
+		out = append(out, r.hidden(s, client)...)
+	}
+	return append(out, r.deadlines(flow, s)...)
+}
+
+func isTimeout(role catalog.Role) bool {
+	switch role {
+	case catalog.RoleTimeout, catalog.RoleTimeoutAttempt, catalog.RoleTimeoutSeconds, catalog.RoleTimeoutMillis, catalog.RoleTimeoutText:
+		return true
+	}
+	return false
+}
+
+// hidden returns the bound that an SDK sets unasked, once for each place where
+// the client is made. Where that is not known the SDK may have been told.
+func (r *Result) hidden(s *Site, client *ssaflow.Term) []Bound {
+	var d *catalog.Defaults
+	sdk := ""
+	for _, row := range r.Catalog.FuncByName(s.Leaf.Func) {
+		if row.Defaults != nil && row.Defaults.Timeout > 0 {
+			d, sdk = row.Defaults, row.SDK
+		}
+	}
+	if d == nil {
+		return nil
+	}
+	var out []Bound
+	client.Walk(func(t *ssaflow.Term) bool {
+		if t.Op != ssaflow.OpCall {
+			return true
+		}
+		for _, row := range r.Catalog.FuncByName(t.Name) {
+			if row.Kind != catalog.KindNew || row.SDK != sdk {
+				continue
+			}
+			if !plain(row, t) {
+				continue
+			}
+			from := t.Pos()
+			if !from.IsValid() {
+				from = s.Pos()
+			}
+			out = append(out, Bound{Limit: d.Timeout, How: sdk + "'s own", Streams: d.TimeoutStreams, From: from})
+			return false
+		}
+		return true
+	})
 	return out
 }
 
-// hidden returns the bound that an SDK sets unasked.
-func (r *Result) hidden(s *Site) (Bound, bool) {
-	for _, row := range r.Catalog.FuncByName(s.Leaf.Func) {
-		if d := row.Defaults; d != nil && d.Timeout > 0 {
-			return Bound{Limit: d.Timeout, How: row.SDK + "'s own", Streams: d.TimeoutStreams, From: s.Pos()}, true
+// plain reports whether all is known that a constructor is told.
+func plain(row *catalog.Func, t *ssaflow.Term) bool {
+	recv := 0
+	if recvOf(t.Name) {
+		recv = 1
+	}
+	known := func(i int) bool {
+		if i += recv; i < 0 || i >= len(t.Args) {
+			return true
+		}
+		return !t.Args[i].Contains(func(u *ssaflow.Term) bool {
+			switch u.Op {
+			case ssaflow.OpUnknown, ssaflow.OpParam, ssaflow.OpGlobal:
+				return true
+			case ssaflow.OpAny:
+				return u.Open
+			case ssaflow.OpObject:
+				return u.Open && u.Type == "" // a slice of options
+			}
+			return false
+		})
+	}
+	if i, ok := row.Args[catalog.RoleConfig]; ok && !known(i) {
+		return false
+	}
+	return row.Variadic != catalog.RoleOption || len(t.Args) == 0 || optionsKnown(t.Args[len(t.Args)-1])
+}
+
+// optionsKnown reports whether a list of options is written out.
+func optionsKnown(t *ssaflow.Term) bool {
+	if t.Op == ssaflow.OpZero {
+		return true
+	}
+	if t.Op != ssaflow.OpObject || t.Base != nil || t.Open {
+		return false
+	}
+	for _, a := range t.Args {
+		if a.Op != ssaflow.OpCall {
+			return false
 		}
 	}
-	return Bound{}, false
+	return true
 }
 
 func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
+	if !isTimeout(set.Role) {
+		return Bound{}, false
+	}
 	unit := time.Nanosecond
 	switch set.Role {
-	case catalog.RoleTimeout, catalog.RoleTimeoutAttempt, catalog.RoleTimeoutText:
 	case catalog.RoleTimeoutSeconds:
 		unit = time.Second
 	case catalog.RoleTimeoutMillis:
 		unit = time.Millisecond
-	default:
-		return Bound{}, false
 	}
 	how := "timeout"
 	if set.Row != nil {
@@ -91,7 +163,7 @@ func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
 	} else if set.Owner != nil && set.Owner.Type == "net/http.Client" {
 		how = "http.Client.Timeout"
 	}
-	b := Bound{How: how, Streams: true, From: s.Pos()}
+	b := Bound{How: how, Streams: true, Set: set.Pos, From: s.Pos()}
 	if set.Owner != nil && set.Owner.Pos().IsValid() {
 		b.From = set.Owner.Pos()
 	}
@@ -100,8 +172,7 @@ func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
 
 // with fills in the limit, and reports whether it is one known constant.
 func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, text bool) (Bound, bool) {
-	t = flow.ResolveFields(t)
-	vals, complete := t.Consts()
+	vals, complete := flow.ResolveFields(t).Consts()
 	if len(vals) != 1 {
 		return b, false
 	}
@@ -140,23 +211,38 @@ func (r *Result) deadlines(flow *ssaflow.Flow, s *Site) []Bound {
 		case ssaflow.OpObject:
 			walk(t.Base)
 		case ssaflow.OpCall:
-			for _, row := range r.Catalog.FuncByName(t.Name) {
-				if row.Kind != catalog.KindDeadline {
-					continue
+			var row *catalog.Func
+			for _, row = range r.Catalog.FuncByName(t.Name) {
+				if row.Kind == catalog.KindDeadline {
+					break
 				}
-				i, ok := row.Args[catalog.RoleTimeout]
-				if ok && i < len(t.Args) && !r.wholeJob(t, s) {
-					b := Bound{How: row.Name, Streams: true, From: t.Pos()}
-					if !b.From.IsValid() {
-						b.From = s.Pos()
+				row = nil
+			}
+			if row == nil { // a context that is made of others
+				if t.Type == "context.Context" {
+					for _, a := range t.Args {
+						walk(a)
 					}
-					if b, ok := b.with(flow, t.Args[i], time.Nanosecond, false); ok {
-						out = append(out, b)
-					}
 				}
-				if len(t.Args) > 0 {
-					walk(t.Args[0])
+				return
+			}
+			if row.Fixed["timeout"] == "none" {
+				return // what the parent says is dropped
+			}
+			if d, i := duration(row, t); d != nil && !r.wholeJob(flow, t, s) {
+				b := Bound{How: row.Name, Streams: true, From: t.Pos()}
+				if call, ok := t.Value().(*ssa.Call); ok {
+					b.Set = flow.ArgPos(call, i)
 				}
+				if !b.From.IsValid() {
+					b.From = s.Pos()
+				}
+				if b, ok := b.with(flow, d, time.Nanosecond, false); ok {
+					out = append(out, b)
+				}
+			}
+			if len(t.Args) > 0 {
+				walk(t.Args[0])
 			}
 		}
 	}
@@ -164,9 +250,29 @@ func (r *Result) deadlines(flow *ssaflow.Flow, s *Site) []Bound {
 	return out
 }
 
+// duration returns how long the context of a call t with a deadline lasts, and
+// which argument says so; nil where that is not known.
+func duration(row *catalog.Func, t *ssaflow.Term) (*ssaflow.Term, int) {
+	if i, ok := row.Args[catalog.RoleTimeout]; ok && i < len(t.Args) {
+		return t.Args[i], i
+	}
+	i, ok := row.Args[catalog.RoleDeadline]
+	if !ok || i >= len(t.Args) {
+		return nil, 0
+	}
+	at := t.Args[i] // time.Now().Add(d)
+	if at.Op != ssaflow.OpCall || at.Name != "(time.Time).Add" || len(at.Args) != 2 {
+		return nil, 0
+	}
+	if now := at.Args[0]; now.Op != ssaflow.OpCall || now.Name != "time.Now" {
+		return nil, 0
+	}
+	return at.Args[1], i
+}
+
 // wholeJob reports whether a deadline is that of a whole job rather than of a
-// request: set in main, or before the loop that makes the calls.
-func (r *Result) wholeJob(deadline *ssaflow.Term, s *Site) bool {
+// request: set in main, or before a loop over what there is to do.
+func (r *Result) wholeJob(flow *ssaflow.Flow, deadline *ssaflow.Term, s *Site) bool {
 	call, ok := deadline.Value().(*ssa.Call)
 	if !ok {
 		return false
@@ -175,10 +281,21 @@ func (r *Result) wholeJob(deadline *ssaflow.Term, s *Site) bool {
 	if fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main" {
 		return true
 	}
-	if fn == s.fn && ssaflow.InLoop(s.call.Block()) {
-		loops := ssaflow.Loops(fn)
-		l := ssaflow.InnermostLoop(loops, s.call.Block())
-		return l != nil && !l.Blocks[call.Block()]
+	below := false // the deadline is set in this function or above
+	for ; s != nil && s.fn != nil; s = s.inner {
+		below = below || s.fn == fn
+		if !below {
+			continue
+		}
+		loops := ssaflow.Loops(s.fn)
+		for l := ssaflow.InnermostLoop(loops, s.call.Block()); l != nil; l = l.Outer {
+			if s.fn == fn && l.Blocks[call.Block()] {
+				break
+			}
+			if over := flow.Over(l); over.Range != nil || over.Chan {
+				return true
+			}
+		}
 	}
 	return false
 }

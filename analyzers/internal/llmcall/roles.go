@@ -1,8 +1,11 @@
 package llmcall
 
 import (
+	"go/token"
 	"sort"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
@@ -19,6 +22,8 @@ type Setting struct {
 	Owner *ssaflow.Term
 	// Row is the catalogued function that gives it, nil for a struct field.
 	Row *catalog.Func
+	// Pos is where this package gives it, NoPos where another does.
+	Pos token.Pos
 }
 
 // Settings returns what is set on the clients, transports and options that t
@@ -46,7 +51,7 @@ func (x *extractor) settings(t *ssaflow.Term) []Setting {
 			roles := x.cat.FieldsByName(t.Type)
 			for _, f := range t.Fields {
 				if role, ok := roles[f.Name]; ok {
-					out = append(out, Setting{Role: role, Term: f.Value, Owner: t})
+					out = append(out, Setting{Role: role, Term: f.Value, Owner: t, Pos: t.FieldPos(f.Name)})
 				}
 			}
 		}
@@ -84,9 +89,18 @@ func (x *extractor) callSettings(t *ssaflow.Term, out *[]Setting) {
 		sort.Strings(roles)
 		for _, r := range roles {
 			i := row.Args[catalog.Role(r)] + recv
-			if i < len(t.Args) {
-				*out = append(*out, Setting{Role: catalog.Role(r), Term: t.Args[i], Owner: t, Row: row})
+			if i >= len(t.Args) {
+				continue
 			}
+			v := t.Args[i]
+			if v.Op == ssaflow.OpObject && v.Type == "" && v.Base == nil && len(v.Args) == 1 && len(v.Fields) == 0 {
+				v = v.Args[0] // a variadic argument
+			}
+			set := Setting{Role: catalog.Role(r), Term: v, Owner: t, Row: row}
+			if call, ok := t.Value().(ssa.CallInstruction); ok {
+				set.Pos = x.flow.ArgPos(call, i-recv)
+			}
+			*out = append(*out, set)
 		}
 		for _, r := range sortedKeys(row.Fixed) {
 			*out = append(*out, Setting{Role: catalog.Role(r), Term: ssaflow.Const(ssaflow.String, row.Fixed[r]), Owner: t, Row: row})

@@ -84,7 +84,7 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		return arg(0)
 	case "text/template.Must", "html/template.Must",
 		"bytes.NewReader", "bytes.NewBuffer", "bytes.NewBufferString", "strings.NewReader", "io.NopCloser", "bufio.NewReader",
-		"encoding/json.MarshalIndent", "context.WithValue", "context.WithCancel", "context.WithoutCancel":
+		"encoding/json.MarshalIndent", "context.WithValue", "context.WithCancel":
 		// A reader is what it reads, JSON the value that it encodes.
 		return arg(0)
 	case "(*text/template.Template).Parse", "(*html/template.Template).Parse":
