@@ -139,18 +139,48 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 		async = async || row.Kind == catalog.KindFanout || row.Kind == catalog.KindHandler
 	}
 	permits := x.calleePermits(call)
-	for _, arg := range c.Args {
+	for i, arg := range c.Args {
 		lit := literal(arg)
 		if lit == nil || lit.Pkg != x.flow.Pkg {
 			continue
 		}
 		before := len(out)
-		add(x.sites(lit), "", nil, 1, async)
+		name, args := x.callback(call, i, lit)
+		add(x.sites(lit), name, args, 1, async)
 		for _, s := range out[before:] {
 			s.Throttle = append(s.Throttle, permits...)
 		}
 	}
 	return out
+}
+
+// callback returns what a function of this package passes to the literal that
+// it is given as argument i: the name and arguments to bind the literal's
+// parameters with. No name where that is not known.
+func (x *extractor) callback(call ssa.CallInstruction, i int, lit *ssa.Function) (string, []*ssaflow.Term) {
+	callee := ssaflow.StaticCallee(call)
+	if callee == nil || callee.Pkg != x.flow.Pkg || i >= len(callee.Params) || lit.Signature.Recv() != nil {
+		return "", nil
+	}
+	var args []*ssaflow.Term
+	for _, r := range *callee.Params[i].Referrers() {
+		c, ok := r.(ssa.CallInstruction)
+		if !ok || c.Common().Value != callee.Params[i] {
+			continue
+		}
+		if args != nil {
+			return "", nil // which of the calls it is cannot be said
+		}
+		args = x.flow.Args(c.Common())
+	}
+	if args == nil {
+		return "", nil
+	}
+	outer := x.flow.Args(call.Common())
+	for j, a := range args {
+		args[j] = ssaflow.Bind(a, ssaflow.FuncName(callee), outer)
+	}
+	return ssaflow.FuncName(lit), args
 }
 
 // literal returns the function literal or method value that v is, or nil.
