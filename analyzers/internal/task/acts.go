@@ -133,6 +133,9 @@ const maxOpener = 40
 // opening weighs what stands before the verb hits[k].
 func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int) float64 {
 	h := hits[k]
+	if d.at(h.end, s.end, "(") {
+		return noAct // the name of a function
+	}
 	if h.start == from {
 		return atStart
 	}
@@ -400,6 +403,8 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 		switch {
 		case noun == Other:
 			return Other, 0.6
+		case noun == Summarization:
+			return Summarization, 0.8
 		case noun == Extraction:
 			return Extraction, 0.5
 		case noun == Classification, d.closedAfter(s, hits, k):
@@ -409,7 +414,7 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 	case ks.has(kindCheck):
 		switch {
 		case whether:
-			return Classification, 0.65
+			return Classification, 0.55
 		case noun == Classification:
 			return Classification, 0.7
 		case noun == Other:

@@ -42,7 +42,7 @@ const (
 // Bounds of a verdict, in votes: what the winner needs, and by how much it must lead what speaks against it.
 const (
 	need        = 2.5
-	needAlone   = 2.0  // in a short prompt, where nothing else is asked
+	needAlone   = 1.75  // in a short prompt, where nothing else is asked
 	shortPrompt = 1200 // in bytes of the normalised text
 	needOther   = 1.4
 	lead        = 1.1
@@ -488,7 +488,7 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 	}
 	out := Verdict{Task: Unknown, Which: -1, Offset: -1}
 	bar := need
-	if other == 0 && b.votes[second] < 0.5 && len(d.norm) < shortPrompt {
+	if other == 0 && b.votes[second] < 0.5 && len(d.norm) < shortPrompt && b.best[top] >= voteAsk {
 		bar = needAlone
 	}
 	switch {

@@ -4,9 +4,9 @@ package task
 func russian() Vocabulary {
 	return Vocabulary{
 		Verbs: map[Task][]string{
-			Classification: terms(`классифицируй*|категоризируй*|отнеси*|распредели* … категори*|присвой*|назначь*|выбери одну|выбери один|выберите одну|выберите один|выбери категорию|выбери подходящ*|оцени … от|оцени … баллов|пометь*|промаркируй*|определи тональность|определи … категорию|определи … интент|определи намерение|определи язык`),
-			Extraction:     terms(`извлеки*|извлечь|вытащи*|распарси*|разбери … json|выдели … сущности|выдели ключевые слова|выдели имена|выпиши*|преобразуй … json|достань*|заполни* … json|заполни поля|распознай*`),
-			Summarization:  terms(`кратко перескажи*|перескажи*|резюмируй*|суммируй*|суммаризируй*|обобщи*|сократи*|сожми*|подведи итог*|подытожь*|изложи кратко|кратко изложи*|составь краткое|придумай заголовок|придумай название для диалога|озаглавь*`),
+			Classification: terms(`классифицируй*|категоризируй*|отнеси*|распредели* … категори*|присвой*|назначь*|выбери одну|выбери один|выберите одну|выберите один|выбери категорию|выбери подходящ*|оцени … от|оцени … баллов|пометь*|промаркируй*|определи тональность|определи … категорию|определи … интент|определи намерение|определи язык|поставь оценку|поставь балл|отметь … как|пометь … как|выбери из|определи приоритет|определи класс|определи эмоц*|определи тему|сортируй*|направь`),
+			Extraction:     terms(`извлеки*|извлечь|вытащи*|распарси*|разбери … json|выдели … сущности|выдели ключевые слова|выдели имена|выпиши*|преобразуй … json|достань*|заполни* … json|заполни поля|распознай*|собери из|достань из|перенеси*|спарси*|структурируй*`),
+			Summarization:  terms(`кратко перескажи*|перескажи*|резюмируй*|суммируй*|суммаризируй*|обобщи*|сократи*|сожми*|подведи итог*|подытожь*|изложи кратко|кратко изложи*|составь краткое|придумай заголовок|придумай название для диалога|озаглавь*|ужми*|сверни*|выдели главное|выдели основные мысли|расскажи кратко|кратко опиши`),
 			Other:          terms(`переведи*|перепиши*|напиши*|сочини*|ответь на|ответьте на|отвечай*|объясни*|исправь*|проверь код|отрефактори*|реши*|рассчитай*|предложи*|посоветуй*|порекомендуй*|спланируй*|придумай*|улучши*|отредактируй*|проанализируй код|помоги*|помогай*|общайся|веди диалог|задай*|сгенерируй код|докажи*|сравни*|реализуй*`),
 		},
 		Forms: map[Task][]string{
@@ -23,8 +23,8 @@ func russian() Vocabulary {
 		},
 		Nouns: map[Task][]string{
 			Classification: terms(`категори*|тональност*|класс|метк*|намерени*|интент*|приоритет*|язык|оценк*|балл*|тег|теги|тегов|рейтинг`),
-			Extraction:     terms(`ключевые слова|ключевых слов|сущност*|имена|имен|имя|дат*|сумм*|номер*|телефон*|адрес*|факт*|пол*й|данны*|информаци*|организаци*|города|реквизит*|задачи и сроки`),
-			Summarization:  terms(`краткое содержание|краткое изложение|краткую сводку|сводк*|резюме|пересказ*|выжимк*|дайджест*|заголовок|название|краткий итог|итоги|аннотаци*|тезис*|конспект*|саммари`),
+			Extraction:     terms(`ключевые слова|ключевых слов|сущност*|имена|имен|имя|дат*|сумм*|номер*|телефон*|адрес*|факт*|пол*й|данны*|информаци*|организаци*|города|реквизит*|задачи и сроки|товар*|количеств*|срок*|цен*|событи*|контакт*|компани*|персон*|должност*|артикул*|услови*|цитат*|параметр*`),
+			Summarization:  terms(`краткое содержание|краткое изложение|краткую сводку|сводк*|резюме|пересказ*|выжимк*|дайджест*|заголовок|название|краткий итог|итоги|аннотаци*|тезис*|конспект*|саммари|протокол*|краткий пересказ|суть|главное|ключевые мысли|основные тезисы|итог встречи`),
 			Other:          terms(`рассказ*|стих*|пост|посты|стать*|письмо|ответ|ответы|код|функци*|тест|тесты|запрос*|вопрос*|план|планы|отчет*|совет*|рекомендаци*|объяснени*|перевод*|сценарий|идеи|коммит*|сообщение коммита|описание товара|историю|сказк*`),
 		},
 		Make:    terms(`напиши|напишите|составь|составьте|создай|создайте|сделай|сделайте|сгенерируй|сгенерируйте|подготовь|подготовьте|дай|дайте|придумай|предложи|сформируй|сформируйте`),
@@ -35,7 +35,7 @@ func russian() Vocabulary {
 		Neutral: terms(`прочитай|прочитайте|проанализируй|проанализируйте|прочти|изучи|рассмотри`),
 		Ask:     terms(`какие|кто|какая|какой`),
 		Whether: terms(`является ли|ли|относится ли|содержит ли|какой из|к какой|нужно ли`),
-		Closed:  terms(`одним словом|да или нет|"да" или "нет"|только название категории|только категорию|только метку|только название|из списка|одну из|один из|одной из|к одной из|по одной из|одно из|от 0 до|от 1 до|только число|одним числом|только цифру|одну букву|true или false`),
+		Closed:  terms(`одним словом|да или нет|"да" или "нет"|только название категории|только категорию|только метку|только название|из списка|одну из|один из|одной из|к одной из|по одной из|одно из|от 0 до|от 1 до|только число|одним числом|только цифру|одну букву|true или false|да/нет|да / нет|только код|только тег|только тему|от 0 до 10|одно слово|одной цифрой|ни слова больше|из перечня`),
 		Labels:  terms(`категории|доступные категории|возможные категории|метки|варианты|возможные значения|категорий|из списка|тональность отзыва|тональность текста`),
 		Rules:   terms(`null|пустую строку|пустой список|пустой массив|ничего не придумывай|не придумывай|не выдумывай|не додумывай|если нет|отсутствующие поля|если не указано|не указан*|дословно|как в тексте|только из текста`),
 		Fields:  terms(`с полями|с ключами|json с`),
@@ -52,6 +52,7 @@ func russian() Vocabulary {
 		NotVerb: terms(`это|эта|этот|твой|ваш`),
 		Able:    terms(`ты можешь|вы можете|ты умеешь|если попросят|по запросу|умеет|может`),
 		Slots:   terms(`задача|твоя задача|задание|инструкция|цель|важно|требования|правила`),
+		Is:      terms(`является ли|относится ли|содержит ли|есть ли|нужно ли|`),
 	}
 }
 
@@ -59,9 +60,9 @@ func russian() Vocabulary {
 func spanish() Vocabulary {
 	return Vocabulary{
 		Verbs: map[Task][]string{
-			Classification: terms(`clasifica|clasifique|clasificar|clasificas|categoriza|categorice|etiqueta|etiquete|asigna|asigne|elige una|elige la|elige el|elija una|elija la|selecciona una|selecciona la|puntua|puntue|califica … del|modera`),
+			Classification: terms(`clasifica|clasifique|clasificar|clasificas|categoriza|categorice|etiqueta|etiquete|asigna|asigne|elige una|elige la|elige el|elija una|elija la|selecciona una|selecciona la|puntua|puntue|califica … del|modera|puntua … del|valora … de 1|valora … del|marca … como|enruta|da una puntuacion|dale una puntuacion`),
 			Extraction:     terms(`extrae|extraiga|extraer|extraes|saca … json|copia|copie|convierte … json|convierta … json|transcribe|transcriba|rellena|rellene|completa … json|parsea`),
-			Summarization:  terms(`resume el|resume la|resume los|resume las|resume este|resume esta|resume en|resume lo|resume brevemente|resumelo|resuma|sintetiza|sintetice|condensa|condense … en|acorta|acorte|comprime|comprima`),
+			Summarization:  terms(`resume el|resume la|resume los|resume las|resume este|resume esta|resume en|resume lo|resume brevemente|resumelo|resuma|sintetiza|sintetice|condensa|condense … en|acorta|acorte|comprime|comprima|haz un resumen|abrevia|reduce … a|elabora un resumen|redacta un resumen|escribe un resumen|genera un resumen`),
 			Other:          terms(`traduce|traduzca|traducir|reescribe|reescriba|redacta|redacte|escribe|escriba|responde a|responda a|responde las|responde la|responda las|explica|explique|corrige|corrija|mejora|mejore|revisa el codigo|planifica|planifique|divide|disena|disene|propon|recomienda|recomiende|ayuda|ayude|conversa|resuelve|resuelva|calcula|calcule|actua|implementa|sugiere mejoras`),
 		},
 		Forms: map[Task][]string{
@@ -78,12 +79,12 @@ func spanish() Vocabulary {
 		},
 		Nouns: map[Task][]string{
 			Classification: terms(`categoria|categorias|etiqueta|etiquetas|sentimiento|intencion|prioridad|idioma|puntuacion|clase|tono|tema principal|gravedad`),
-			Extraction:     terms(`palabras clave|entidades|personas|lugares|organizaciones|nombre|nombres|fecha|fechas|importe|numero|datos|campos|informacion|telefono|direccion|correos|productos|precios`),
+			Extraction:     terms(`palabras clave|entidades|personas|lugares|organizaciones|nombre|nombres|fecha|fechas|importe|numero|datos|campos|informacion|telefono|direccion|correos|productos|precios|empresas|numeros|cantidades|experiencia|clausulas|citas|tareas|plazos|ingredientes|motivo|hora`),
 			Summarization:  terms(`resumen|resumenes|titulo|titulos|titular|sintesis|puntos clave|puntos principales|acta|ideas principales|asunto`),
 			Other:          terms(`correo|carta|respuesta|historia|cuento|poema|articulo|publicacion|codigo|consulta|preguntas|pregunta|plan|pasos|informe|consejos|recomendaciones|explicacion|traduccion|guion|receta|ideas|ensayo|mensaje de commit|texto sobre|descripcion`),
 		},
 		Make:    terms(`escribe|escriba|redacta|redacte|genera|genere|crea|cree|elabora|elabore|haz|haga|escribe un|escribe una|redacta un|redacta una|da|dame|proporciona|proporcione|prepara|prepare|produce|sugiere|pon`),
-		Find:    terms(`identifica|identifique|encuentra|encuentre|busca|enumera|enumere|lista|liste|localiza|detecta|indica`),
+		Find:    terms(`identifica|identifique|encuentra|encuentre|busca|enumera|enumere|lista|liste|localiza|detecta|indica|saca|recopila|localice|`),
 		Decide:  terms(`determina|determine|decide|decida|indica|indique|di|identifica`),
 		Check:   terms(`evalua|evalue|verifica|comprueba`),
 		Emit:    terms(`contesta|conteste|contesta solo con|devuelve|devuelva|devuelve solo|responde|responda|responde solo con|responde solo|responde unicamente|contesta solo|imprime|muestra`),
@@ -91,9 +92,9 @@ func spanish() Vocabulary {
 		Ask:     terms(`que|cuales|quien|quienes`),
 		Is:      terms(`es|son|esta|en que idioma`),
 		Whether: terms(`si|cual de|a que categoria|que tipo|a cual`),
-		Closed:  terms(`codigo de dos letras|codigo iso|una sola palabra|con una palabra|si o no|verdadero o falso|solo con la categoria|solo la categoria|solo la etiqueta|solo con la etiqueta|una de estas|una de las siguientes|uno de los siguientes|de la lista|de 0 a|de 1 a|del 1 al|entre 0 y|positivo, negativo|unicamente con la categoria|solo el numero`),
+		Closed:  terms(`codigo de dos letras|codigo iso|una sola palabra|con una palabra|si o no|verdadero o falso|solo con la categoria|solo la categoria|solo la etiqueta|solo con la etiqueta|una de estas|una de las siguientes|uno de los siguientes|de la lista|de 0 a|de 1 a|del 1 al|entre 0 y|positivo, negativo|unicamente con la categoria|solo el numero|solo el tema|solo el nombre|nombre de la categoria|de estos temas|de estas opciones|puntuacion de 0 a|nota de 1 a|unicamente la|unicamente el|publicar o rechazar|verdadero/falso`),
 		Labels:  terms(`categorias|etiquetas|opciones|posibles valores|categorias posibles|una de estas categorias|si el comentario es|como`),
-		Rules:   terms(`usa null|null si|null para|vacio si|cadena vacia|lista vacia|si falta|si no aparece|si no se menciona|no inventes|no invente|no supongas|literalmente|tal como aparece|textualmente|no figure`),
+		Rules:   terms(`usa null|null si|null para|vacio si|cadena vacia|lista vacia|si falta|si no aparece|si no se menciona|no inventes|no invente|no supongas|literalmente|tal como aparece|textualmente|no figure|mencionados en|mencionadas en|que aparecen|que se mencionan|no anadas nada|sin anadir`),
 		Fields:  terms(`con los campos|con campos|json con|con las claves`),
 		Caps:    terms(`en tres frases|frases|palabras como maximo|maximo|breve|corto|corta|en pocas palabras|parrafo|palabras`),
 		Sources: terms(`texto|articulo|conversacion|documento|correo|resena|resenas|noticia|noticias|reunion|siguiente|mensaje|transcripcion`),
@@ -115,9 +116,9 @@ func spanish() Vocabulary {
 func portuguese() Vocabulary {
 	return Vocabulary{
 		Verbs: map[Task][]string{
-			Classification: terms(`classifique|classifica|classificar|categorize|categorizar|rotule|etiquete|atribua|escolha uma|escolha a|escolha o|selecione uma|selecione a|pontue|modere`),
-			Extraction:     terms(`extraia|extrair|extraindo|converta … json|converter … json|transcreva|preencha|retire … json`),
-			Summarization:  terms(`resuma|resumir|sintetize|condense|encurte|comprima|faca um resumo`),
+			Classification: terms(`classifique|classifica|classificar|categorize|categorizar|rotule|etiquete|atribua|escolha uma|escolha a|escolha o|selecione uma|selecione a|pontue|modere|de uma nota|avalie … de 0|avalie … de 1|marque … como|enquadre|roteie|encaminhe`),
+			Extraction:     terms(`extraia|extrair|extraindo|converta … json|converter … json|transcreva|preencha|retire … json|capture|colete|retire|obtenha … json|copie`),
+			Summarization:  terms(`resuma|resumir|sintetize|condense|encurte|comprima|faca um resumo|produza um resumo|reduza … a|enxugue|sumarize|escreva um resumo|gere um resumo|crie um resumo`),
 			Other:          terms(`traduza|traduzir|reescreva|escreva|redija|responda a|responda as|responda ao|explique|corrija|melhore|revise o codigo|planeje|divida|projete|proponha|recomende|ajude|converse|resolva|calcule|implemente|atue|aja`),
 		},
 		Forms: map[Task][]string{
@@ -134,22 +135,22 @@ func portuguese() Vocabulary {
 		},
 		Nouns: map[Task][]string{
 			Classification: terms(`categoria|categorias|rotulo|rotulos|sentimento|intencao|prioridade|idioma|pontuacao|classe|etiqueta|tom|gravidade`),
-			Extraction:     terms(`palavras-chave|palavras chave|entidades|pessoas|lugares|organizacoes|nome|nomes|data|datas|valor|valores|numero|dados|campos|informacoes|telefone|endereco|produtos`),
+			Extraction:     terms(`palavras-chave|palavras chave|entidades|pessoas|lugares|organizacoes|nome|nomes|data|datas|valor|valores|numero|dados|campos|informacoes|telefone|endereco|produtos|empresas|locais|precos|quantidades|itens|cnpj|numeros|experiencia|formacao|clausulas|citacoes|tarefas|prazos|ingredientes`),
 			Summarization:  terms(`resumo|resumos|titulo|titulos|manchete|sintese|pontos principais|pontos-chave|ata|principais ideias|assunto`),
 			Other:          terms(`carta|resposta|historia|conto|poema|artigo sobre|post|codigo|consulta|perguntas|pergunta|plano|passos|relatorio|conselhos|recomendacoes|explicacao|traducao|roteiro|receita|ideias|redacao|mensagem de commit|texto sobre|descricao`),
 		},
 		Make:    terms(`escreva|redija|gere|gerar|crie|criar|elabore|faca|forneca|prepare|produza|sugira|monte`),
-		Find:    terms(`identifique|encontre|busque|enumere|liste|localize|detecte|indique`),
+		Find:    terms(`identifique|encontre|busque|enumere|liste|localize|detecte|indique|encontre no|reuna|cite|relacione`),
 		Decide:  terms(`determine|decida|indique|diga|identifique`),
 		Check:   terms(`avalie|verifique`),
-		Emit:    terms(`retorne|devolva|responda|responda apenas com|responda somente|responda apenas|retorne apenas|imprima`),
+		Emit:    terms(`retorne|devolva|responda|responda apenas com|responda somente|responda apenas|retorne apenas|imprima|devolva so|devolva apenas|retorne somente|responda so`),
 		Neutral: terms(`leia|analise|examine|voce recebe|voce recebera|voce vai receber`),
 		Ask:     terms(`quais|quem`),
-		Is:      terms(`em que idioma`),
+		Is:      terms(`em que idioma|`),
 		Whether: terms(`se|qual das|a qual|que tipo`),
-		Closed:  terms(`codigo de duas letras|codigo iso|uma palavra|uma unica palavra|sim ou nao|verdadeiro ou falso|apenas com a categoria|somente a categoria|apenas a categoria|uma das categorias|uma das seguintes|um dos seguintes|da lista|de 0 a|de 1 a|entre 0 e|positivo, negativo|apenas o numero`),
-		Labels:  terms(`categorias|rotulos|opcoes|valores possiveis|uma das categorias|como`),
-		Rules:   terms(`use null|null se|null para|com null|vazio se|string vazia|lista vazia|se nao houver|se nao constar|nao constar|nao invente|nao suponha|literalmente|exatamente como`),
+		Closed:  terms(`codigo de duas letras|codigo iso|uma palavra|uma unica palavra|sim ou nao|verdadeiro ou falso|apenas com a categoria|somente a categoria|apenas a categoria|uma das categorias|uma das seguintes|um dos seguintes|da lista|de 0 a|de 1 a|entre 0 e|positivo, negativo|apenas o numero|nome da categoria|so o nome|so a categoria|apenas o nome|somente o nome|nota de 0 a|nota de 1 a|apenas um numero|verdadeiro/falso|apenas sim`),
+		Labels:  terms(`categorias|rotulos|opcoes|valores possiveis|uma das categorias|como|categorias possiveis|classes possiveis|opcoes possiveis`),
+		Rules:   terms(`use null|null se|null para|com null|vazio se|string vazia|lista vazia|se nao houver|se nao constar|nao constar|nao invente|nao suponha|literalmente|exatamente como|citados no texto|mencionados no texto|mencionadas|citadas|campos ausentes|ausentes|sem inventar|que constam|copie`),
 		Fields:  terms(`com os campos|com campos|json com|com as chaves`),
 		Caps:    terms(`palavras|frases|no maximo|ate … palavras|curto|breve|paragrafo|poucas palavras`),
 		Sources: terms(`texto|artigo|conversa|documento|e-mail|avaliacao|avaliacoes|noticia|noticias|reuniao|abaixo|seguinte|mensagem|transcricao`),
@@ -171,9 +172,9 @@ func portuguese() Vocabulary {
 func german() Vocabulary {
 	return Vocabulary{
 		Verbs: map[Task][]string{
-			Classification: terms(`klassifiziere|klassifizieren sie|kategorisiere|kategorisieren sie|ordne … zu|ordnen sie … zu|weise … zu|etikettiere|bewerte … skala|bewerte … von 0|bewerte … von 1|wahle eine|wahle die|wahle das|wahle genau|wahlen sie|stufe … ein`),
-			Extraction:     terms(`extrahiere|extrahieren sie|entnimm|lies … aus|wandle … json|transkribiere|fulle … aus|ubertrage … json`),
-			Summarization:  terms(`fasse … zusammen|fassen sie … zusammen|kurze|verdichte|komprimiere|betitle|fass … zusammen`),
+			Classification: terms(`klassifiziere|klassifizieren sie|kategorisiere|kategorisieren sie|ordne … zu|ordnen sie … zu|weise … zu|etikettiere|bewerte … skala|bewerte … von 0|bewerte … von 1|wahle eine|wahle die|wahle das|wahle genau|wahlen sie|stufe … ein|deine aufgabe ist es … zu klassifizieren|du sollst … klassifizieren|vergib|sortiere … in|teile … ein|markiere … als|stufe … als|entscheide dich`),
+			Extraction:     terms(`extrahiere|extrahieren sie|entnimm|lies … aus|wandle … json|transkribiere|fulle … aus|ubertrage … json|sollst du … extrahieren|sollst du … herausziehen|du sollst … extrahieren|deine aufgabe ist es … zu extrahieren|bitte … extrahieren|ziehe … heraus|filtere … heraus|hole … heraus|schreibe … heraus|suche … heraus|schreib … heraus|entnehme|erfasse`),
+			Summarization:  terms(`fasse … zusammen|fassen sie … zusammen|verdichte|komprimiere|betitle|fass … zusammen|kurze den|kurze die|kurze das|kurze diesen|kurze diese|kurze folgenden|kurze auf|reduziere … auf|bringe … auf den punkt|gib … wieder|straffe|zusammenfassen|sollst du … zusammenfassen|du sollst … zusammenfassen|deine aufgabe ist es … zusammenzufassen|bitte … zusammenfassen`),
 			Other:          terms(`ubersetze|ubersetzen sie|schreibe|schreib|schreiben sie|verfasse|formuliere|antworte auf|beantworte|beantworten sie|erklare|erklaren sie|korrigiere|verbessere|uberarbeite|plane|entwirf|entwerfe|schlage … vor|empfiehl|hilf|helfen sie|lose|berechne|beweise|vergleiche|prufe den code|implementiere|unterhalte|spiele|fasse dich kurz|fassen sie sich kurz`),
 		},
 		Forms: map[Task][]string{
@@ -189,26 +190,26 @@ func german() Vocabulary {
 			Other:          terms(`autor|texter|ubersetzer|planer|agent|ingenieur|entwickler|programmierer|lehrer|berater|experte|hilfsbereiter|arzt|anwalt|kundenberater|freund`),
 		},
 		Nouns: map[Task][]string{
-			Classification: terms(`kategorie|kategorien|klasse|klassen|stimmung|absicht|prioritat|sprache|punktzahl|label|dringlichkeit|tonalitat|abteilung|schweregrad`),
-			Extraction:     terms(`schlagworter|schlusselworter|stichworter|entitaten|personen|orte|namen|name|datum|betrag|rechnungsnummer|daten|felder|informationen|telefonnummer|adresse|angaben|firmen|unternehmen`),
-			Summarization:  terms(`zusammenfassung|titel|uberschrift|kurzfassung|uberblick|kernaussagen|protokoll|betreff|betreffzeile|hauptpunkte|stichpunkte`),
-			Other:          terms(`brief|e-mail an|antwort|geschichte|gedicht|artikel uber|beitrag|code|abfrage|fragen|frage|plan|schritte|bericht|ratschlage|empfehlungen|erklarung|ubersetzung|drehbuch|rezept|ideen|aufsatz|commit-nachricht|beschreibung|vorschlage`),
+			Classification: terms(`kategorie|kategorien|klasse|klassen|stimmung|absicht|prioritat|sprache|punktzahl|label|dringlichkeit|tonalitat|abteilung|schweregrad|note|relevanz|wert von|sentiment|zahl|bewertung von|risikostufe|thema|wichtigkeit|absichten|intention|emotion`),
+			Extraction:     terms(`schlagworter|schlusselworter|stichworter|entitaten|personen|orte|namen|name|datum|betrag|rechnungsnummer|daten|felder|informationen|telefonnummer|adresse|angaben|firmen|unternehmen|strasse|plz|ort|hausnummer|zutaten|mengen|termine|fristen|laufzeit|kundigungsfrist|produkte|preise|zitate|aufgaben und|ansprechpartner|kundennummer|bestellnummer`),
+			Summarization:  terms(`zusammenfassung|titel|uberschrift|kurzfassung|uberblick|kernaussagen|protokoll|betreff|betreffzeile|hauptpunkte|stichpunkte|wichtigsten punkte|wesentlichen punkte|kernpunkte|kernaussage|wesentliche|schlagzeile|zusammenfassungen|inhaltsangabe|abriss|resumee|fazit|newsletter-teaser|teaser`),
+			Other:          terms(`brief|e-mail an|antwort|geschichte|gedicht|artikel uber|beitrag|code|abfrage|fragen|frage|plan|schritte|bericht|ratschlage|empfehlungen|erklarung|ubersetzung|drehbuch|rezept|ideen|aufsatz|commit-nachricht|beschreibung|vorschlage|beispiel*|satze fur|trainingsdaten|quizfragen|antworten|mail|e-mail|nachricht an|projektplan|konzept|analyse|bewertung|stellungnahme|gutachten|losung|losungen|text uber|blogbeitrag|werbetext|funktion|regularen ausdruck|skript|programm|tests|ausdruck|liste mit ideen|verbesserungen|rede|slogan|anleitung`),
 		},
 		Make:    terms(`schreibe|schreib|schreiben sie|verfasse|formuliere|erstelle|erstellen sie|erzeuge|generiere|generieren sie|gib|geben sie|liefere|mache|bereite|nenne|formuliere einen|schreibe eine zusammenfassung|schreibe einen titel|finde einen`),
-		Find:    terms(`finde|finden sie|identifiziere|liste|nenne|suche|ermittle|gib … als json`),
+		Find:    terms(`finde|finden sie|identifiziere|liste|nenne|suche|ermittle|gib … als json|suche im|suche nach|liste alle|liste … auf|zahle … auf|sammle|markiere`),
 		Decide:  terms(`bestimme|bestimmen sie|entscheide|entscheiden sie|beurteile|erkenne|ermittle|sage`),
 		Check:   terms(`prufe|prufen sie|bewerte`),
 		Emit:    terms(`antworte|antworte nur mit|antworte mit|antworten sie nur mit|gib nur|gib … zuruck|gib … aus`),
 		Neutral: terms(`lies|lesen sie|analysiere|analysieren sie|betrachte|du erhaltst|du bekommst`),
-		Ask:     terms(`welche|wer`),
-		Is:      terms(`ist|sind|in welcher sprache`),
+		Ask:     terms(`welche|wer|was|welcher|welches|wo|wann`),
+		Is:      terms(`ist|sind|in welcher sprache|gehort|enthalt|handelt es sich|wie dringend|wie relevant|wie wahrscheinlich|hat|passt|welche sprache|welcher sprache|zu welcher kategorie|welche kategorie`),
 		Whether: terms(`ob|welche der|welcher|zu welcher|als`),
-		Closed:  terms(`mit einem wort|ein wort|ja oder nein|wahr oder falsch|nur die kategorie|nur die klasse|nur mit dem namen der|genau einer|genau eine|einer der folgenden|eine der folgenden|eine der kategorien|einer der kategorien|aus der liste|von 0 bis|von 1 bis|zwischen 0 und|nur die zahl|iso-code|nur den|positiv, negativ|positiv oder negativ`),
-		Labels:  terms(`kategorien|klassen|label|optionen|mogliche werte|als|abteilung zu|stimmung der rezension`),
-		Rules:   terms(`fehlende werte|sonst null|null wenn|null, wenn|sind null|ist null|leer lassen|leere liste|erfinde nichts|erfinde keine|nichts erfinden|wortlich|wie im text|falls nicht vorhanden|nicht angegeben`),
+		Closed:  terms(`mit einem wort|ein wort|ja oder nein|wahr oder falsch|nur die kategorie|nur die klasse|nur mit dem namen der|genau einer|genau eine|einer der folgenden|eine der folgenden|eine der kategorien|einer der kategorien|aus der liste|von 0 bis|von 1 bis|zwischen 0 und|nur die zahl|iso-code|nur den|positiv, negativ|positiv oder negativ|nur die absicht|ausschliesslich mit ja|ausschliesslich mit|nur mit|genau eine klasse|genau eine kategorie|hoch, mittel oder niedrig|nur die note|nur ja oder nein|mit true oder false|nur das thema|nur das label|kein weiterer text`),
+		Labels:  terms(`kategorien|klassen|label|optionen|mogliche werte|als|abteilung zu|stimmung der rezension|mogliche absichten|mogliche kategorien|mogliche klassen|erlaubte werte|auswahl|themen|klasse zuruck`),
+		Rules:   terms(`fehlende werte|sonst null|null wenn|null, wenn|sind null|ist null|leer lassen|leere liste|erfinde nichts|erfinde keine|nichts erfinden|wortlich|wie im text|falls nicht vorhanden|nicht angegeben|trage null|null ein|fehlt ein wert|im text genannt|genannt werden|vorkommen|kommen … vor|nichts hinzufugen|fuge nichts hinzu`),
 		Fields:  terms(`mit den feldern|mit feldern|json mit|mit den schlusseln`),
 		Caps:    terms(`satzen|worter|wortern|hochstens|maximal|kurz|kurzen|kurze|knapp|absatz|stichpunkten`),
-		Sources: terms(`text|artikel|gesprach|dokument|e-mail|rezension|rezensionen|nachricht|nachrichten|besprechung|folgenden|folgende|protokoll|transkript`),
+		Sources: terms(`text|artikel|gesprach|dokument|e-mail|rezension|rezensionen|nachricht|nachrichten|besprechung|folgenden|folgende|protokoll|transkript|vertrag|brief|bericht|lebenslauf|rechnung|anzeige|mail|verlauf|chatverlauf|kommentar|meldung|meldungen|beitrag|transkripts|artikels|textes|gesprachs|dokuments|thread`),
 		Veto:    terms(`folgenden werkzeuge|verfugbare werkzeuge|nutze die werkzeuge|beantworte die frage|beantworte fragen|anhand des kontexts|auf basis des kontexts|commit-nachricht|code-review`),
 		Reason:  terms(`schritt fur schritt|begrunde|ursache|denke nach`),
 		Role:    terms(`du bist|sie sind|agiere als|deine rolle`),
@@ -221,5 +222,7 @@ func german() Vocabulary {
 		Able:    terms(`du kannst|sie konnen|auf wunsch|wenn gewunscht`),
 		Slots:   terms(`aufgabe|anweisung|ziel|wichtig|hinweis`),
 		Data:    terms(`json|json-array|liste`),
+		Into:    terms(`zerlege|zerlegen sie|wandle|wandeln sie|verwandle|teile|uberfuhre|ubertrage|strukturiere|konvertiere`),
+		To:      terms(`in|als|nach|zu`),
 	}
 }
