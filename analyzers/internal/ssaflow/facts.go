@@ -80,6 +80,9 @@ func (f *Flow) Facts() *Facts {
 	for key := range f.fieldStores {
 		seen[key] = true
 	}
+	for key := range f.fieldParts {
+		seen[key] = true
+	}
 	for _, key := range f.taggedFields() {
 		seen[key] = true
 	}

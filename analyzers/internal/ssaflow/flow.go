@@ -54,8 +54,9 @@ type index struct {
 
 	callers     map[*ssa.Function][]ssa.CallInstruction
 	closures    map[*ssa.Function][]*ssa.MakeClosure
-	escapes     map[*ssa.Function]bool  // used other than by a static call
-	fieldStores map[string][]*ssa.Store // "owner.field" -> what stores to it
+	escapes     map[*ssa.Function]bool      // used other than by a static call
+	fieldStores map[string][]*ssa.Store     // "owner.field" -> what stores to it
+	fieldParts  map[string][]*ssa.FieldAddr // "owner.field" -> where parts of a struct held by value are stored to
 	globals     map[*ssa.Global][]ssa.Value
 	globalOpen  map[*ssa.Global]bool
 	exprs       map[token.Pos]ast.Expr // the value expression that a store's position stands for
@@ -71,6 +72,7 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 		closures:    make(map[*ssa.Function][]*ssa.MakeClosure),
 		escapes:     make(map[*ssa.Function]bool),
 		fieldStores: make(map[string][]*ssa.Store),
+		fieldParts:  make(map[string][]*ssa.FieldAddr),
 		globals:     make(map[*ssa.Global][]ssa.Value),
 		globalOpen:  make(map[*ssa.Global]bool),
 		exprs:       make(map[token.Pos]ast.Expr),
@@ -188,6 +190,14 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 					if owner, name, _ := fieldName(addr.X.Type(), addr.Field); owner != "" {
 						key := owner + "." + name
 						ix.fieldStores[key] = append(ix.fieldStores[key], instr)
+					}
+					if outer, ok := addr.X.(*ssa.FieldAddr); ok {
+						if owner, name, _ := fieldName(outer.X.Type(), outer.Field); owner != "" {
+							key := owner + "." + name
+							if parts := ix.fieldParts[key]; len(parts) == 0 || parts[len(parts)-1] != outer {
+								ix.fieldParts[key] = append(parts, outer)
+							}
+						}
 					}
 				case *ssa.Global:
 					ix.globals[addr] = append(ix.globals[addr], instr.Val)

@@ -128,6 +128,15 @@ func (f *Flow) fieldValue(owner, name string, depth int) *Term {
 	for _, v := range stores {
 		vals = append(vals, f.resolve(At(f.Eval(v.Val), f.valuePos(v.Pos())), depth-1, nil))
 	}
+	if strings.HasPrefix(owner, f.Pkg.Pkg.Path()+".") {
+		for _, fa := range f.fieldParts[key] {
+			if t := f.storedAt(fa); t != nil && t.Op == OpObject {
+				c := *t
+				c.Base = nil // a whole value is among the stores
+				vals = append(vals, f.resolve(&c, depth-1, nil))
+			}
+		}
+	}
 	if d := f.tagDefault(owner, name); d != nil {
 		vals = append(vals, d)
 	}
