@@ -63,7 +63,7 @@ func (d *document) acts(n int, out []act) []act {
 			continue
 		}
 		a := act{at: h, until: h.end, dense: d.class[h.start] == classRune}
-		a.task, a.weight = d.object(s, hits, k)
+		a.task, a.weight = d.object(n, hits, k)
 		a.weight *= w
 		if a.task == Unknown || a.weight == 0 {
 			seen++
@@ -72,11 +72,19 @@ func (d *document) acts(n int, out []act) []act {
 		if seen > 0 && h.kinds.task(kindVerb) == Other {
 			a.weight *= 0.8
 		}
+		if a.task == Other && d.declares(s, h.start) {
+			a.weight *= 0.35 // "you manage tickets" tells who, not what
+		}
 		a.until = s.end
 		out = append(out, a)
 		seen++
 	}
 	return out
+}
+
+// declares reports whether the verb at i follows a bare "you", in a sentence that describes a role.
+func (d *document) declares(s *sentence, i int32) bool {
+	return i == s.body+4 && d.at(s.body, i, "you ")
 }
 
 // rest returns how many bytes follow the label's colon.
@@ -163,6 +171,8 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 	for j := k - 1; j >= 0 && hits[j].start > p-maxOpener; j-- {
 		o := hits[j].kinds
 		switch {
+		case hits[j].end == h.end && o.has(kindNeutral):
+			return noAct // "you will get a thread"
 		case hits[j].end != p+1:
 		case o.has(kindNotVerb):
 			return noAct
@@ -334,6 +344,30 @@ func (d *document) negated(s *sentence, hits []hit, k int) bool {
 	return false
 }
 
+// maxHeading is how much, in bytes, may stand between a verb and the colon that opens a list of its objects.
+const maxHeading = 24
+
+// nounListed returns the task of most nouns in the list that follows the sentence n: "Write: 1. an overview …".
+func (d *document) nounListed(n int) Task {
+	var count [Other + 1]int
+	for i := n + 1; i < len(d.sents) && i < n+6 && d.sents[i].bullet; i++ {
+		s := &d.sents[i]
+		for _, h := range d.hits[s.first:s.last] {
+			if t := h.kinds.task(kindNoun); t != Unknown {
+				count[t]++
+				break
+			}
+		}
+	}
+	best := Unknown
+	for t := Classification; t <= Other; t++ {
+		if count[t] > count[best] {
+			best = t
+		}
+	}
+	return best
+}
+
 // short reports whether nothing but a form follows the verb h, as in "answer in YAML" or "answer:".
 func (d *document) short(s *sentence, h hit) bool {
 	switch rest := d.norm[h.end:s.end]; {
@@ -348,7 +382,8 @@ func (d *document) short(s *sentence, h hit) bool {
 const maxObject = 110
 
 // object says which task the verb hits[k] and its object make, and how sure that is.
-func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
+func (d *document) object(n int, hits []hit, k int) (Task, float64) {
+	s := &d.sents[n]
 	h := hits[k]
 	ks := h.kinds
 	if ks.has(kindEmit) {
@@ -356,14 +391,23 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 		for i < s.end && (d.norm[i] == ' ' || d.norm[i] == ':') {
 			i++
 		}
-		n, sure, until := d.alternatives(i, s.end, d.texts[s.text].src)
-		if sure || n == 1 && d.at(until, s.end, " if ") {
+		count, sure, until := d.alternatives(i, s.end, d.texts[s.text].src)
+		if sure || count == 1 && d.at(until, s.end, " if ") {
 			return Classification, 0.9
 		}
 	}
 	if t := ks.task(kindVerb); t != Unknown && !(ks.has(kindEmit) && d.short(s, h)) {
+		if t == Other && ks.has(kindEmit) {
+			if _, whether, _ := d.nounAfter(s, hits, k); whether {
+				return Classification, 0.9
+			}
+		}
 		if t == Other && ks.has(kindMake) {
-			if noun, _, _ := d.nounAfter(s, hits, k); noun == Summarization {
+			noun, _, _ := d.nounAfter(s, hits, k)
+			if noun == Unknown && d.norm[s.end-1] == ':' && s.end-h.end < maxHeading {
+				noun = d.nounListed(n)
+			}
+			if noun == Summarization {
 				return Summarization, 0.95
 			}
 		}
@@ -374,6 +418,9 @@ func (d *document) object(s *sentence, hits []hit, k int) (Task, float64) {
 		return n, 0.9
 	}
 	noun, whether, source := d.nounAfter(s, hits, k)
+	if noun == Unknown && !whether && d.norm[s.end-1] == ':' && s.end-h.end < maxHeading {
+		noun = d.nounListed(n)
+	}
 	if ks&(1<<kindEmit|1<<kindMake) != 0 {
 		if t, w := d.keyed(s, hits, k); t != Unknown {
 			return t, w

@@ -30,7 +30,7 @@ const (
 	voteName        = 1.3
 	voteNameNot     = 0.8
 	voteEnum        = 1.2
-	voteSkeleton    = 1.7 // an empty form to fill in
+	voteSkeleton    = 1.8 // an empty form to fill in
 	voteSkeletonNot = 1.2 // a form with fields that have to be written
 	voteLone        = 0.9 // a form with a summary alone
 	voteVeto        = 2.6
@@ -42,7 +42,7 @@ const (
 // Bounds of a verdict, in votes: what the winner needs, and by how much it must lead what speaks against it.
 const (
 	need        = 2.5
-	needAlone   = 1.75  // in a short prompt, where nothing else is asked
+	needAlone   = 1.75 // in a short prompt, where nothing else is asked
 	shortPrompt = 1200 // in bytes of the normalised text
 	needOther   = 1.4
 	lead        = 1.1
@@ -167,7 +167,7 @@ func (d *document) voteRole(s *sentence, b *ballot) {
 		if h.kinds.has(kindAble) {
 			break
 		}
-		if t := h.kinds.task(kindRoleNoun); t != Unknown && !role {
+		if t := h.kinds.task(kindRoleNoun); t != Unknown && !role && !d.negated(s, hits, k) {
 			w := voteRole
 			if t == Other {
 				w = votePersona
@@ -247,12 +247,26 @@ func (d *document) votePhrases(b *ballot) {
 					b.add(Summarization, voteCap, h.start, s.end)
 				}
 			}
+			if !choice && k == 0 && b.votes[Classification] >= 1 && d.enumerates(s) {
+				choice = true
+				b.add(Classification, voteChoice, s.body, s.end)
+			}
 			if !choice && d.offersChoice(s, h) && !d.negated(s, hits, k) {
 				choice = true
 				b.add(Classification, voteChoice*d.depth(s, h.start), h.start, s.end)
 			}
 		}
 	}
+}
+
+// enumerates reports whether s is a label with a list of at least three single words: "Templates: a, b, c".
+func (d *document) enumerates(s *sentence) bool {
+	at := bytes.IndexByte(d.norm[s.body:min(s.end, s.body+maxLabel)], ':')
+	if at < 0 || bytes.Count(d.norm[s.body:s.body+int32(at)], []byte{' '}) >= maxLabelWords {
+		return false
+	}
+	n, _, until := d.alternatives(s.body+int32(at)+1, s.end, d.texts[s.text].src)
+	return n >= 3 && until >= s.end-1
 }
 
 // defines reports whether h only tells what a label means: in "- planner: breaks goals down step by step", or in

@@ -252,6 +252,9 @@ func (d *document) value(s *skeleton, i, end int32) int32 {
 	case "", "null", "0", "0.0", "string", "number", "int", "integer", "float", "bool", "boolean", "...", "\x00", "yyyy-mm-dd":
 		s.empty++
 	}
+	if strings.HasPrefix(v, "2006-") || strings.HasPrefix(v, "yyyy") || strings.HasPrefix(v, "hh:") {
+		s.empty++ // a format, not an example
+	}
 	if strings.Contains(v, "|") {
 		s.enum = true
 	}
