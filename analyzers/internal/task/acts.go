@@ -46,6 +46,9 @@ func (d *document) acts(n int, out []act) []act {
 	}
 	able := false
 	seen := 0
+	if a, ok := d.bareNoun(s, hits, from); ok {
+		out = append(out, a)
+	}
 	for k := range hits {
 		h := hits[k]
 		if h.kinds.has(kindAble) {
@@ -80,6 +83,25 @@ func (d *document) acts(n int, out []act) []act {
 		seen++
 	}
 	return out
+}
+
+// bareNoun reads an instruction without a verb: "Headline for this press release: …".
+func (d *document) bareNoun(s *sentence, hits []hit, from int32) (act, bool) {
+	for k, h := range hits {
+		if h.start != from {
+			continue
+		}
+		if h.kinds.task(kindNoun) != Summarization || !(d.at(h.end, s.end, " for ") || d.at(h.end, s.end, " of ") || d.at(h.end, s.end, ", please")) {
+			break
+		}
+		for _, o := range hits[k+1:] {
+			if o.kinds.has(kindSource) || d.at(h.end, s.end, ", please") {
+				return act{task: Summarization, weight: 0.8, at: h, until: s.end}, true
+			}
+		}
+		break
+	}
+	return act{}, false
 }
 
 // declares reports whether the verb at i follows a bare "you", in a sentence that describes a role.
@@ -128,7 +150,7 @@ func (d *document) slot(s *sentence, hits []hit) bool {
 		if h.end > s.colon {
 			return false
 		}
-		if h.kinds.has(kindSlot) {
+		if h.kinds&(1<<kindSlot|1<<kindCap) != 0 {
 			return true
 		}
 	}
@@ -192,10 +214,20 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		}
 		return inList
 	}
-	if seen == 0 && h.kinds&leadVerbs != 0 && d.leads(s, hits, from) && !d.conditional(from) && !d.follower(hits[:k], p) {
+	if seen == 0 && h.kinds&leadVerbs != 0 && (!h.kinds.has(kindEmit) || d.at(from, s.end, "for ")) && d.prepositional(hits, from) && !d.conditional(from) && !d.follower(hits[:k], p) {
 		return afterLead * 0.9 // "from the list below choose one"
 	}
 	return noAct
+}
+
+// prepositional reports whether s opens with a lead that needs no comma.
+func (d *document) prepositional(hits []hit, from int32) bool {
+	for _, h := range hits {
+		if h.start >= from {
+			return h.start == from && h.kinds&(1<<kindLead|1<<kindThrough) != 0
+		}
+	}
+	return false
 }
 
 // conditional reports whether the sentence at from opens with a condition.
@@ -275,7 +307,7 @@ func (d *document) openingDense(s *sentence, hits []hit, k int, from int32, seen
 		w = inList // "after extracting …, ask"
 	}
 	for j := k - 1; j >= 0; j-- {
-		if hits[j].end == h.start && (hits[j].kinds.has(kindNotVerb) || hits[j].kinds&verbKinds != 0 && !hits[j].kinds.has(kindOpener)) {
+		if hits[j].end == h.start && (hits[j].kinds.has(kindNotVerb) || hits[j].kinds&(kinds(0x7)<<kindVerb|1<<kindDecide|1<<kindCheck) != 0 && !hits[j].kinds.has(kindOpener)) {
 			return noAct
 		}
 		if hits[j].end == h.start && hits[j].kinds.has(kindOpener) {
@@ -392,12 +424,20 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 			i++
 		}
 		count, sure, until := d.alternatives(i, s.end, d.texts[s.text].src)
-		if sure || count == 1 && d.at(until, s.end, " if ") {
+		if sure || count == 1 && (d.at(until, s.end, " if ") || d.at(until, s.end, " for ") || d.at(until, s.end, " when ")) {
 			return Classification, 0.9
 		}
 	}
 	if t := ks.task(kindVerb); t != Unknown && !(ks.has(kindEmit) && d.short(s, h)) {
+		if t == Other && ks.has(kindInto) {
+			if u, w := d.into(s, hits, k); u.Cheap() {
+				return u, w
+			}
+		}
 		if t == Other && ks.has(kindEmit) {
+			if d.class[h.start] == classRune && h.end < s.end && d.class[h.end] != classRune {
+				return Unknown, 0 // 回答1
+			}
 			if _, whether, _ := d.nounAfter(s, hits, k); whether {
 				return Classification, 0.9
 			}
@@ -478,6 +518,9 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 			return Summarization, 0.9
 		case Other:
 			return Other, 0.8
+		}
+		if d.form(s, hits, k) && bytes.Count(d.norm[h.end:s.end], []byte{','}) >= 2 {
+			return Extraction, 0.75
 		}
 		if source {
 			return Extraction, 0.6
@@ -650,12 +693,19 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (noun Task, whether
 				}
 			}
 			stopped = true
+			if d.indirect(h.end) {
+				noun, stopped = Unknown, false // "give the answer a grade"
+				continue
+			}
+			if noun == Summarization && d.listsFacts(hits[j+1:], h.end, limit) {
+				return Extraction, false, source // "get the title, authors and year"
+			}
 			if noun == Summarization && d.madeUp(hits[j+1:], h.end) {
 				return Unknown, false, source // "a headline for an ad" shortens nothing
 			}
 			continue
 		}
-		if h.kinds&verbKinds != 0 && j > k+1 && h.kinds.task(kindVerb) != Unknown {
+		if h.kinds.task(kindNoun) == Unknown && (h.kinds.has(kindEmit) || j > k+1 && h.kinds.task(kindVerb) != Unknown) {
 			stopped = true
 		}
 		if h.kinds.has(kindStop) && h.start > through {
@@ -668,6 +718,29 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (noun Task, whether
 		}
 	}
 	return noun, false, source
+}
+
+// indirect reports whether "a" follows at i, so that what stands before it is to be given something.
+func (d *document) indirect(i int32) bool {
+	end := int32(len(d.norm))
+	return d.at(i, end, " a ") || d.at(i, end, " an ") || d.at(i, end, " one of ")
+}
+
+// listsFacts reports whether the list that goes on at end holds facts of a source.
+func (d *document) listsFacts(hits []hit, end, limit int32) bool {
+	if !d.at(end, limit, ",") {
+		return false
+	}
+	facts := 0
+	for _, h := range hits {
+		if h.start >= limit || h.kinds.has(kindStop) && h.kinds.task(kindNoun) == Unknown {
+			break
+		}
+		if h.kinds.task(kindNoun) == Extraction {
+			facts++
+		}
+	}
+	return facts >= 2
 }
 
 // madeUp reports whether "for" and something that has yet to be written follow a title.

@@ -25,7 +25,7 @@ const (
 	voteRuleN       = 2
 	voteCap         = 0.4
 	voteShots       = 3.2
-	voteOpen        = 1.6 // an open label at the end
+	voteOpen        = 1.8 // an open label at the end
 	voteTLDR        = 3.2
 	voteName        = 1.3
 	voteNameNot     = 0.8
@@ -56,6 +56,7 @@ type ballot struct {
 	at    [Other + 1][2]int32 // the evidence of the best vote, in the normalised text
 	name  [Other + 1]string
 	acts  [Other + 1]int
+	made  bool // the first instruction asks for something else
 	trace func(Task, float64, int32, int32)
 }
 
@@ -70,6 +71,14 @@ func (b *ballot) add(t Task, w float64, start, until int32) {
 	if w > b.best[t] {
 		b.best[t], b.at[t] = w, [2]int32{start, until}
 	}
+}
+
+// choose counts what speaks for a closed set of answers. Labels in a prompt that wants examples written mean little.
+func (b *ballot) choose(w float64, start, until int32) {
+	if b.made {
+		w *= 0.5
+	}
+	b.add(Classification, w, start, until)
 }
 
 // weigh counts the votes of d and of what surrounds it.
@@ -102,7 +111,8 @@ func decay(n int32) float64 {
 func (d *document) voteActs(b *ballot) {
 	var buf [32]act
 	var later [Other + 1]float64
-	text, skipped, led := int32(-1), int32(0), false
+	text, skipped := int32(-1), int32(0)
+	led, weak := false, false // a first instruction was found; one that may only lead up to it
 	for n := range d.sents {
 		s := &d.sents[n]
 		if s.text != text {
@@ -123,7 +133,10 @@ func (d *document) voteActs(b *ballot) {
 				w *= 0.55 // "extract the numbers and solve the problem"
 			}
 			if !led && a.weight >= 0.4 {
-				led = true
+				if led = weak || a.weight >= 0.6; led {
+					b.made = a.task == Other && a.weight >= 0.8
+				}
+				weak = true
 				b.add(a.task, voteLead*w, a.at.start, a.until)
 				continue
 			}
@@ -201,7 +214,7 @@ func (d *document) formed(s *sentence, h hit) bool {
 
 // votePhrases counts the phrases that mean something wherever they stand.
 func (d *document) votePhrases(b *ballot) {
-	closed, rules, caps, choice := 0, 0, 0, false
+	closed, rules, caps, choice, single := 0, 0, 0, false, 0
 	for n := range d.sents {
 		s := &d.sents[n]
 		hits := d.hits[s.first:s.last]
@@ -209,9 +222,12 @@ func (d *document) votePhrases(b *ballot) {
 		if t, w := d.question(s, hits); t != Unknown {
 			b.add(t, w*d.depth(s, s.body), s.body, s.end)
 		}
+		if k := d.bareKeys(s, hits); k != Unknown {
+			b.add(k, voteAsk, s.body, s.end)
+		}
 		if d.bareChoice(n) && !choice {
 			choice = true
-			b.add(Classification, voteBare, s.body, s.end)
+			b.choose(voteBare, s.body, s.end)
 		}
 		for k, h := range hits {
 			switch {
@@ -234,9 +250,9 @@ func (d *document) votePhrases(b *ballot) {
 				}
 				switch closed++; {
 				case closed == 1:
-					b.add(Classification, voteClosed*w, h.start, s.end)
+					b.choose(voteClosed*w, h.start, s.end)
 				case closed <= 1+voteClosed2N:
-					b.add(Classification, voteClosed2*w, h.start, s.end)
+					b.choose(voteClosed2*w, h.start, s.end)
 				}
 			case h.kinds.has(kindRule):
 				if rules++; rules <= voteRuleN {
@@ -247,13 +263,18 @@ func (d *document) votePhrases(b *ballot) {
 					b.add(Summarization, voteCap, h.start, s.end)
 				}
 			}
+			if h.kinds.has(kindEmit) && !d.negated(s, hits, k) && d.emitsCode(s, h) {
+				if single++; single == 2 { // "if it is, output PASS, else output BLOCK"
+					b.choose(voteClosed, h.start, s.end)
+				}
+			}
 			if !choice && k == 0 && b.votes[Classification] >= 1 && d.enumerates(s) {
 				choice = true
-				b.add(Classification, voteChoice, s.body, s.end)
+				b.choose(voteChoice, s.body, s.end)
 			}
 			if !choice && d.offersChoice(s, h) && !d.negated(s, hits, k) {
 				choice = true
-				b.add(Classification, voteChoice*d.depth(s, h.start), h.start, s.end)
+				b.choose(voteChoice*d.depth(s, h.start), h.start, s.end)
 			}
 		}
 	}
@@ -285,6 +306,23 @@ func (d *document) depth(s *sentence, at int32) float64 {
 		return w
 	}
 	return 0.85
+}
+
+// emitsCode reports whether one marked answer follows the verb h: "output PASS".
+func (d *document) emitsCode(s *sentence, h hit) bool {
+	i := h.end
+	for i < s.end && (d.norm[i] == ' ' || d.norm[i] == ':') {
+		i++
+	}
+	src := d.texts[s.text].src
+	if c := src[d.pos[h.start]]; c >= 'A' && c <= 'Z' && d.at(h.start+1, s.end, "utput") && src[d.pos[h.start+1]] < 'a' {
+		return false // everything is in capitals
+	}
+	if i < s.end && d.norm[i] == '<' {
+		return false
+	}
+	next, code := d.item(i, s.end, src)
+	return code && !isForm(d.norm[i:next])
 }
 
 // offersChoice reports whether the verb or label h is followed by the answers to choose from.
@@ -361,6 +399,18 @@ func (d *document) question(s *sentence, hits []hit) (Task, float64) {
 		}
 	}
 	return Unknown, 0
+}
+
+// bareKeys returns the task of a sentence that is nothing but a form: "JSON with years, degree, certificates".
+func (d *document) bareKeys(s *sentence, hits []hit) Task {
+	if len(hits) < 2 || hits[0].start != s.body || !hits[0].kinds.has(kindData) {
+		return Unknown
+	}
+	t, _ := d.keyed(s, hits, 0)
+	if t == Other {
+		return Unknown
+	}
+	return t
 }
 
 // bareChoice reports whether the sentence is nothing but the answers to a question: "yes / no", "A, B or C?".

@@ -86,6 +86,9 @@ func (d *document) item(i, end int32, src string) (next int32, code bool) {
 	if j == i || j-i >= 30 {
 		return i, false
 	}
+	if i > 0 && d.class[i] == classWord && (d.class[i-1] == classCont || i > 1 && d.norm[i-1] == ' ' && d.class[i-2] == classCont) && j-i <= 12 {
+		code = !isForm(d.norm[i:j]) // a Latin word in Chinese text
+	}
 	if p := int(d.pos[i]); p < len(src) && (d.class[i] == classWord || d.norm[i] == '-') {
 		if c := src[p]; c >= 'A' && c <= 'Z' && (j == i+1 || src[min(p+1, len(src)-1)] < 'a') {
 			code = true
@@ -95,6 +98,15 @@ func (d *document) item(i, end int32, src string) (next int32, code bool) {
 		}
 	}
 	return j, code
+}
+
+// isForm reports whether word names the form of an answer, not an answer.
+func isForm(word []byte) bool {
+	switch string(word) {
+	case "the", "a", "json", "yaml", "markdown", "sql", "html", "csv", "xml", "go", "python", "http", "url":
+		return true
+	}
+	return false
 }
 
 // numeral reports the length of a number word at i.
@@ -309,8 +321,12 @@ func (d *document) shots(ix *index) (Task, int32) {
 	last := body[i:]
 	at := span.start + int32(i)
 	// "text -> label" lines.
-	if n := bytes.LastIndex(last, []byte("->")); n >= 0 && len(bytes.TrimSpace(last[n+2:])) == 0 {
-		if count, short := arrows(body[:i]); count >= 2 && short == count {
+	for _, sep := range [...]string{"->", "=>", "|"} {
+		n := bytes.LastIndex(last, []byte(sep))
+		if n < 0 || len(bytes.Trim(last[n+len(sep):], " \x00\"")) > 0 {
+			continue
+		}
+		if count, short := pairs(body[:i], sep); count >= 2 && short == count {
 			return Classification, at + int32(n)
 		}
 		return Unknown, 0
@@ -361,16 +377,16 @@ func (d *document) shots(ix *index) (Task, int32) {
 	return Unknown, 0
 }
 
-// arrows counts the lines "some text -> label" and those whose right side is one word behind a left side of several.
-func arrows(body []byte) (count, short int) {
-	for line := range bytes.SplitSeq(body, []byte("\n")) {
-		l, r, ok := bytes.Cut(line, []byte("->"))
+// pairs counts the lines "some text -> label", and those whose right side is one word behind a left side of several.
+func pairs(body []byte, sep string) (count, short int) {
+	for line := range bytes.SplitSeq(body, []byte{'\n'}) {
+		l, r, ok := bytes.Cut(line, []byte(sep))
 		if !ok {
 			continue
 		}
 		count++
 		l, r = bytes.TrimSpace(l), bytes.TrimSpace(r)
-		if len(r) > 0 && len(r) <= 24 && bytes.IndexByte(r, ' ') < 0 && r[0] != '{' && bytes.Count(l, []byte(" ")) >= 3 {
+		if len(r) > 0 && len(r) <= 24 && bytes.IndexByte(r, ' ') < 0 && r[0] != '{' && bytes.IndexByte(l, ' ') > 0 {
 			short++
 		}
 	}
@@ -387,6 +403,9 @@ func (d *document) open(ix *index) (Task, int32) {
 	body := bytes.TrimRight(d.norm[span.start:span.end], " \n")
 	i := bytes.LastIndexByte(body, '\n') + 1
 	last := body[i:]
+	if string(last) == "tl;dr" {
+		return Summarization, span.start + int32(i)
+	}
 	if len(last) < 3 || len(last) > 2*maxLabel || last[len(last)-1] != ':' {
 		return Unknown, 0
 	}

@@ -196,7 +196,7 @@ func german() Vocabulary {
 			Other:          terms(`brief|e-mail an|antwort|geschichte|gedicht|artikel uber|beitrag|code|abfrage|fragen|frage|plan|schritte|bericht|ratschlage|empfehlungen|erklarung|ubersetzung|drehbuch|rezept|ideen|aufsatz|commit-nachricht|beschreibung|vorschlage|beispiel*|satze fur|trainingsdaten|quizfragen|antworten|nachricht an|projektplan|konzept|analyse|bewertung|stellungnahme|gutachten|losung|losungen|text uber|blogbeitrag|werbetext|funktion|regularen ausdruck|skript|programm|tests|ausdruck|liste mit ideen|verbesserungen|rede|slogan|anleitung`),
 		},
 		Make:    terms(`schreibe|schreib|schreiben sie|verfasse|formuliere|erstelle|erstellen sie|erzeuge|generiere|generieren sie|gib|geben sie|liefere|mache|bereite|nenne|formuliere einen|schreibe eine zusammenfassung|schreibe einen titel|finde einen`),
-		Find:    terms(`finde|finden sie|identifiziere|liste|nenne|suche|ermittle|gib … als json|suche im|suche nach|liste alle|liste … auf|zahle … auf|sammle|markiere`),
+		Find:    terms(`finde|finden sie|identifiziere|liste|nenne|suche|ermittle|gib … als json|suche im|suche nach|liste alle|liste … auf|zahle … auf|sammle|markiere|zerlege|zerlegen sie|wandle|wandeln sie|verwandle|teile|uberfuhre|ubertrage|strukturiere|konvertiere`),
 		Decide:  terms(`bestimme|bestimmen sie|entscheide|entscheiden sie|beurteile|erkenne|ermittle|sage`),
 		Check:   terms(`prufe|prufen sie|bewerte`),
 		Emit:    terms(`antworte|antworte nur mit|antworte mit|antworten sie nur mit|gib nur|gib … zuruck|gib … aus`),
@@ -222,7 +222,6 @@ func german() Vocabulary {
 		Able:    terms(`du kannst|sie konnen|auf wunsch|wenn gewunscht`),
 		Slots:   terms(`aufgabe|anweisung|ziel|wichtig|hinweis`),
 		Data:    terms(`json|json-array|liste`),
-		Into:    terms(`zerlege|zerlegen sie|wandle|wandeln sie|verwandle|teile|uberfuhre|ubertrage|strukturiere|konvertiere`),
-		To:      terms(`in|als|nach|zu`),
+		To:      terms(`|`),
 	}
 }
