@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/types"
 	"io"
 	"os"
 	"runtime/debug"
@@ -173,8 +174,13 @@ func (t Tool) analyze(base string, res *load.Result, rules []*analysis.Analyzer,
 	for _, e := range res.Errors {
 		failures = append(failures, report.Failure{Package: e.Package, Message: "not checked:\n" + strings.Join(e.Details, "\n")})
 	}
+	asked := make(map[*types.Package]bool)
+	for _, pkg := range res.Roots {
+		asked[pkg.Types] = true
+	}
 	analyzers := guard.Wrap(append(slices.Clone(rules), audit), nil,
 		func(_ *analysis.Analyzer, _ *analysis.Pass, err error) error { return err })
+	analyzers = guard.Thrifty(analyzers, func(pkg *types.Package) bool { return asked[pkg] })
 	graph, err := checker.Analyze(analyzers, res.Roots, nil)
 	if err != nil {
 		return nil, nil, err

@@ -2,7 +2,8 @@ package command
 
 import "github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
 
-// Markers are texts by which the source of a package shows that it can matter.
+// Markers are texts by which the source of a package shows that it can matter: strong and weak ones in its code, the
+// others anywhere.
 type Markers struct {
 	Strong []string // the package matters, and so do those that import it
 	Weak   []string // it matters if one that matters imports it
@@ -12,24 +13,25 @@ type Markers struct {
 }
 
 func (m Markers) weigher() load.Weigher {
-	texts := []struct {
-		weight load.Weight
-		*load.Texts
-	}{
-		{load.Strong, load.NewTexts(m.Strong)},
-		{load.Weak, load.NewTexts(m.Weak)},
-		{load.Asked, load.NewTexts(m.Asked)},
-	}
+	strong, weak, asked := load.NewTexts(m.Strong), load.NewTexts(m.Weak), load.NewTexts(m.Asked)
 	return func(path string, _ []string, read func() [][]byte) load.Weight {
 		if m.Opaque != nil && m.Opaque(path) {
 			return load.Opaque
 		}
 		var weight load.Weight
 		for _, src := range read() {
-			for _, t := range texts {
-				if weight&t.weight == 0 && t.In(src) {
-					weight |= t.weight
-				}
+			if asked.In(src) {
+				weight |= load.Asked
+			}
+			if !strong.In(src) && !weak.In(src) {
+				continue
+			}
+			code := load.Code(src)
+			if strong.In(code) {
+				weight |= load.Strong
+			}
+			if weak.In(code) {
+				weight |= load.Weak
 			}
 		}
 		return weight

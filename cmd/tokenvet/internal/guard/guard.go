@@ -1,4 +1,5 @@
-// Package guard keeps a defect of one analyzer from ending the whole run.
+// Package guard wraps analyzers: so that a defect of one does not end the whole run, and so that a run in one process
+// does not hold everything that they learn to its end.
 package guard
 
 import (
@@ -16,46 +17,18 @@ func Wrap(
 	diagnose func(a *analysis.Analyzer, d analysis.Diagnostic) analysis.Diagnostic,
 	fail func(a *analysis.Analyzer, pass *analysis.Pass, err error) error,
 ) []*analysis.Analyzer {
-	roots := make(map[*analysis.Analyzer]bool)
-	for _, a := range analyzers {
-		roots[a] = true
-	}
-	wrapped := make(map[*analysis.Analyzer]*analysis.Analyzer)
-	var wrap func(a *analysis.Analyzer) *analysis.Analyzer
-	wrap = func(a *analysis.Analyzer) *analysis.Analyzer {
-		if w := wrapped[a]; w != nil {
-			return w
+	given := set(analyzers)
+	return clone(analyzers, func(a, _ *analysis.Analyzer, pass *analysis.Pass) (any, error) {
+		if given[a] && diagnose != nil {
+			report := pass.Report
+			pass.Report = func(d analysis.Diagnostic) { report(diagnose(a, d)) }
 		}
-		w := new(analysis.Analyzer)
-		*w = *a
-		wrapped[a] = w
-		w.Requires = nil
-		for _, req := range a.Requires {
-			w.Requires = append(w.Requires, wrap(req))
+		result, err := run(a, pass)
+		if err != nil {
+			return nil, fail(a, pass, err)
 		}
-		w.Run = func(pass *analysis.Pass) (any, error) {
-			inner := *pass
-			inner.Analyzer = a
-			inner.ResultOf = make(map[*analysis.Analyzer]any, len(a.Requires))
-			for _, req := range a.Requires {
-				inner.ResultOf[req] = pass.ResultOf[wrapped[req]]
-			}
-			if roots[a] && diagnose != nil {
-				inner.Report = func(d analysis.Diagnostic) { pass.Report(diagnose(a, d)) }
-			}
-			result, err := run(a, &inner)
-			if err != nil {
-				return nil, fail(a, pass, err)
-			}
-			return result, nil
-		}
-		return w
-	}
-	all := make([]*analysis.Analyzer, len(analyzers))
-	for i, a := range analyzers {
-		all[i] = wrap(a)
-	}
-	return all
+		return result, nil
+	}, func(result any) any { return result })
 }
 
 // run runs a, with a panic as an error.
@@ -66,4 +39,50 @@ func run(a *analysis.Analyzer, pass *analysis.Pass) (result any, err error) {
 		}
 	}()
 	return a.Run(pass)
+}
+
+// clone copies analyzers and all they require. A copy runs by run, with the original, the copy, and a pass of the
+// original's own that it may change; open turns what a copy's Run returned into what the original's did.
+func clone(
+	analyzers []*analysis.Analyzer,
+	run func(a, w *analysis.Analyzer, pass *analysis.Pass) (any, error),
+	open func(any) any,
+) []*analysis.Analyzer {
+	copies := make(map[*analysis.Analyzer]*analysis.Analyzer)
+	var visit func(a *analysis.Analyzer) *analysis.Analyzer
+	visit = func(a *analysis.Analyzer) *analysis.Analyzer {
+		if w := copies[a]; w != nil {
+			return w
+		}
+		w := new(analysis.Analyzer)
+		*w = *a
+		copies[a] = w
+		w.Requires = nil
+		for _, req := range a.Requires {
+			w.Requires = append(w.Requires, visit(req))
+		}
+		w.Run = func(pass *analysis.Pass) (any, error) {
+			inner := *pass
+			inner.Analyzer = a
+			inner.ResultOf = make(map[*analysis.Analyzer]any, len(a.Requires))
+			for i, req := range a.Requires {
+				inner.ResultOf[req] = open(pass.ResultOf[w.Requires[i]])
+			}
+			return run(a, w, &inner)
+		}
+		return w
+	}
+	all := make([]*analysis.Analyzer, len(analyzers))
+	for i, a := range analyzers {
+		all[i] = visit(a)
+	}
+	return all
+}
+
+func set(analyzers []*analysis.Analyzer) map[*analysis.Analyzer]bool {
+	s := make(map[*analysis.Analyzer]bool)
+	for _, a := range analyzers {
+		s[a] = true
+	}
+	return s
 }
