@@ -42,6 +42,10 @@ type Flow struct {
 	busyFn  map[*ssa.Function]bool
 	fields  map[string]*Term
 	depth   int
+
+	resolved  map[*Term]*Term // by ResolveFields
+	resolving int             // resolutions under way, one in another
+	work      int             // terms that they have visited
 }
 
 // index is what is computed once for a package and never changes.
@@ -103,6 +107,8 @@ func (f *Flow) Fresh() *Flow {
 		results: make(map[*ssa.Function][]*Term),
 		busyFn:  make(map[*ssa.Function]bool),
 		fields:  make(map[string]*Term),
+
+		resolved: make(map[*Term]*Term),
 	}
 }
 

@@ -6,9 +6,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// maxResolve bounds the steps from parameter to argument and from field to
-// store that one resolution takes.
-const maxResolve = 10
+// Bounds on one resolution. What is passed by stays as it was.
+const (
+	maxResolve     = 10   // steps in a row from parameter to argument and from field to store
+	maxResolveWork = 5000 // terms visited in all of them together
+)
 
 // Resolve goes on where [Flow.Eval] stops at the function's edge: a parameter
 // becomes what the calls in this package pass, a field what is stored to it
@@ -17,8 +19,18 @@ func (f *Flow) Resolve(t *Term) *Term { return f.resolve(t, maxResolve, nil) }
 
 // ResolveFields is Resolve without the step from parameters to arguments.
 func (f *Flow) ResolveFields(t *Term) *Term {
-	return f.resolve(t, maxResolve, func(*Term) bool { return false })
+	if f.resolving > 0 {
+		return f.resolve(t, maxResolve, noParam)
+	}
+	r, ok := f.resolved[t]
+	if !ok {
+		r = f.resolve(t, maxResolve, noParam)
+		f.resolved[t] = r
+	}
+	return r
 }
+
+func noParam(*Term) bool { return false }
 
 // ResolveWhere is Resolve with the step from parameters to arguments only for
 // the parameters that param accepts.
@@ -30,8 +42,16 @@ func (f *Flow) resolve(t *Term, depth int, param func(*Term) bool) *Term {
 	if t == nil || depth == 0 {
 		return t
 	}
+	if f.resolving == 0 {
+		f.work = 0
+	}
+	f.resolving++
+	defer func() { f.resolving-- }()
 	r := &rewriter{memo: make(map[*Term]*Term)}
 	r.leaf = func(u *Term) *Term {
+		if f.work++; f.work > maxResolveWork {
+			return u
+		}
 		switch u.Op {
 		case OpParam:
 			if param != nil && !param(u) {
