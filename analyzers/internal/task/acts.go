@@ -125,7 +125,7 @@ func (d *document) startsWithVerb(s *sentence, hits []hit) bool {
 					return false // "Search: %q" names an input
 				}
 			}
-			if s.bullet && h.end+1 >= s.colon && d.norm[s.start] == '-' {
+			if s.bullet && (h.end+1 >= s.colon || d.at(h.end, s.end, "(")) && d.norm[s.start] == '-' {
 				return false // "- reason: why you chose it" names a field
 			}
 			return h.kinds&(verbKinds|1<<kindOpener|1<<kindRole|1<<kindLead) != 0

@@ -1,6 +1,7 @@
 package task
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -88,13 +89,21 @@ type term struct {
 	text, tail string
 	prefix     bool
 	kinds      kinds
+	next       int32 // a further term with the same text, -1 if there is none
 }
 
-// index finds terms by the first three bytes of where they may start.
+// index is a trie of the terms. Node 0 is the root; the children of a node stand side by side, in order of their byte.
 type index struct {
 	terms []term
-	heads map[uint32][]int32
-	first [1 << 16]bool // of the first two bytes: most words fail here
+	nodes []node
+	label []byte     // the byte that leads to a node
+	root  [256]int32 // the children of the root, by their byte; 0 if there is none
+}
+
+type node struct {
+	first int32 // its first child
+	term  int32 // the term that ends there, -1 if none does
+	count uint8 // how many children it has
 }
 
 // maxTerm bounds a vocabulary term, in bytes.
@@ -106,10 +115,11 @@ func newIndex(v Vocabulary) (*index, error) {
 		prefix     bool
 	}
 	var errs []error
-	at := map[key]int{}
-	ix := &index{heads: map[uint32][]int32{}}
+	var d document
+	at := make(map[key]int, 4096)
+	ix := &index{}
 	add := func(k kind, s string) {
-		t, err := parseTerm(s)
+		t, err := parseTerm(&d, s)
 		if err != nil {
 			errs = append(errs, err)
 			return
@@ -143,26 +153,79 @@ func newIndex(v Vocabulary) (*index, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	for i, t := range ix.terms {
-		k := headOf(t.text)
-		ix.heads[k] = append(ix.heads[k], int32(i))
-		ix.first[k>>8] = true
-	}
-	for _, ids := range ix.heads {
-		slices.SortFunc(ids, func(a, b int32) int {
-			x, y := ix.terms[a], ix.terms[b]
-			return cmp.Or(cmp.Compare(len(y.text), len(x.text)), cmp.Compare(len(y.tail), len(x.tail)), cmp.Compare(a, b))
-		})
-	}
+	ix.build()
 	return ix, nil
 }
 
+// build makes the trie.
+func (ix *index) build() {
+	slices.SortFunc(ix.terms, func(a, b term) int {
+		// Of terms with the same text, the one with a second part is tried first.
+		return cmp.Or(strings.Compare(a.text, b.text), -strings.Compare(a.tail, b.tail), compareBool(a.prefix, b.prefix))
+	})
+	type span struct {
+		node   int32
+		lo, hi int // terms
+		depth  int
+	}
+	size := 8 * len(ix.terms) // about what the built-in vocabulary needs
+	ix.nodes, ix.label = make([]node, 0, size), make([]byte, 0, size)
+	ix.add(0)
+	queue := append(make([]span, 0, size), span{hi: len(ix.terms)})
+	for i := 0; i < len(queue); i++ {
+		q := queue[i]
+		last := int32(-1)
+		for q.lo < q.hi && len(ix.terms[q.lo].text) == q.depth {
+			if last < 0 {
+				ix.nodes[q.node].term = int32(q.lo)
+			} else {
+				ix.terms[last].next = int32(q.lo)
+			}
+			last = int32(q.lo)
+			ix.terms[last].next = -1
+			q.lo++
+		}
+		ix.nodes[q.node].first = int32(len(ix.nodes))
+		for q.lo < q.hi {
+			b := ix.terms[q.lo].text[q.depth]
+			hi := q.lo + 1
+			for hi < q.hi && ix.terms[hi].text[q.depth] == b {
+				hi++
+			}
+			id := ix.add(b)
+			if q.depth == 0 {
+				ix.root[b] = id
+			}
+			queue = append(queue, span{id, q.lo, hi, q.depth + 1})
+			ix.nodes[q.node].count++
+			q.lo = hi
+		}
+	}
+}
+
+// add appends a node that b leads to.
+func (ix *index) add(b byte) int32 {
+	ix.label = append(ix.label, b)
+	ix.nodes = append(ix.nodes, node{term: -1})
+	return int32(len(ix.nodes) - 1)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
 // parseTerm reads the syntax that [Vocabulary] describes.
-func parseTerm(s string) (term, error) {
+func parseTerm(d *document, s string) (term, error) {
 	text, tail, _ := strings.Cut(s, "…")
 	t := term{}
 	text, t.prefix = strings.CutSuffix(strings.TrimSpace(text), "*")
-	t.text, t.tail = fold(text), fold(tail)
+	t.text, t.tail = d.fold(text), d.fold(tail)
 	switch {
 	case !utf8.ValidString(s):
 		return t, fmt.Errorf("vocabulary: term %q is not valid UTF-8", s)
@@ -174,15 +237,6 @@ func parseTerm(s string) (term, error) {
 		return t, fmt.Errorf("vocabulary: term %q holds a line break or a placeholder", s)
 	}
 	return t, nil
-}
-
-// headOf packs the first three bytes of s; a term of two bytes ends in a blank there.
-func headOf[T string | []byte](s T) uint32 {
-	k := uint32(s[0])<<16 | uint32(s[1])<<8
-	if len(s) > 2 {
-		return k | uint32(s[2])
-	}
-	return k | ' '
 }
 
 // find fills d.hits, sentence by sentence, in order of position.
@@ -200,9 +254,6 @@ func (ix *index) find(d *document) {
 			default:
 				continue
 			}
-			if !ix.first[uint16(d.norm[i])<<8|uint16(d.norm[i+1])] {
-				continue
-			}
 			if h, ok := ix.match(d, i, s.end); ok {
 				d.hits = append(d.hits, h)
 				d.asksData = d.asksData || h.kinds.has(kindData)
@@ -217,42 +268,54 @@ func (ix *index) find(d *document) {
 
 // match returns the longest term at i.
 func (ix *index) match(d *document, i, end int32) (hit, bool) {
-	rest := d.norm[i:end]
-	if len(rest) < 2 {
-		return hit{}, false
+	var ends [maxNested]int32 // the terms on the way, and where they end
+	var found [maxNested]int32
+	n, node := 0, ix.root[d.norm[i]]
+	for k := i + 1; node > 0; k++ {
+		nd := &ix.nodes[node]
+		if nd.term >= 0 && n < maxNested {
+			found[n], ends[n] = nd.term, k
+			n++
+		}
+		if k == end {
+			break
+		}
+		node = 0
+		switch b := d.norm[k]; nd.count {
+		case 0:
+		case 1:
+			if ix.label[nd.first] == b {
+				node = nd.first
+			}
+		default:
+			if c := bytes.IndexByte(ix.label[nd.first:nd.first+int32(nd.count)], b); c >= 0 {
+				node = nd.first + int32(c)
+			}
+		}
 	}
-	if h, ok := ix.pick(d, i, end, headOf(rest)); ok {
-		return h, true
-	}
-	// A term of two bytes may be followed by something other than a blank.
-	if len(rest) > 2 && rest[2] != ' ' && d.class[i+2] != classWord {
-		return ix.pick(d, i, end, uint32(rest[0])<<16|uint32(rest[1])<<8|' ')
+	for n--; n >= 0; n-- {
+		for t := found[n]; t >= 0; t = ix.terms[t].next {
+			if h, ok := d.accept(&ix.terms[t], i, ends[n], end); ok {
+				return h, true
+			}
+		}
 	}
 	return hit{}, false
 }
 
-func (ix *index) pick(d *document, i, end int32, head uint32) (hit, bool) {
-	rest := d.norm[i:end]
-	for _, id := range ix.heads[head] {
-		t := &ix.terms[id]
-		n := int32(len(t.text))
-		if int(n) > len(rest) || string(rest[:n]) != t.text {
-			continue
-		}
-		if !t.prefix && d.class[i+n-1] == classWord && i+n < end && d.class[i+n] == classWord {
-			continue
-		}
-		if t.tail != "" && !d.follows(i+n, end, t.tail) {
-			continue
-		}
-		if t.prefix {
-			for i+n < end && d.class[i+n] == classWord {
-				n++
-			}
-		}
-		return hit{i, i + n, t.kinds}, true
+// maxNested bounds how many terms may begin one another: "in", "in the" …
+const maxNested = 12
+
+// accept checks what the trie does not: the end of the word and the second part.
+func (d *document) accept(t *term, i, stop, end int32) (hit, bool) {
+	inWord := d.class[stop-1] == classWord && stop < end && d.class[stop] == classWord
+	if inWord && !t.prefix || t.tail != "" && !d.follows(stop, end, t.tail) {
+		return hit{}, false
 	}
-	return hit{}, false
+	for t.prefix && stop < end && d.class[stop] == classWord {
+		stop++
+	}
+	return hit{i, stop, t.kinds}, true
 }
 
 // maxTailGap bounds how far, in bytes, the second part of a term may be from the first.

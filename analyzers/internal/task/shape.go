@@ -3,6 +3,7 @@ package task
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // alternatives reads a list of answers at i, as in "yes or no", `"a", "b" or "c"`, "LOW | HIGH", and reports how many
@@ -150,11 +151,14 @@ func (d *document) joint(i, end int32) (next int32, or bool) {
 	return i, false
 }
 
-// isJoint reports whether a joint of a script without spaces stands at i.
+// isJoint reports whether a joint of a script without spaces may stand at i.
 func (d *document) isJoint(i, end int32) bool {
-	for _, s := range [...]string{"或", "还是", "または", "もしくは", "か", "또는", "和", "と"} {
-		if d.at(i, end, s) {
-			return true
+	switch r, _ := utf8.DecodeRune(d.norm[i:end]); r {
+	case '或', '还', 'ま', 'も', 'か', '또', '혹', '和', 'と':
+		for _, s := range [...]string{"或", "还是", "または", "もしくは", "か", "또는", "혹은", "和", "と"} {
+			if d.at(i, end, s) {
+				return true
+			}
 		}
 	}
 	return false
@@ -322,6 +326,9 @@ func (d *document) shots(ix *index) (Task, int32) {
 	at := span.start + int32(i)
 	// "text -> label" lines.
 	for _, sep := range [...]string{"->", "=>", "|"} {
+		if len(last) > maxHead/8 {
+			break
+		}
 		n := bytes.LastIndex(last, []byte(sep))
 		if n < 0 || len(bytes.Trim(last[n+len(sep):], " \x00\"")) > 0 {
 			continue

@@ -295,9 +295,23 @@ func braceLen(s string) int {
 	return 0
 }
 
-// fold returns the normalised form of a vocabulary term and whether it is not empty.
-func fold(s string) string {
-	var d document
-	d.normalise(strings.TrimSpace(s), 0)
+// fold returns the normalised form of a vocabulary term.
+func (d *document) fold(s string) string {
+	s = strings.TrimSpace(s)
+	if isPlain(s) {
+		return s
+	}
+	d.reset()
+	d.normalise(s, 0)
 	return strings.TrimSpace(string(d.norm))
+}
+
+// isPlain reports whether s is its own normalised form: most terms are.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c != ' ' || s[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
 }

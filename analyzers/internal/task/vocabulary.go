@@ -1,7 +1,5 @@
 package task
 
-import "slices"
-
 // Vocabulary is what the judge knows of language, as data.
 //
 // A term is one word or phrase, compared without regard to case, accents and kinds of white space. A trailing "*"
@@ -98,35 +96,35 @@ func (v *Vocabulary) maps() []struct {
 }
 
 // Extend returns v with the terms of w added. Neither is changed.
-func (v Vocabulary) Extend(w Vocabulary) Vocabulary {
+func (v Vocabulary) Extend(w Vocabulary) Vocabulary { return join([]Vocabulary{v, w}) }
+
+func join(all []Vocabulary) Vocabulary {
 	var out Vocabulary
-	for i, l := range out.lists() {
-		*l.terms = slices.Concat(*v.lists()[i].terms, *w.lists()[i].terms)
+	lists, maps := out.lists(), out.maps()
+	for i := range all {
+		for k, l := range all[i].lists() {
+			*lists[k].terms = append(*lists[k].terms, *l.terms...)
+		}
+		for k, m := range all[i].maps() {
+			joinMap(maps[k].terms, *m.terms)
+		}
+		joinMap(&out.Names, all[i].Names)
 	}
-	for i, m := range out.maps() {
-		*m.terms = extend(*v.maps()[i].terms, *w.maps()[i].terms)
-	}
-	out.Names = extend(v.Names, w.Names)
 	return out
 }
 
-func extend(a, b map[Task][]string) map[Task][]string {
-	out := make(map[Task][]string, len(a))
-	for t, terms := range a {
-		out[t] = slices.Clone(terms)
+func joinMap(to *map[Task][]string, from map[Task][]string) {
+	if *to == nil {
+		*to = make(map[Task][]string, len(from))
 	}
-	for t, terms := range b {
-		out[t] = append(out[t], terms...)
+	for t, terms := range from {
+		(*to)[t] = append((*to)[t], terms...)
 	}
-	return out
 }
 
 // DefaultVocabulary returns a fresh copy of the built-in vocabulary of English, Chinese, Japanese, Korean, Russian,
 // Spanish, Portuguese and German.
 func DefaultVocabulary() Vocabulary {
-	v := english()
-	for _, lang := range []func() Vocabulary{chinese, japanese, korean, russian, spanish, portuguese, german} {
-		v = v.Extend(lang())
-	}
-	return v
+	all := []Vocabulary{english(), chinese(), japanese(), korean(), russian(), spanish(), portuguese(), german()}
+	return join(all)
 }
