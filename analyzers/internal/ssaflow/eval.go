@@ -54,6 +54,9 @@ func (f *Flow) eval(v ssa.Value) *Term {
 	case *ssa.UnOp:
 		switch v.Op {
 		case token.MUL:
+			if a, ok := v.X.(*ssa.Alloc); ok {
+				return f.overlay(v, f.loadedAt(a, v))
+			}
 			return f.overlay(v, f.load(v.X))
 		case token.ARROW:
 			return &Term{Op: OpElem, Args: []*Term{f.Eval(v.X)}, pos: v.Pos(), val: v}

@@ -38,6 +38,55 @@ func (f *Flow) alloc(a *ssa.Alloc) *Term {
 	return simplest(t)
 }
 
+// loadedAt returns the struct in variable a as instruction at loads it: without
+// the stores to fields that come later or on other paths, and with what a field
+// had before where a store to it may be passed by.
+func (f *Flow) loadedAt(a *ssa.Alloc, at ssa.Instruction) *Term {
+	t := f.Eval(a)
+	if t.Op != OpObject || t.val != ssa.Value(a) || t.Base == nil || len(t.Fields) == 0 {
+		return t
+	}
+	type when struct{ may, must bool }
+	stores := make(map[string]when)
+	owner := TypeName(a.Type())
+	for _, fa := range f.uses(a, false).fields {
+		_, name, _ := fieldName(fa.X.Type(), fa.Field)
+		w := stores[name]
+		for _, r := range *fa.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && st.Addr == fa && st.Parent() == at.Parent() {
+				w.may = w.may || Before(st, at)
+				w.must = w.must || Dominates(st, at)
+			} else if _, load := r.(*ssa.UnOp); !load {
+				w.must = true // stored to by other means: a closure, a part, a call
+			}
+		}
+		stores[name] = w
+	}
+	c := *t
+	c.Fields = nil
+	changed := false
+	for _, fl := range t.Fields {
+		if w, ok := stores[fl.Name]; ok && !w.must {
+			changed = true
+			if !w.may {
+				continue
+			}
+			if v := fieldOf(t.Base, owner, fl.Name); v.Op != OpZero {
+				fl.Value = anyOf(false, fl.Value, v)
+			}
+		}
+		c.Fields = append(c.Fields, fl)
+	}
+	if !changed {
+		return t
+	}
+	c.val = nil
+	if v, ok := at.(ssa.Value); ok {
+		c.val = v
+	}
+	return simplest(&c)
+}
+
 // simplest drops an object that adds nothing to its base.
 func simplest(t *Term) *Term {
 	if t.Base != nil && len(t.Fields) == 0 && len(t.Args) == 0 && len(t.Muts) == 0 {
