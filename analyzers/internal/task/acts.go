@@ -214,7 +214,7 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		}
 		return inList
 	}
-	if seen == 0 && h.kinds&leadVerbs != 0 && (!h.kinds.has(kindEmit) || d.at(from, s.end, "for ")) && d.prepositional(hits, from) && !d.conditional(from) && !d.follower(hits[:k], p) {
+	if seen == 0 && h.kinds&leadVerbs != 0 && bytes.IndexByte(d.norm[from:h.start], ',') < 0 && (!h.kinds.has(kindEmit) || d.at(from, s.end, "for ")) && d.prepositional(hits, from) && !d.conditional(from) && !d.follower(hits[:k], p) {
 		return afterLead * 0.9 // "from the list below choose one"
 	}
 	return noAct
@@ -522,8 +522,11 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 		if d.form(s, hits, k) && bytes.Count(d.norm[h.end:s.end], []byte{','}) >= 2 {
 			return Extraction, 0.75
 		}
-		if source {
-			return Extraction, 0.6
+		switch {
+		case d.everything(h.end):
+			return Extraction, 0.8
+		case source:
+			return Extraction, 0.5
 		}
 		return Unknown, 0
 	case ks.has(kindMake):
@@ -532,6 +535,8 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 			return Classification, 0.5
 		case Extraction:
 			switch {
+			case d.generic(s, hits, k) && d.form(s, hits, k):
+				return Extraction, 0.7
 			case d.generic(s, hits, k):
 				return Extraction, 0.4
 			case d.form(s, hits, k):
@@ -631,6 +636,12 @@ func (d *document) generic(s *sentence, hits []hit, k int) bool {
 	return false
 }
 
+// everything reports whether all things of a kind are wanted: "list every endpoint".
+func (d *document) everything(i int32) bool {
+	end := int32(len(d.norm))
+	return d.at(i, end, " all ") || d.at(i, end, " every ") || d.at(i, end, " any ") || d.at(i, end, " each ")
+}
+
 // snakes counts the words with an underscore between i and end: they are names of fields.
 func (d *document) snakes(i, end int32) int {
 	n, inWord := 0, false
@@ -678,7 +689,7 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (noun Task, whether
 		if h.kinds.has(kindSource) {
 			source = true
 		}
-		if stopped {
+		if stopped && (noun != Unknown || !d.at(h.start, limit, "whether")) {
 			continue
 		}
 		if h.kinds.has(kindWhether) {

@@ -36,6 +36,7 @@ const (
 	kindIs
 	kindTo
 	kindClosed
+	kindTerse
 	kindLabels
 	kindRule
 	kindCap
@@ -79,9 +80,17 @@ const verbKinds = kinds(0xF)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindDeci
 // set of those that may follow a lead without a comma: "from the list below choose one".
 const leadVerbs = kinds(0x7)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindPick | 1<<kindInto | 1<<kindEmit
 
+// languages whose small words clash with one another.
+var languages = [...]string{"en", "de", "es", "pt"}
+
+// set of the kinds of small words.
+const smallKinds = kinds(1<<kindWhether | 1<<kindAsk | 1<<kindIs | 1<<kindTo | 1<<kindOpener | 1<<kindLead | 1<<kindStop |
+	1<<kindThrough | 1<<kindNot | 1<<kindNotVerb | 1<<kindAble)
+
 // hit is one term found in a document.
 type hit struct {
 	start, end int32
+	term       int32
 	kinds      kinds
 }
 
@@ -89,7 +98,8 @@ type term struct {
 	text, tail string
 	prefix     bool
 	kinds      kinds
-	next       int32 // a further term with the same text, -1 if there is none
+	small      [len(languages)]kinds // what it says in one language only
+	next       int32                 // a further term with the same text, -1 if there is none
 }
 
 // index is a trie of the terms. Node 0 is the root; the children of a node stand side by side, in order of their byte.
@@ -118,7 +128,7 @@ func newIndex(v Vocabulary) (*index, error) {
 	var d document
 	at := make(map[key]int, 4096)
 	ix := &index{}
-	add := func(k kind, s string) {
+	add := func(lang int, k kind, s string) {
 		t, err := parseTerm(&d, s)
 		if err != nil {
 			errs = append(errs, err)
@@ -131,22 +141,32 @@ func newIndex(v Vocabulary) (*index, error) {
 			at[id] = i
 			ix.terms = append(ix.terms, t)
 		}
-		ix.terms[i].kinds |= 1 << k
-	}
-	for _, l := range v.lists() {
-		for _, s := range *l.terms {
-			add(l.kind, s)
+		if lang >= 0 && smallKinds.has(k) {
+			ix.terms[i].small[lang] |= 1 << k
+		} else {
+			ix.terms[i].kinds |= 1 << k
 		}
 	}
-	for _, m := range v.maps() {
-		for t := Classification; t <= Other; t++ {
-			for _, s := range (*m.terms)[t] {
-				add(m.kind+kind(t-Classification), s)
+	for _, v := range v.all() {
+		lang := slices.Index(languages[:], v.Language)
+		if lang < 0 && v.Language != "" {
+			errs = append(errs, fmt.Errorf("vocabulary: language %q is none of %v", v.Language, languages))
+		}
+		for _, l := range v.lists() {
+			for _, s := range *l.terms {
+				add(lang, l.kind, s)
 			}
 		}
-		for t, terms := range *m.terms {
-			if t < Classification || t > Other {
-				errs = append(errs, fmt.Errorf("vocabulary: %d terms for task %v, which has none", len(terms), t))
+		for _, m := range v.maps() {
+			for t := Classification; t <= Other; t++ {
+				for _, s := range (*m.terms)[t] {
+					add(lang, m.kind+kind(t-Classification), s)
+				}
+			}
+			for t, terms := range *m.terms {
+				if t < Classification || t > Other {
+					errs = append(errs, fmt.Errorf("vocabulary: %d terms for task %v, which has none", len(terms), t))
+				}
 			}
 		}
 	}
@@ -264,6 +284,30 @@ func (ix *index) find(d *document) {
 		}
 		s.last = int32(len(d.hits))
 	}
+	lang := ix.language(d)
+	for i := range d.hits {
+		h := &d.hits[i]
+		h.kinds |= ix.terms[h.term].small[lang]
+	}
+}
+
+// language returns the index of the language in which most small words of d exist; of several, the first.
+func (ix *index) language(d *document) int {
+	var count [len(languages)]int
+	for _, h := range d.hits {
+		for l, k := range ix.terms[h.term].small {
+			if k != 0 {
+				count[l]++
+			}
+		}
+	}
+	best := 0
+	for l, n := range count {
+		if n > count[best] {
+			best = l
+		}
+	}
+	return best
 }
 
 // match returns the longest term at i.
@@ -296,6 +340,7 @@ func (ix *index) match(d *document, i, end int32) (hit, bool) {
 	for n--; n >= 0; n-- {
 		for t := found[n]; t >= 0; t = ix.terms[t].next {
 			if h, ok := d.accept(&ix.terms[t], i, ends[n], end); ok {
+				h.term = t
 				return h, true
 			}
 		}
@@ -315,7 +360,7 @@ func (d *document) accept(t *term, i, stop, end int32) (hit, bool) {
 	for t.prefix && stop < end && d.class[stop] == classWord {
 		stop++
 	}
-	return hit{i, stop, t.kinds}, true
+	return hit{start: i, end: stop, kinds: t.kinds}, true
 }
 
 // maxTailGap bounds how far, in bytes, the second part of a term may be from the first.

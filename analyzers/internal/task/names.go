@@ -19,11 +19,18 @@ type names struct {
 func newNames(v Vocabulary) (*names, error) {
 	n := &names{whole: map[string]Task{}}
 	var errs []error
+	for _, v := range v.all() {
+		n.addAll(v.Names, &errs)
+	}
+	return n, errors.Join(errs...)
+}
+
+func (n *names) addAll(byTask map[Task][]string, errs *[]error) {
 	for t := Classification; t <= Other; t++ {
-		for _, w := range v.Names[t] {
+		for _, w := range byTask[t] {
 			stem, prefix := strings.CutSuffix(w, "*")
 			if stem == "" || stem != strings.ToLower(stem) || strings.ContainsFunc(stem, func(r rune) bool { return !unicode.IsLetter(r) }) {
-				errs = append(errs, fmt.Errorf("vocabulary: name %q is not a word in lower case", w))
+				*errs = append(*errs, fmt.Errorf("vocabulary: name %q is not a word in lower case", w))
 				continue
 			}
 			if prefix {
@@ -36,7 +43,6 @@ func newNames(v Vocabulary) (*names, error) {
 			}
 		}
 	}
-	return n, errors.Join(errs...)
 }
 
 // maxName bounds how much of an identifier is read, in bytes.

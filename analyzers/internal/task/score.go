@@ -17,10 +17,11 @@ const (
 	voteClosed      = 2.0 // the first phrase of a closed answer
 	voteClosed2     = 0.7 // each further one
 	voteClosed2N    = 2
-	voteChoice      = 1.6 // alternatives spelled out
+	voteChoice      = 1.8 // alternatives spelled out
 	voteAsk         = 1.2 // an opening question
 	voteAskData     = 1.8 // one whose answer goes into a form
 	voteBare        = 2.6 // nothing but the answers: "yes / no"
+	voteTerse       = 1.0 // "one word"
 	voteRule        = 0.9
 	voteRuleN       = 2
 	voteCap         = 0.4
@@ -214,7 +215,7 @@ func (d *document) formed(s *sentence, h hit) bool {
 
 // votePhrases counts the phrases that mean something wherever they stand.
 func (d *document) votePhrases(b *ballot) {
-	closed, rules, caps, choice, single := 0, 0, 0, false, 0
+	closed, rules, caps, choice, single, terse := 0, 0, 0, false, 0, 0
 	for n := range d.sents {
 		s := &d.sents[n]
 		hits := d.hits[s.first:s.last]
@@ -253,6 +254,10 @@ func (d *document) votePhrases(b *ballot) {
 					b.choose(voteClosed*w, h.start, s.end)
 				case closed <= 1+voteClosed2N:
 					b.choose(voteClosed2*w, h.start, s.end)
+				}
+			case h.kinds.has(kindTerse):
+				if terse++; terse == 1 {
+					b.choose(voteTerse*d.depth(s, h.start), h.start, s.end)
 				}
 			case h.kinds.has(kindRule):
 				if rules++; rules <= voteRuleN {
@@ -394,6 +399,8 @@ func (d *document) question(s *sentence, hits []hit) (Task, float64) {
 				return Extraction, voteAsk
 			case noun == Classification:
 				return Classification, voteAsk
+			case noun == Summarization:
+				return Summarization, voteAskData
 			}
 			return Unknown, 0
 		}

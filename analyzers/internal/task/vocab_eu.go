@@ -6,7 +6,7 @@ func russian() Vocabulary {
 		Verbs: map[Task][]string{
 			Classification: terms(`классифицируй*|категоризируй*|отнеси*|распредели* … категори*|присвой*|назначь*|выбери одну|выбери один|выберите одну|выберите один|выбери категорию|выбери подходящ*|оцени … от|оцени … баллов|пометь*|промаркируй*|определи тональность|определи … категорию|определи … интент|определи намерение|определи язык|поставь оценку|поставь балл|отметь … как|пометь … как|выбери из|определи приоритет|определи класс|определи эмоц*|определи тему|сортируй*|направь`),
 			Extraction:     terms(`извлеки*|извлечь|вытащи*|распарси*|разбери … json|выдели … сущности|выдели ключевые слова|выдели имена|выпиши*|преобразуй … json|достань*|заполни* … json|заполни поля|распознай*|собери из|достань из|перенеси*|спарси*|структурируй*`),
-			Summarization:  terms(`кратко перескажи*|перескажи*|резюмируй*|суммируй*|суммаризируй*|обобщи*|сократи*|сожми*|подведи итог*|подытожь*|изложи кратко|кратко изложи*|составь краткое|придумай заголовок|придумай название для диалога|озаглавь*|ужми*|сверни*|выдели главное|выдели основные мысли|расскажи кратко|кратко опиши`),
+			Summarization:  terms(`кратко перескажи*|перескажи*|резюмируй*|суммируй*|суммаризируй*|обобщи*|сократи*|сожми*|подведи итог*|подытожь*|изложи кратко|кратко изложи*|составь краткое|придумай заголовок|придумай название для диалога|озаглавь*|ужми*|сверни*|выдели главное|выдели основные мысли|расскажи кратко|кратко опиши|о чем этот|о чем эта|о чем это|о чем идет|о чем статья|о чем текст|о чем говорится|о чем диалог`),
 			Other:          terms(`переведи*|перепиши*|напиши*|сочини*|ответь на|ответьте на|отвечай*|объясни*|исправь*|проверь код|отрефактори*|реши*|рассчитай*|предложи*|посоветуй*|порекомендуй*|спланируй*|придумай*|улучши*|отредактируй*|проанализируй код|помоги*|помогай*|общайся|веди диалог|задай*|сгенерируй код|докажи*|сравни*|реализуй*`),
 		},
 		Forms: map[Task][]string{
@@ -35,9 +35,9 @@ func russian() Vocabulary {
 		Neutral: terms(`прочитай|прочитайте|проанализируй|проанализируйте|прочти|изучи|рассмотри`),
 		Ask:     terms(`какие|кто|какая|какой`),
 		Whether: terms(`является ли|ли|относится ли|содержит ли|какой из|к какой|нужно ли`),
-		Closed:  terms(`одним словом|да или нет|"да" или "нет"|только название категории|только категорию|только метку|только название|из списка|одну из|один из|одной из|к одной из|по одной из|одно из|от 0 до|от 1 до|только число|одним числом|только цифру|одну букву|true или false|да/нет|да / нет|только код|только тег|только тему|от 0 до 10|одно слово|одной цифрой|ни слова больше|из перечня`),
+		Closed:  terms(`|да или нет|"да" или "нет"|только название категории|только категорию|только метку|только название|из списка|одну из|один из|одной из|к одной из|по одной из|одно из|от 0 до|от 1 до|только цифру|одну букву|true или false|да/нет|да / нет|только код|только тег|только тему|от 0 до 10|одной цифрой|ни слова больше|из перечня`),
 		Labels:  terms(`категории|доступные категории|возможные категории|метки|варианты|возможные значения|категорий|из списка|тональность отзыва|тональность текста`),
-		Rules:   terms(`null|пустую строку|пустой список|пустой массив|ничего не придумывай|не придумывай|не выдумывай|не додумывай|если нет|отсутствующие поля|если не указано|не указан*|дословно|как в тексте|только из текста`),
+		Rules:   terms(`null|пустую строку|пустой список|пустой массив|ничего не придумывай|не придумывай|не выдумывай|не додумывай|если нет|отсутствующие поля|если не указано|не указан*|дословно|как в тексте|только из текста|упомянут*|упоминают*|`),
 		Fields:  terms(`с полями|с ключами|json с`),
 		Caps:    terms(`предложени*|слов|символов|кратко|краткий|не более|не длиннее|коротко|абзац*|пунктов`),
 		Sources: terms(`текст*|стать*|диалог*|новост*|отзыв*|переписк*|документ*|встреч*|сообщени*|письм*|транскрипт*`),
@@ -53,16 +53,21 @@ func russian() Vocabulary {
 		Able:    terms(`ты можешь|вы можете|ты умеешь|если попросят|по запросу|умеет|может`),
 		Slots:   terms(`задача|твоя задача|задание|инструкция|цель|важно|требования|правила`),
 		Is:      terms(`является ли|относится ли|содержит ли|есть ли|нужно ли|`),
+		Terse:   terms(`одним словом|одно слово|только число|одним числом`),
+		Into:    terms(`преврати*|преобразуй*|конвертируй*|разбей`),
+		To:      terms(`|в json|`),
 	}
 }
 
 // spanish is the vocabulary of Spanish.
 func spanish() Vocabulary {
 	return Vocabulary{
+		Language: "es",
+
 		Verbs: map[Task][]string{
 			Classification: terms(`clasifica|clasifique|clasificar|clasificas|categoriza|categorice|etiqueta|etiquete|asigna|asigne|elige una|elige la|elige el|elija una|elija la|selecciona una|selecciona la|puntua|puntue|califica … del|modera|puntua … del|valora … de 1|valora … del|marca … como|enruta|da una puntuacion|dale una puntuacion`),
 			Extraction:     terms(`extrae|extraiga|extraer|extraes|saca … json|copia|copie|convierte … json|convierta … json|transcribe|transcriba|rellena|rellene|completa … json|parsea`),
-			Summarization:  terms(`resume el|resume la|resume los|resume las|resume este|resume esta|resume en|resume lo|resume brevemente|resumelo|resuma|sintetiza|sintetice|condensa|condense … en|acorta|acorte|comprime|comprima|haz un resumen|abrevia|reduce … a|elabora un resumen|redacta un resumen|escribe un resumen|genera un resumen`),
+			Summarization:  terms(`resume el|resume la|resume los|resume las|resume este|resume esta|resume en|resume lo|resume brevemente|resumelo|resuma|sintetiza|sintetice|condensa|condense … en|acorta|acorte|comprime|comprima|haz un resumen|abrevia|reduce … a|elabora un resumen|redacta un resumen|escribe un resumen|genera un resumen|de que trata|de que va|de que habla|que dice el`),
 			Other:          terms(`traduce|traduzca|traducir|reescribe|reescriba|redacta|redacte|escribe|escriba|responde a|responda a|responde las|responde la|responda las|explica|explique|corrige|corrija|mejora|mejore|revisa el codigo|planifica|planifique|divide|disena|disene|propon|recomienda|recomiende|ayuda|ayude|conversa|resuelve|resuelva|calcula|calcule|actua|implementa|sugiere mejoras`),
 		},
 		Forms: map[Task][]string{
@@ -92,7 +97,7 @@ func spanish() Vocabulary {
 		Ask:     terms(`que|cuales|quien|quienes`),
 		Is:      terms(`es|son|esta|en que idioma`),
 		Whether: terms(`si|cual de|a que categoria|que tipo|a cual`),
-		Closed:  terms(`codigo de dos letras|codigo iso|una sola palabra|con una palabra|si o no|verdadero o falso|solo con la categoria|solo la categoria|solo la etiqueta|solo con la etiqueta|una de estas|una de las siguientes|uno de los siguientes|de la lista|de 0 a|de 1 a|del 1 al|entre 0 y|positivo, negativo|unicamente con la categoria|solo el numero|solo el tema|solo el nombre|nombre de la categoria|de estos temas|de estas opciones|puntuacion de 0 a|nota de 1 a|unicamente la|unicamente el|publicar o rechazar|verdadero/falso`),
+		Closed:  terms(`codigo de dos letras|codigo iso|si o no|verdadero o falso|solo con la categoria|solo la categoria|solo la etiqueta|solo con la etiqueta|una de estas|una de las siguientes|uno de los siguientes|de la lista|de 0 a|de 1 a|del 1 al|entre 0 y|positivo, negativo|unicamente con la categoria|solo el tema|nombre de la categoria|de estos temas|de estas opciones|puntuacion de 0 a|nota de 1 a|unicamente la|unicamente el|publicar o rechazar|verdadero/falso`),
 		Labels:  terms(`categorias|etiquetas|opciones|posibles valores|categorias posibles|una de estas categorias|si el comentario es|como`),
 		Rules:   terms(`usa null|null si|null para|vacio si|cadena vacia|lista vacia|si falta|si no aparece|si no se menciona|no inventes|no invente|no supongas|literalmente|tal como aparece|textualmente|no figure|mencionados en|mencionadas en|que aparecen|que se mencionan|no anadas nada|sin anadir`),
 		Fields:  terms(`con los campos|con campos|json con|con las claves`),
@@ -103,22 +108,27 @@ func spanish() Vocabulary {
 		Role:    terms(`eres|usted es|actua como|tu rol`),
 		Opener:  terms(`por favor|tu tarea es|su tarea es|debes|debe|ahora|luego|despues|primero|solo|siempre|tienes que|necesito que|quiero que`),
 		Lead:    terms(`dado|dada|a partir de|segun|del|de|para|con|si|en|basandote en|usando|teniendo en cuenta`),
-		Stop:    terms(`de|del|para|con|que|sobre|en|por|segun|a partir de|al`),
+		Stop:    terms(`de|del|para|con|que|sobre|en|por|segun|a partir de|al|desde|hasta|mediante`),
 		Through: terms(`lista de|una lista de|un array json de|conjunto de|un objeto json con|un json con|json con`),
 		Not:     terms(`no|sin|nunca|evita|en lugar de|ni`),
 		NotVerb: terms(`el|la|un|una|tu|su|este|esta|los|las`),
 		Able:    terms(`puedes|puede|si el usuario pide|capaz de`),
 		Slots:   terms(`tarea|instruccion|instrucciones|objetivo|importante|nota`),
+		Terse:   terms(`una sola palabra|con una palabra|solo el numero|solo el nombre`),
+		Into:    terms(`convierte|convierta|transforma|transforme|reescribe|traduce`),
+		To:      terms(`en|como`),
 	}
 }
 
 // portuguese is the vocabulary of Portuguese.
 func portuguese() Vocabulary {
 	return Vocabulary{
+		Language: "pt",
+
 		Verbs: map[Task][]string{
 			Classification: terms(`classifique|classifica|classificar|categorize|categorizar|rotule|etiquete|atribua|escolha uma|escolha a|escolha o|selecione uma|selecione a|pontue|modere|de uma nota|avalie … de 0|avalie … de 1|marque … como|enquadre|roteie|encaminhe`),
 			Extraction:     terms(`extraia|extrair|extraindo|converta … json|converter … json|transcreva|preencha|retire … json|capture|colete|retire|obtenha … json|copie`),
-			Summarization:  terms(`resuma|resumir|sintetize|condense|encurte|comprima|faca um resumo|produza um resumo|reduza … a|enxugue|sumarize|escreva um resumo|gere um resumo|crie um resumo`),
+			Summarization:  terms(`resuma|resumir|sintetize|condense|encurte|comprima|faca um resumo|produza um resumo|reduza … a|enxugue|sumarize|escreva um resumo|gere um resumo|crie um resumo|do que trata|do que fala|sobre o que`),
 			Other:          terms(`traduza|traduzir|reescreva|escreva|redija|responda a|responda as|responda ao|explique|corrija|melhore|revise o codigo|planeje|divida|projete|proponha|recomende|ajude|converse|resolva|calcule|implemente|atue|aja`),
 		},
 		Forms: map[Task][]string{
@@ -148,7 +158,7 @@ func portuguese() Vocabulary {
 		Ask:     terms(`quais|quem`),
 		Is:      terms(`em que idioma|`),
 		Whether: terms(`se|qual das|a qual|que tipo`),
-		Closed:  terms(`codigo de duas letras|codigo iso|uma palavra|uma unica palavra|sim ou nao|verdadeiro ou falso|apenas com a categoria|somente a categoria|apenas a categoria|uma das categorias|uma das seguintes|um dos seguintes|da lista|de 0 a|de 1 a|entre 0 e|positivo, negativo|apenas o numero|nome da categoria|so o nome|so a categoria|apenas o nome|somente o nome|nota de 0 a|nota de 1 a|apenas um numero|verdadeiro/falso|apenas sim`),
+		Closed:  terms(`codigo de duas letras|codigo iso|sim ou nao|verdadeiro ou falso|apenas com a categoria|somente a categoria|apenas a categoria|uma das categorias|uma das seguintes|um dos seguintes|da lista|de 0 a|de 1 a|entre 0 e|positivo, negativo|nome da categoria|so a categoria|nota de 0 a|nota de 1 a|verdadeiro/falso|apenas sim`),
 		Labels:  terms(`categorias|rotulos|opcoes|valores possiveis|uma das categorias|como|categorias possiveis|classes possiveis|opcoes possiveis`),
 		Rules:   terms(`use null|null se|null para|com null|vazio se|string vazia|lista vazia|se nao houver|se nao constar|nao constar|nao invente|nao suponha|literalmente|exatamente como|citados no texto|mencionados no texto|mencionadas|citadas|campos ausentes|ausentes|sem inventar|que constam|copie`),
 		Fields:  terms(`com os campos|com campos|json com|com as chaves`),
@@ -158,23 +168,28 @@ func portuguese() Vocabulary {
 		Reason:  terms(`passo a passo|raciocine|raciocinio|causa raiz`),
 		Role:    terms(`voce e|atue como|aja como|seu papel`),
 		Opener:  terms(`por favor|sua tarefa e|voce deve|deve|agora|depois|entao|primeiro|apenas|sempre|preciso que|quero que`),
-		Lead:    terms(`dado|dada|a partir de|com base|de acordo com|da|para|com|se|em|usando|considerando`),
-		Stop:    terms(`de|da|para|com|que|sobre|em|por|a partir de|ao`),
-		Through: terms(`lista de|uma lista de|um array json de|conjunto de|um objeto json com|um json com|json com`),
+		Lead:    terms(`dado|dada|a partir de|com base|de acordo com|da|para|com|se|em|usando|considerando|do|no|na|abaixo|segue|a seguir`),
+		Stop:    terms(`de|da|para|com|que|sobre|em|por|a partir de|ao|do|no|na|dos|das|nos|nas|pelo|pela|segundo`),
+		Through: terms(`lista de|uma lista de|um array json de|conjunto de|um objeto json com|um json com|json com|array json de|no texto|na mensagem`),
 		Not:     terms(`nao|sem|nunca|evite|em vez de|nem`),
 		NotVerb: terms(`um|uma|seu|sua|este|esta|os|as`),
 		Able:    terms(`voce pode|pode|se o usuario pedir|capaz de`),
 		Slots:   terms(`tarefa|instrucao|instrucoes|objetivo|importante|nota`),
+		Terse:   terms(`uma palavra|uma unica palavra|apenas o numero|apenas o nome|somente o nome|so o nome|apenas um numero`),
+		Into:    terms(`converta|transforme|converter|reescreva|divida|traduza`),
+		To:      terms(`em|para|como`),
 	}
 }
 
 // german is the vocabulary of German.
 func german() Vocabulary {
 	return Vocabulary{
+		Language: "de",
+
 		Verbs: map[Task][]string{
 			Classification: terms(`klassifiziere|klassifizieren sie|kategorisiere|kategorisieren sie|ordne … zu|ordnen sie … zu|weise … zu|etikettiere|bewerte … skala|bewerte … von 0|bewerte … von 1|wahle eine|wahle die|wahle das|wahle genau|wahlen sie|stufe … ein|deine aufgabe ist es … zu klassifizieren|du sollst … klassifizieren|vergib|sortiere … in|teile … ein|markiere … als|stufe … als|entscheide dich`),
 			Extraction:     terms(`extrahiere|extrahieren sie|entnimm|lies … aus|wandle … json|transkribiere|fulle … aus|ubertrage … json|sollst du … extrahieren|sollst du … herausziehen|du sollst … extrahieren|deine aufgabe ist es … zu extrahieren|bitte … extrahieren|ziehe … heraus|filtere … heraus|hole … heraus|schreibe … heraus|suche … heraus|schreib … heraus|entnehme|erfasse`),
-			Summarization:  terms(`fasse … zusammen|fassen sie … zusammen|verdichte|komprimiere|betitle|fass … zusammen|kurze den|kurze die|kurze das|kurze diesen|kurze diese|kurze folgenden|kurze auf|reduziere … auf|bringe … auf den punkt|gib … wieder|straffe|zusammenfassen|sollst du … zusammenfassen|du sollst … zusammenfassen|deine aufgabe ist es … zusammenzufassen|bitte … zusammenfassen`),
+			Summarization:  terms(`fasse … zusammen|fassen sie … zusammen|verdichte|komprimiere|betitle|fass … zusammen|kurze den|kurze die|kurze das|kurze diesen|kurze diese|kurze folgenden|kurze auf|reduziere … auf|bringe … auf den punkt|gib … wieder|straffe|zusammenfassen|sollst du … zusammenfassen|du sollst … zusammenfassen|deine aufgabe ist es … zusammenzufassen|bitte … zusammenfassen|worum geht|wovon handelt|wovon spricht`),
 			Other:          terms(`ubersetze|ubersetzen sie|schreibe|schreib|schreiben sie|verfasse|formuliere|antworte auf|beantworte|beantworten sie|erklare|erklaren sie|korrigiere|verbessere|uberarbeite|plane|entwirf|entwerfe|schlage … vor|empfiehl|hilf|helfen sie|lose|berechne|beweise|vergleiche|prufe den code|implementiere|unterhalte|spiele|fasse dich kurz|fassen sie sich kurz`),
 		},
 		Forms: map[Task][]string{
@@ -191,12 +206,12 @@ func german() Vocabulary {
 		},
 		Nouns: map[Task][]string{
 			Classification: terms(`kategorie|kategorien|klasse|klassen|stimmung|absicht|prioritat|sprache|punktzahl|label|dringlichkeit|tonalitat|abteilung|schweregrad|note|relevanz|wert von|sentiment|zahl|bewertung von|risikostufe|thema|wichtigkeit|absichten|intention|emotion`),
-			Extraction:     terms(`schlagworter|schlusselworter|stichworter|entitaten|personen|orte|namen|name|datum|betrag|rechnungsnummer|daten|felder|informationen|telefonnummer|adresse|angaben|firmen|unternehmen|strasse|plz|ort|hausnummer|zutaten|mengen|termine|fristen|laufzeit|kundigungsfrist|produkte|preise|zitate|aufgaben und|ansprechpartner|kundennummer|bestellnummer`),
+			Extraction:     terms(`schlagworter|schlusselworter|stichworter|entitaten|personen|orte|namen|name|datum|betrag|rechnungsnummer|daten|felder|informationen|telefonnummer|adresse|angaben|firmen|unternehmen|strasse|plz|ort|hausnummer|zutaten|mengen|termine|fristen|laufzeit|kundigungsfrist|produkte|preise|zitate|aufgaben und|ansprechpartner|kundennummer|bestellnummer|medikamente|diagnosen|symptome|werte|messwerte|bankverbindung|iban|frist`),
 			Summarization:  terms(`zusammenfassung|titel|uberschrift|kurzfassung|uberblick|kernaussagen|protokoll|betreff|betreffzeile|hauptpunkte|stichpunkte|wichtigsten punkte|wesentlichen punkte|kernpunkte|kernaussage|wesentliche|schlagzeile|zusammenfassungen|inhaltsangabe|abriss|resumee|fazit|newsletter-teaser|teaser`),
 			Other:          terms(`brief|e-mail an|antwort|geschichte|gedicht|artikel uber|beitrag|code|abfrage|fragen|frage|plan|schritte|bericht|ratschlage|empfehlungen|erklarung|ubersetzung|drehbuch|rezept|ideen|aufsatz|commit-nachricht|beschreibung|vorschlage|beispiel*|satze fur|trainingsdaten|quizfragen|antworten|nachricht an|projektplan|konzept|analyse|bewertung|stellungnahme|gutachten|losung|losungen|text uber|blogbeitrag|werbetext|funktion|regularen ausdruck|skript|programm|tests|ausdruck|liste mit ideen|verbesserungen|rede|slogan|anleitung`),
 		},
 		Make:    terms(`schreibe|schreib|schreiben sie|verfasse|formuliere|erstelle|erstellen sie|erzeuge|generiere|generieren sie|gib|geben sie|liefere|mache|bereite|nenne|formuliere einen|schreibe eine zusammenfassung|schreibe einen titel|finde einen`),
-		Find:    terms(`finde|finden sie|identifiziere|liste|nenne|suche|ermittle|gib … als json|suche im|suche nach|liste alle|liste … auf|zahle … auf|sammle|markiere|zerlege|zerlegen sie|wandle|wandeln sie|verwandle|teile|uberfuhre|ubertrage|strukturiere|konvertiere`),
+		Find:    terms(`finde|finden sie|identifiziere|liste|nenne|suche|ermittle|gib … als json|suche im|suche nach|liste alle|liste … auf|zahle … auf|sammle|markiere|`),
 		Decide:  terms(`bestimme|bestimmen sie|entscheide|entscheiden sie|beurteile|erkenne|ermittle|sage`),
 		Check:   terms(`prufe|prufen sie|bewerte`),
 		Emit:    terms(`antworte|antworte nur mit|antworte mit|antworten sie nur mit|gib nur|gib … zuruck|gib … aus`),
@@ -204,7 +219,7 @@ func german() Vocabulary {
 		Ask:     terms(`welche|wer|was|welcher|welches|wo|wann`),
 		Is:      terms(`ist|sind|in welcher sprache|gehort|enthalt|handelt es sich|wie dringend|wie relevant|wie wahrscheinlich|hat|passt|welche sprache|welcher sprache|zu welcher kategorie|welche kategorie`),
 		Whether: terms(`ob|welche der|welcher|zu welcher|als`),
-		Closed:  terms(`mit einem wort|ein wort|ja oder nein|wahr oder falsch|nur die kategorie|nur die klasse|nur mit dem namen der|genau einer|genau eine|einer der folgenden|eine der folgenden|eine der kategorien|einer der kategorien|aus der liste|von 0 bis|von 1 bis|zwischen 0 und|nur die zahl|iso-code|nur den|positiv, negativ|positiv oder negativ|nur die absicht|ausschliesslich mit ja|ausschliesslich mit|nur mit|genau eine klasse|genau eine kategorie|hoch, mittel oder niedrig|nur die note|nur ja oder nein|mit true oder false|nur das thema|nur das label|kein weiterer text`),
+		Closed:  terms(`|ja oder nein|wahr oder falsch|nur die kategorie|nur die klasse|nur mit dem namen der|genau einer|genau eine|einer der folgenden|eine der folgenden|eine der kategorien|einer der kategorien|aus der liste|von 0 bis|von 1 bis|zwischen 0 und|iso-code|nur den|positiv, negativ|positiv oder negativ|nur die absicht|ausschliesslich mit ja|ausschliesslich mit|nur mit|genau eine klasse|genau eine kategorie|hoch, mittel oder niedrig|nur die note|nur ja oder nein|mit true oder false|nur das thema|nur das label|kein weiterer text`),
 		Labels:  terms(`kategorien|klassen|label|optionen|mogliche werte|als|abteilung zu|stimmung der rezension|mogliche absichten|mogliche kategorien|mogliche klassen|erlaubte werte|auswahl|themen|klasse zuruck`),
 		Rules:   terms(`fehlende werte|sonst null|null wenn|null, wenn|sind null|ist null|leer lassen|leere liste|erfinde nichts|erfinde keine|nichts erfinden|wortlich|wie im text|falls nicht vorhanden|nicht angegeben|trage null|null ein|fehlt ein wert|im text genannt|genannt werden|vorkommen|kommen … vor|nichts hinzufugen|fuge nichts hinzu`),
 		Fields:  terms(`mit den feldern|mit feldern|json mit|mit den schlusseln`),
@@ -215,13 +230,15 @@ func german() Vocabulary {
 		Role:    terms(`du bist|sie sind|agiere als|deine rolle`),
 		Opener:  terms(`bitte|deine aufgabe ist es|deine aufgabe ist|deine aufgabe:|du sollst|nun|dann|zuerst|nur|immer|ich mochte, dass du`),
 		Lead:    terms(`aus|anhand|basierend auf|fur|wenn|falls|in|mit|nach|auf basis|gegeben`),
-		Stop:    terms(`fur|aus|mit|von|uber|zu|auf|dass|in|bei|nach|des|der`),
+		Stop:    terms(`fur|aus|mit|von|uber|zu|auf|dass|in|bei|nach|des|der|an|am|im|bis|pro`),
 		Through: terms(`liste von|eine liste von|liste der|json-array von|diesem gesprach`),
 		Not:     terms(`nicht|kein|keine|keinen|ohne|niemals|nie|statt`),
-		NotVerb: terms(`der|die|das|ein|eine|dein|deine|dieser|diese`),
+		NotVerb: terms(`der|die|das|ein|eine|dein|deine|dieser|diese|diesem|diesen|einem|einen|einer|den|dem|des|zum|zur|beim`),
 		Able:    terms(`du kannst|sie konnen|auf wunsch|wenn gewunscht`),
 		Slots:   terms(`aufgabe|anweisung|ziel|wichtig|hinweis`),
 		Data:    terms(`json|json-array|liste`),
-		To:      terms(`|`),
+		To:      terms(`||in|als|nach|zu|daraus`),
+		Terse:   terms(`mit einem wort|ein wort|nur die zahl`),
+		Into:    terms(`zerlege|zerlegen sie|wandle|wandeln sie|verwandle|teile|uberfuhre|ubertrage|strukturiere|konvertiere|mache|mach`),
 	}
 }

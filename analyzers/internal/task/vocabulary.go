@@ -1,5 +1,7 @@
 package task
 
+import "slices"
+
 // Vocabulary is what the judge knows of language, as data.
 //
 // A term is one word or phrase, compared without regard to case, accents and kinds of white space. A trailing "*"
@@ -9,6 +11,12 @@ package task
 //
 // Maps are keyed by the task that a term speaks for; [Other] collects what speaks against the three cheap tasks.
 type Vocabulary struct {
+	// Language is "en", "de", "es" or "pt" if the small words of this vocabulary (Role and what follows it) hold in
+	// that language only: "an" ends an object in German, not in English. "" means that they hold in any.
+	Language string
+	// More holds further vocabularies.
+	More []Vocabulary
+
 	// Verbs are imperatives that name the task: "summarize", "classify", "translate".
 	Verbs map[Task][]string
 	// Forms are inflected verbs that name it in a role: "summarizes" in "an assistant that summarizes".
@@ -38,6 +46,8 @@ type Vocabulary struct {
 	Whether []string
 	// Closed are phrases that ask for an answer out of a fixed set: "yes or no", "one word".
 	Closed []string
+	// Terse are phrases that ask for a very short answer, which other questions have too: "one word".
+	Terse []string
 	// Labels head a list of allowed answers: "allowed labels".
 	Labels []string
 	// Rules are rules of copying from a source: "null if missing", "do not make up".
@@ -74,7 +84,7 @@ func (v *Vocabulary) lists() []struct {
 		terms *[]string
 	}{
 		{kindMake, &v.Make}, {kindFind, &v.Find}, {kindDecide, &v.Decide}, {kindCheck, &v.Check}, {kindPick, &v.Pick}, {kindInto, &v.Into}, {kindIs, &v.Is}, {kindTo, &v.To}, {kindEmit, &v.Emit},
-		{kindMakeBack, &v.MakeBack}, {kindNeutral, &v.Neutral}, {kindWhether, &v.Whether}, {kindAsk, &v.Ask}, {kindClosed, &v.Closed},
+		{kindMakeBack, &v.MakeBack}, {kindNeutral, &v.Neutral}, {kindWhether, &v.Whether}, {kindAsk, &v.Ask}, {kindClosed, &v.Closed}, {kindTerse, &v.Terse},
 		{kindLabels, &v.Labels}, {kindRule, &v.Rules}, {kindCap, &v.Caps}, {kindSource, &v.Sources},
 		{kindVeto, &v.Veto}, {kindReason, &v.Reason}, {kindRole, &v.Role}, {kindOpener, &v.Opener},
 		{kindLead, &v.Lead}, {kindStop, &v.Stop}, {kindThrough, &v.Through}, {kindNot, &v.Not},
@@ -96,35 +106,24 @@ func (v *Vocabulary) maps() []struct {
 }
 
 // Extend returns v with the terms of w added. Neither is changed.
-func (v Vocabulary) Extend(w Vocabulary) Vocabulary { return join([]Vocabulary{v, w}) }
-
-func join(all []Vocabulary) Vocabulary {
-	var out Vocabulary
-	lists, maps := out.lists(), out.maps()
-	for i := range all {
-		for k, l := range all[i].lists() {
-			*lists[k].terms = append(*lists[k].terms, *l.terms...)
-		}
-		for k, m := range all[i].maps() {
-			joinMap(maps[k].terms, *m.terms)
-		}
-		joinMap(&out.Names, all[i].Names)
-	}
-	return out
+func (v Vocabulary) Extend(w Vocabulary) Vocabulary {
+	v.More = append(slices.Clip(slices.Clone(v.More)), w)
+	return v
 }
 
-func joinMap(to *map[Task][]string, from map[Task][]string) {
-	if *to == nil {
-		*to = make(map[Task][]string, len(from))
+// all returns v and the vocabularies that it holds.
+func (v *Vocabulary) all() []*Vocabulary {
+	out := []*Vocabulary{v}
+	for i := range v.More {
+		out = append(out, v.More[i].all()...)
 	}
-	for t, terms := range from {
-		(*to)[t] = append((*to)[t], terms...)
-	}
+	return out
 }
 
 // DefaultVocabulary returns a fresh copy of the built-in vocabulary of English, Chinese, Japanese, Korean, Russian,
 // Spanish, Portuguese and German.
 func DefaultVocabulary() Vocabulary {
-	all := []Vocabulary{english(), chinese(), japanese(), korean(), russian(), spanish(), portuguese(), german()}
-	return join(all)
+	v := english()
+	v.More = []Vocabulary{chinese(), japanese(), korean(), russian(), spanish(), portuguese(), german()}
+	return v
 }
