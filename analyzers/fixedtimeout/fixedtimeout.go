@@ -84,13 +84,17 @@ func variables(p *rule.Pass) map[token.Pos]bool {
 }
 
 // place returns where a bound is reported, and what tells it from others: the
-// value, or where it is set if that is a variable's; where this package brings
-// it in, if another package holds it.
+// value, or where it is set if the value is a variable's or a default; where
+// this package brings it in, if another package holds it.
 func place(p *rule.Pass, b llmcall.Bound, vars map[token.Pos]bool) (token.Pos, string) {
 	if b.Term == nil {
 		return b.From, p.Flow.PositionOf(b.From).String()
 	}
-	for _, pos := range []token.Pos{b.Term.Pos(), b.Set} {
+	at := []token.Pos{b.Term.Pos(), b.Set}
+	if b.Default {
+		at = []token.Pos{b.Set, b.Term.Pos()}
+	}
+	for _, pos := range at {
 		if p.Reports(pos) && !vars[pos] {
 			return pos, p.Flow.PositionOf(pos).String()
 		}

@@ -89,10 +89,15 @@ func (f *Flow) loadedAt(a *ssa.Alloc, at ssa.Instruction) *Term {
 
 // simplest drops an object that adds nothing to its base.
 func simplest(t *Term) *Term {
-	if t.Base != nil && len(t.Fields) == 0 && len(t.Args) == 0 && len(t.Muts) == 0 {
-		return t.Base
+	if t.Base == nil || len(t.Fields) > 0 || len(t.Args) > 0 || len(t.Muts) > 0 {
+		return t
 	}
-	return t
+	if b := t.Base; t.Open && b.Op == OpObject && !b.Open {
+		c := *b // what cannot be seen may still store to it
+		c.Open = true
+		return &c
+	}
+	return t.Base
 }
 
 // variable returns the values of a variable that is captured or whose address
