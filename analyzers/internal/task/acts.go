@@ -32,13 +32,15 @@ func (d *document) acts(n int, out []act) []act {
 	}
 	hits := d.hits[s.first:s.last]
 	from := s.body
-	if s.colon > 0 && !d.startsWithVerb(s, hits) {
+	if s.colon > 0 && (d.fromList(s, hits) || !d.startsWithVerb(s, hits)) {
 		switch {
 		case d.slot(s, hits):
 			from = s.colon
 			for from < s.end && d.norm[from] == ' ' {
 				from++
 			}
+		case d.fromList(s, hits):
+			return append(out, act{task: Extraction, weight: 0.8, at: hits[0], until: s.end})
 		case s.colon-s.body > 15 && d.hasVerb(s, hits): // "把短信分为：…"
 		case s.bullet, d.rest(s) > 0:
 			return out // a definition, or a label in front of data
@@ -68,6 +70,9 @@ func (d *document) acts(n int, out []act) []act {
 		a := act{at: h, until: h.end, dense: d.class[h.start] == classRune}
 		a.task, a.weight = d.object(n, hits, k)
 		a.weight *= w
+		if a.task == Unknown && seen > 0 && w >= afterAnd && d.creates(h) {
+			a.task, a.weight = Other, 0.5*w // "parse the requirements and generate a specification"
+		}
 		if a.task == Unknown || a.weight == 0 {
 			seen++
 			continue
@@ -85,18 +90,32 @@ func (d *document) acts(n int, out []act) []act {
 	return out
 }
 
+// creates reports whether the verb h makes something new whatever its object is.
+func (d *document) creates(h hit) bool {
+	return d.at(h.start, h.end, "generate") || d.at(h.start, h.end, "create") || d.at(h.start, h.end, "build") ||
+		h.kinds.has(kindMake) && h.kinds.task(kindVerb) == Other
+}
+
 // bareNoun reads an instruction without a verb: "Headline for this press release: …".
 func (d *document) bareNoun(s *sentence, hits []hit, from int32) (act, bool) {
+	if d.at(from, s.end, "a ") {
+		from += 2
+	}
 	for k, h := range hits {
 		if h.start != from {
 			continue
 		}
-		if h.kinds.task(kindNoun) != Summarization || !(d.at(h.end, s.end, " for ") || d.at(h.end, s.end, " of ") || d.at(h.end, s.end, ", please")) {
+		t := h.kinds.task(kindNoun)
+		if t != Summarization && (t != Extraction || !d.asksData) || h.kinds&verbKinds != 0 {
+			break
+		}
+		please := bytes.Contains(d.norm[h.end:s.end], []byte(", please"))
+		if !please && !d.at(h.end, s.end, " for ") && !d.at(h.end, s.end, " of ") {
 			break
 		}
 		for _, o := range hits[k+1:] {
-			if o.kinds.has(kindSource) || d.at(h.end, s.end, ", please") {
-				return act{task: Summarization, weight: 0.8, at: h, until: s.end}, true
+			if o.kinds.has(kindSource) || please {
+				return act{task: t, weight: 0.8, at: h, until: s.end}, true
 			}
 		}
 		break
@@ -132,6 +151,14 @@ func (d *document) startsWithVerb(s *sentence, hits []hit) bool {
 		}
 	}
 	return false
+}
+
+// fromList reports whether s names a source and the facts wanted of it: "From the invitation: date, place, host".
+func (d *document) fromList(s *sentence, hits []hit) bool {
+	if len(hits) == 0 || hits[0].start != s.body || !d.at(s.body, s.end, "from ") && !d.at(s.body, s.end, "out of ") {
+		return false
+	}
+	return bytes.Count(d.norm[s.colon:s.end], []byte{','}) >= 2
 }
 
 // hasVerb reports whether a verb of a script without spaces stands in the label of s.
@@ -404,7 +431,7 @@ func (d *document) nounListed(n int) Task {
 func (d *document) short(s *sentence, h hit) bool {
 	switch rest := d.norm[h.end:s.end]; {
 	case bytes.HasPrefix(rest, []byte(" in ")), bytes.HasPrefix(rest, []byte(" as ")), bytes.HasPrefix(rest, []byte(" with ")),
-		bytes.HasPrefix(rest, []byte(" only")), bytes.HasPrefix(rest, []byte(":")):
+		bytes.HasPrefix(rest, []byte(" only")), bytes.HasPrefix(rest, []byte(" \"")), bytes.HasPrefix(rest, []byte(":")):
 		return true
 	}
 	return false
@@ -418,7 +445,7 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 	s := &d.sents[n]
 	h := hits[k]
 	ks := h.kinds
-	if ks.has(kindEmit) {
+	if ks&(1<<kindEmit|1<<kindGive) != 0 {
 		i := h.end
 		for i < s.end && (d.norm[i] == ' ' || d.norm[i] == ':') {
 			i++
@@ -451,6 +478,11 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 				return Summarization, 0.95
 			}
 		}
+		if t == Extraction && d.class[h.start] != classRune {
+			if u, _ := d.into(s, hits, k); u == Other {
+				return Other, 0.8 // "extract the block into a function"
+			}
+		}
 		return t, 1
 	}
 	if ks.has(kindMakeBack) {
@@ -461,7 +493,7 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 	if noun == Unknown && !whether && d.norm[s.end-1] == ':' && s.end-h.end < maxHeading {
 		noun = d.nounListed(n)
 	}
-	if ks&(1<<kindEmit|1<<kindMake) != 0 {
+	if ks&(1<<kindEmit|1<<kindMake|1<<kindGive) != 0 {
 		if t, w := d.keyed(s, hits, k); t != Unknown {
 			return t, w
 		}
@@ -484,7 +516,7 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 			return Other, 0.8
 		}
 		return Unknown, 0
-	case ks.has(kindInto):
+	case ks.has(kindInto), ks.has(kindSeek):
 		return d.into(s, hits, k)
 	case ks.has(kindPick):
 		switch {
@@ -523,12 +555,16 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 			return Extraction, 0.75
 		}
 		switch {
+		case d.following(s, h.end):
+			return Extraction, 0.8
 		case d.everything(h.end):
 			return Extraction, 0.8
 		case source:
 			return Extraction, 0.5
 		}
 		return Unknown, 0
+	case ks.has(kindGive):
+		return d.given(s, hits, k, noun)
 	case ks.has(kindMake):
 		switch noun {
 		case Classification:
@@ -550,6 +586,9 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 		}
 		return Unknown, 0
 	case ks.has(kindEmit):
+		if noun == Unknown && d.form(s, hits, k) && bytes.Count(d.norm[h.end:s.end], []byte{','}) >= 2 {
+			return Extraction, 0.6
+		}
 		switch noun {
 		case Classification:
 			return Classification, 0.6
@@ -567,10 +606,36 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 	return Unknown, 0
 }
 
+// given returns the task of "give" and its object.
+func (d *document) given(s *sentence, hits []hit, k int, noun Task) (Task, float64) {
+	switch noun {
+	case Classification:
+		return Classification, 0.55
+	case Summarization:
+		return Summarization, 0.95
+	case Other:
+		return Other, 1
+	case Extraction:
+		switch data := d.form(s, hits, k) || d.asksData; {
+		case d.generic(s, hits, k) && data:
+			return Extraction, 0.7
+		case d.generic(s, hits, k):
+			return Extraction, 0.4
+		case data:
+			return Extraction, 0.9
+		}
+		return Extraction, 0.6
+	}
+	if d.following(s, hits[k].end) {
+		return Extraction, 0.8
+	}
+	return Unknown, 0
+}
+
 // into returns the task of "turn A into B": that of B.
 func (d *document) into(s *sentence, hits []hit, k int) (Task, float64) {
 	for j := k + 1; j < len(hits) && hits[j].start < hits[k].end+maxObject; j++ {
-		if !hits[j].kinds.has(kindTo) {
+		if seek := hits[k].kinds.has(kindSeek); seek && !d.at(hits[j].start, s.end, "for ") || !seek && !hits[j].kinds.has(kindTo) {
 			continue
 		}
 		noun, _, _ := d.nounAfter(s, hits, j)
@@ -601,7 +666,7 @@ func (d *document) keyed(s *sentence, hits []hit, k int) (Task, float64) {
 	neutral := 0
 	for _, h := range hits[k+1:] {
 		if items == 0 {
-			if h.kinds.has(kindFields) {
+			if h.kinds.has(kindFields) && !d.at(h.end, s.end, " a ") && !d.at(h.end, s.end, " an ") {
 				items = 1 + bytes.Count(d.norm[h.end:s.end], []byte{','}) + bytes.Count(d.norm[h.end:s.end], []byte("、"))
 			}
 			continue
@@ -634,6 +699,20 @@ func (d *document) generic(s *sentence, hits []hit, k int) bool {
 		}
 	}
 	return false
+}
+
+// following reports whether a list of at least three facts stands behind a colon: "I need the following: name, date, sum".
+func (d *document) following(s *sentence, i int32) bool {
+	at := bytes.IndexByte(d.norm[i:min(s.end, i+maxLabel)], ':')
+	if at < 0 {
+		return false
+	}
+	for _, h := range d.hits[s.first:s.last] {
+		if h.start > i+int32(at) && h.kinds.task(kindKey) == Other {
+			return false
+		}
+	}
+	return bytes.Count(d.norm[i+int32(at):s.end], []byte{','}) >= 2
 }
 
 // everything reports whether all things of a kind are wanted: "list every endpoint".

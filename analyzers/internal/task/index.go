@@ -23,6 +23,8 @@ const (
 
 const (
 	kindMake kind = iota + 20
+	kindGive
+	kindSeek
 	kindFind
 	kindDecide
 	kindCheck
@@ -75,10 +77,10 @@ func (k kinds) task(base kind) Task {
 }
 
 // set of the kinds that head an act.
-const verbKinds = kinds(0xF)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindDecide | 1<<kindCheck | 1<<kindPick | 1<<kindInto | 1<<kindEmit | 1<<kindMakeBack
+const verbKinds = kinds(0xF)<<kindVerb | 1<<kindMake | 1<<kindGive | 1<<kindSeek | 1<<kindFind | 1<<kindDecide | 1<<kindCheck | 1<<kindPick | 1<<kindInto | 1<<kindEmit | 1<<kindMakeBack
 
 // set of those that may follow a lead without a comma: "from the list below choose one".
-const leadVerbs = kinds(0x7)<<kindVerb | 1<<kindMake | 1<<kindFind | 1<<kindPick | 1<<kindInto | 1<<kindEmit
+const leadVerbs = kinds(0x7)<<kindVerb | 1<<kindMake | 1<<kindGive | 1<<kindSeek | 1<<kindFind | 1<<kindPick | 1<<kindInto | 1<<kindEmit
 
 // languages whose small words clash with one another.
 var languages = [...]string{"en", "de", "es", "pt"}

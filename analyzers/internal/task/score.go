@@ -332,11 +332,18 @@ func (d *document) emitsCode(s *sentence, h hit) bool {
 
 // offersChoice reports whether the verb or label h is followed by the answers to choose from.
 func (d *document) offersChoice(s *sentence, h hit) bool {
-	if h.kinds&(1<<kindEmit|1<<kindLabels|1<<kindClosed|1<<kindVerb|1<<kindPick) == 0 {
+	if h.kinds&(1<<kindEmit|1<<kindGive|1<<kindLabels|1<<kindClosed|1<<kindVerb|1<<kindPick|1<<kindNoun) == 0 {
 		return false
 	}
 	src := d.texts[s.text].src
 	i := h.end
+	if h.kinds.has(kindNoun) && h.kinds&(1<<kindLabels|1<<kindClosed|1<<kindVerb) == 0 { // "the level (A1, A2, B1)"
+		if !d.at(i, s.end, " (") {
+			return false
+		}
+		n, sure, _ := d.alternatives(i+2, s.end, src)
+		return sure && n >= 3
+	}
 	for i < s.end && (d.norm[i] == ' ' || d.norm[i] == ':') {
 		i++
 	}
@@ -378,7 +385,7 @@ func (d *document) question(s *sentence, hits []hit) (Task, float64) {
 		rule = rule || h.kinds.has(kindRule)
 	}
 	for k, h := range hits {
-		if h.start > s.body+1 && h.start != s.colon+1 && d.class[h.start] != classRune {
+		if h.start > s.body+1 && h.start != s.colon+1 && d.class[h.start] != classRune && !(h.start > 2 && d.norm[h.start-2] == ',' && d.leads(s, hits, s.body)) {
 			continue
 		}
 		switch {

@@ -93,12 +93,22 @@ func (d *document) item(i, end int32, src string) (next int32, code bool) {
 	if p := int(d.pos[i]); p < len(src) && (d.class[i] == classWord || d.norm[i] == '-') {
 		if c := src[p]; c >= 'A' && c <= 'Z' && (j == i+1 || src[min(p+1, len(src)-1)] < 'a') {
 			code = true
+			for j+2 < end && d.norm[j] == ' ' && d.class[j+1] == classWord && d.capital(j+1, src) && d.capital(j+2, src) && !d.at(j, end, " or ") && j-i < 30 { // NOT MET
+				for j++; j < end && d.class[j] == classWord; j++ {
+				}
+			}
 		}
 		if c := src[p]; c >= '0' && c <= '9' && j-i <= 2 || c == '-' {
 			code = true
 		}
 	}
 	return j, code
+}
+
+// capital reports whether the letter at i is a capital in the original.
+func (d *document) capital(i int32, src string) bool {
+	p := int(d.pos[i])
+	return p < len(src) && src[p] >= 'A' && src[p] <= 'Z'
 }
 
 // isForm reports whether word names the form of an answer, not an answer.

@@ -32,6 +32,9 @@ type Vocabulary struct {
 	Names map[Task][]string
 
 	// Make, Find, Decide and Emit are verbs whose object decides: "write", "identify", "determine", "return".
+	// Give are verbs like Make that may also hand on what a source says: "give". Seek are verbs of finding whose object
+	// stands behind "for": "scan".
+	Give, Seek []string
 	// Check are verbs of deciding that may also ask for a judgement at length: "assess".
 	// Pick are verbs of choosing, which classify if the choice is a closed one: "select".
 	// Into are verbs whose object stands behind "into": "turn". To are the words for "into".
@@ -83,7 +86,7 @@ func (v *Vocabulary) lists() []struct {
 		kind  kind
 		terms *[]string
 	}{
-		{kindMake, &v.Make}, {kindFind, &v.Find}, {kindDecide, &v.Decide}, {kindCheck, &v.Check}, {kindPick, &v.Pick}, {kindInto, &v.Into}, {kindIs, &v.Is}, {kindTo, &v.To}, {kindEmit, &v.Emit},
+		{kindMake, &v.Make}, {kindGive, &v.Give}, {kindSeek, &v.Seek}, {kindFind, &v.Find}, {kindDecide, &v.Decide}, {kindCheck, &v.Check}, {kindPick, &v.Pick}, {kindInto, &v.Into}, {kindIs, &v.Is}, {kindTo, &v.To}, {kindEmit, &v.Emit},
 		{kindMakeBack, &v.MakeBack}, {kindNeutral, &v.Neutral}, {kindWhether, &v.Whether}, {kindAsk, &v.Ask}, {kindClosed, &v.Closed}, {kindTerse, &v.Terse},
 		{kindLabels, &v.Labels}, {kindRule, &v.Rules}, {kindCap, &v.Caps}, {kindSource, &v.Sources},
 		{kindVeto, &v.Veto}, {kindReason, &v.Reason}, {kindRole, &v.Role}, {kindOpener, &v.Opener},
