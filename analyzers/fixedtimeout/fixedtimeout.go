@@ -54,7 +54,7 @@ func run(p *rule.Pass) {
 				continue
 			}
 			pos, key := place(p, b, vars)
-			if !pos.IsValid() {
+			if !pos.IsValid() || elsewhere(p, s, b, w) {
 				continue
 			}
 			t := byPlace[key]
@@ -71,6 +71,26 @@ func run(p *rule.Pass) {
 	for _, t := range order {
 		report(p, t)
 	}
+}
+
+// elsewhere reports whether the package that holds a bound knows by itself that
+// it covers such a call: the finding is that package's.
+func elsewhere(p *rule.Pass, s *llmcall.Site, b llmcall.Bound, w verdict.Workload) bool {
+	if b.Term != nil && b.Term.Pos().IsValid() {
+		return false
+	}
+	for s != nil && s.Fn() != nil {
+		s = s.Inner()
+	}
+	if s == nil || p.Judge.Workload(s) != w {
+		return false
+	}
+	for _, in := range p.Calls.Bounds(p.Flow, s) {
+		if in.Limit == b.Limit && (in.Term == nil) == (b.Term == nil) && (b.Term == nil || p.Flow.Where(in.Term) == p.Flow.Where(b.Term)) {
+			return true
+		}
+	}
+	return false
 }
 
 // variables returns where the package's variables are declared.
