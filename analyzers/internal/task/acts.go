@@ -98,8 +98,11 @@ func (d *document) creates(h hit) bool {
 
 // bareNoun reads an instruction without a verb: "Headline for this press release: …".
 func (d *document) bareNoun(s *sentence, hits []hit, from int32) (act, bool) {
-	if d.at(from, s.end, "a ") {
-		from += 2
+	for _, w := range [...]string{"a ", "all ", "every "} {
+		if d.at(from, s.end, w) {
+			from += int32(len(w))
+			break
+		}
 	}
 	for k, h := range hits {
 		if h.start != from {
@@ -110,7 +113,7 @@ func (d *document) bareNoun(s *sentence, hits []hit, from int32) (act, bool) {
 			break
 		}
 		please := bytes.Contains(d.norm[h.end:s.end], []byte(", please"))
-		if !please && !d.at(h.end, s.end, " for ") && !d.at(h.end, s.end, " of ") {
+		if !please && !d.at(h.end, s.end, " for ") && !d.at(h.end, s.end, " of ") && !(from > s.body && d.at(h.end, s.end, " in ")) {
 			break
 		}
 		for _, o := range hits[k+1:] {
@@ -504,7 +507,7 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 	switch {
 	case ks.has(kindDecide):
 		switch {
-		case whether:
+		case whether, noun == Unknown && d.class[h.start] == classRune && d.following(s, h.end):
 			return Classification, 1
 		case noun == Classification:
 			return Classification, 0.95
@@ -526,7 +529,7 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 			return Summarization, 0.8
 		case noun == Extraction:
 			return Extraction, 0.5
-		case noun == Classification, d.closedAfter(s, hits, k):
+		case noun == Classification, d.closedAfter(s, hits, k), d.following(s, h.end):
 			return Classification, 1
 		}
 		return Classification, 0.5
@@ -537,7 +540,7 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 		case noun == Classification:
 			return Classification, 0.7
 		case noun == Other:
-			return Other, 0.8
+			return Other, 0.35 // what is checked, mostly, not what is written
 		}
 		return Unknown, 0
 	case ks.has(kindFind):
@@ -586,8 +589,11 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 		}
 		return Unknown, 0
 	case ks.has(kindEmit):
-		if noun == Unknown && d.form(s, hits, k) && bytes.Count(d.norm[h.end:s.end], []byte{','}) >= 2 {
-			return Extraction, 0.6
+		if noun == Unknown && d.form(s, hits, k) {
+			if bytes.Count(d.norm[h.end:s.end], []byte{','}) >= 2 {
+				return Extraction, 0.6
+			}
+			return Extraction, 0.4
 		}
 		switch noun {
 		case Classification:
@@ -712,7 +718,7 @@ func (d *document) following(s *sentence, i int32) bool {
 			return false
 		}
 	}
-	return bytes.Count(d.norm[i+int32(at):s.end], []byte{','}) >= 2
+	return bytes.Count(d.norm[i+int32(at):s.end], []byte{','})+bytes.Count(d.norm[i+int32(at):s.end], []byte("、")) >= 2
 }
 
 // everything reports whether all things of a kind are wanted: "list every endpoint".
@@ -874,7 +880,7 @@ func (d *document) nounDense(s *sentence, hits []hit, k int, limit int32) (noun 
 		if h.start >= end || h.start < v.end {
 			continue
 		}
-		if h.kinds.has(kindWhether) && noun == Unknown {
+		if h.kinds.has(kindWhether) && (noun == Unknown || v.kinds&(1<<kindDecide|1<<kindCheck) != 0) {
 			return Unknown, true, source
 		}
 		if h.kinds.has(kindStop) && noun != Unknown {

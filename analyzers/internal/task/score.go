@@ -28,7 +28,7 @@ const (
 	voteShots       = 3.2
 	voteOpen        = 1.8 // an open label at the end
 	voteTLDR        = 3.2
-	voteName        = 1.3
+	voteName        = 1.5
 	voteNameNot     = 0.8
 	voteEnum        = 1.2
 	voteSkeleton    = 1.8 // an empty form to fill in
@@ -43,7 +43,7 @@ const (
 // Bounds of a verdict, in votes: what the winner needs, and by how much it must lead what speaks against it.
 const (
 	need        = 2.5
-	needAlone   = 1.75 // in a short prompt, where nothing else is asked
+	needAlone   = 1.6  // in a short prompt, where nothing else is asked
 	shortPrompt = 1200 // in bytes of the normalised text
 	needOther   = 1.4
 	lead        = 1.1

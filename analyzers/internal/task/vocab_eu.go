@@ -24,7 +24,7 @@ func russian() Vocabulary {
 		Nouns: map[Task][]string{
 			Classification: terms(`категори*|тональност*|класс|метк*|намерени*|интент*|приоритет*|язык|оценк*|балл*|тег|теги|тегов|рейтинг`),
 			Extraction:     terms(`ключевые слова|ключевых слов|сущност*|имена|имен|имя|дат*|сумм*|номер*|телефон*|адрес*|факт*|пол*й|данны*|информаци*|организаци*|города|реквизит*|задачи и сроки|товар*|количеств*|срок*|цен*|событи*|контакт*|компани*|персон*|должност*|артикул*|услови*|цитат*|параметр*`),
-			Summarization:  terms(`краткое содержание|краткое изложение|краткую сводку|сводк*|резюме|пересказ*|выжимк*|дайджест*|заголовок|название|краткий итог|итоги|аннотаци*|тезис*|конспект*|саммари|протокол*|краткий пересказ|суть|главное|ключевые мысли|основные тезисы|итог встречи`),
+			Summarization:  terms(`краткое содержание|краткое изложение|краткую сводку|сводк*|резюме|пересказ*|выжимк*|дайджест*|заголовок|название|краткий итог|итоги|аннотаци*|тезис*|конспект*|саммари|протокол*|краткий пересказ|суть|главное|ключевые мысли|основные тезисы|итог встречи|`),
 			Other:          terms(`рассказ*|стих*|пост|посты|стать*|письмо|ответ|ответы|код|функци*|тест|тесты|запрос*|вопрос*|план|планы|отчет*|совет*|рекомендаци*|объяснени*|перевод*|сценарий|идеи|коммит*|сообщение коммита|описание товара|историю|сказк*`),
 		},
 		Make:    terms(`напиши|напишите|составь|составьте|создай|создайте|сделай|сделайте|сгенерируй|сгенерируйте|подготовь|подготовьте|дай|дайте|придумай|предложи|сформируй|сформируйте`),
@@ -210,7 +210,7 @@ func german() Vocabulary {
 			Summarization:  terms(`zusammenfassung|titel|uberschrift|kurzfassung|uberblick|kernaussagen|protokoll|betreff|betreffzeile|hauptpunkte|stichpunkte|wichtigsten punkte|wesentlichen punkte|kernpunkte|kernaussage|wesentliche|schlagzeile|zusammenfassungen|inhaltsangabe|abriss|resumee|fazit|newsletter-teaser|teaser`),
 			Other:          terms(`brief|e-mail an|antwort|geschichte|gedicht|artikel uber|beitrag|code|abfrage|fragen|frage|plan|schritte|bericht|ratschlage|empfehlungen|erklarung|ubersetzung|drehbuch|rezept|ideen|aufsatz|commit-nachricht|beschreibung|vorschlage|beispiel*|satze fur|trainingsdaten|quizfragen|antworten|nachricht an|projektplan|konzept|analyse|bewertung|stellungnahme|gutachten|losung|losungen|text uber|blogbeitrag|werbetext|funktion|regularen ausdruck|skript|programm|tests|ausdruck|liste mit ideen|verbesserungen|rede|slogan|anleitung`),
 		},
-		Make:    terms(`schreibe|schreib|schreiben sie|verfasse|formuliere|erstelle|erstellen sie|erzeuge|generiere|generieren sie|gib|geben sie|liefere|mache|bereite|nenne|formuliere einen|schreibe eine zusammenfassung|schreibe einen titel|finde einen`),
+		Make:    terms(`schreibe|schreib|schreiben sie|verfasse|formuliere|erstelle|erstellen sie|erzeuge|generiere|generieren sie|gib|geben sie|liefere|mache|bereite|nenne|formuliere einen|schreibe eine zusammenfassung|schreibe einen titel|finde einen|schlage … vor|schlagen sie … vor`),
 		Find:    terms(`finde|finden sie|identifiziere|liste|nenne|suche|ermittle|gib … als json|suche im|suche nach|liste alle|liste … auf|zahle … auf|sammle|markiere|`),
 		Decide:  terms(`bestimme|bestimmen sie|entscheide|entscheiden sie|beurteile|erkenne|ermittle|sage`),
 		Check:   terms(`prufe|prufen sie|bewerte`),
