@@ -114,12 +114,18 @@ func place(p *rule.Pass, b llmcall.Bound, vars map[token.Pos]bool) (token.Pos, s
 	if b.Default {
 		at = []token.Pos{b.Set, b.Term.Pos()}
 	}
-	for _, pos := range at {
-		if p.Reports(pos) && !vars[pos] {
-			return pos, p.Flow.PositionOf(pos).String()
+	pos := b.From
+	for _, q := range at {
+		if p.Reports(q) && !vars[q] {
+			pos = q
+			break
 		}
 	}
-	return b.From, p.Flow.Where(b.Term).String()
+	where := p.Flow.Where(b.Term)
+	if !where.IsValid() {
+		where = p.Flow.PositionOf(pos)
+	}
+	return pos, where.String()
 }
 
 // floor returns the shortest bound that a workload bears, 0 for none.
