@@ -337,7 +337,7 @@ func (d *document) openingDense(s *sentence, hits []hit, k int, from int32, seen
 		w = inList // "after extracting …, ask"
 	}
 	for j := k - 1; j >= 0; j-- {
-		if hits[j].end == h.start && (hits[j].kinds.has(kindNotVerb) || hits[j].kinds&(kinds(0x7)<<kindVerb|1<<kindDecide|1<<kindCheck) != 0 && !hits[j].kinds.has(kindOpener)) {
+		if hits[j].end == h.start && (hits[j].kinds.has(kindNotVerb) || h.kinds.task(kindVerb) == Other && hits[j].kinds&(kinds(0x7)<<kindVerb|1<<kindDecide|1<<kindCheck) != 0 && !hits[j].kinds.has(kindOpener)) {
 			return noAct
 		}
 		if hits[j].end == h.start && hits[j].kinds.has(kindOpener) {
@@ -467,6 +467,9 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 		if t == Other && ks.has(kindEmit) {
 			if d.class[h.start] == classRune && h.end < s.end && d.class[h.end] != classRune {
 				return Unknown, 0 // 回答1
+			}
+			if d.class[h.start] == classRune && d.closedAfter(s, hits, k) {
+				return Classification, 0.8 // "이름만 답하세요"
 			}
 			if _, whether, _ := d.nounAfter(s, hits, k); whether {
 				return Classification, 0.9
@@ -757,6 +760,9 @@ func (d *document) form(s *sentence, hits []hit, k int) bool {
 func (d *document) nounAfter(s *sentence, hits []hit, k int) (noun Task, whether, source bool) {
 	v := hits[k]
 	limit := min(v.end+maxObject, s.end)
+	if n := bytes.IndexByte(d.norm[v.end:limit], '{'); n >= 0 {
+		limit = v.end + int32(n) // a form has its own fields
+	}
 	if d.class[v.start] == classRune {
 		return d.nounDense(s, hits, k, limit)
 	}
@@ -895,7 +901,7 @@ func (d *document) nounDense(s *sentence, hits []hit, k int, limit int32) (noun 
 
 // nounBefore returns the task of the noun closest before hits[k]: Japanese and Korean put the verb last.
 func (d *document) nounBefore(hits []hit, k int) (Task, bool) {
-	for j := k - 1; j >= 0 && hits[k].start-hits[j].end < 60; j-- {
+	for j := k - 1; j >= 0 && hits[k].start-hits[j].end < 40; j-- {
 		if t := hits[j].kinds.task(kindNoun); t != Unknown {
 			return t, true
 		}

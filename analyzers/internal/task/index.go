@@ -61,6 +61,8 @@ const (
 	kindGeneric
 )
 
+const _ = uint(63 - kindGeneric) // kinds has 64 bits
+
 // kinds is a set of kinds.
 type kinds uint64
 

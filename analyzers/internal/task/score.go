@@ -226,6 +226,10 @@ func (d *document) votePhrases(b *ballot) {
 		if k := d.bareKeys(s, hits); k != Unknown {
 			b.add(k, voteAsk, s.body, s.end)
 		}
+		if !choice && b.votes[Classification] >= 1 && d.enumerates(s) {
+			choice = true
+			b.choose(voteChoice, s.body, s.end)
+		}
 		if d.bareChoice(n) && !choice {
 			choice = true
 			b.choose(voteBare, s.body, s.end)
@@ -272,10 +276,6 @@ func (d *document) votePhrases(b *ballot) {
 				if single++; single == 2 { // "if it is, output PASS, else output BLOCK"
 					b.choose(voteClosed, h.start, s.end)
 				}
-			}
-			if !choice && k == 0 && b.votes[Classification] >= 1 && d.enumerates(s) {
-				choice = true
-				b.choose(voteChoice, s.body, s.end)
 			}
 			if !choice && d.offersChoice(s, h) && !d.negated(s, hits, k) {
 				choice = true

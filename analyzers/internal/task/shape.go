@@ -20,6 +20,9 @@ func (d *document) alternatives(i, end int32, src string) (n int, sure bool, unt
 		if j == i {
 			break
 		}
+		if !code && marked >= 2 && marked == n && !joined {
+			break // "one of A, B, C, separated by tabs"
+		}
 		n++
 		if code {
 			marked++

@@ -208,7 +208,7 @@ func (d *document) rune(r rune, at int) {
 		d.hole(at)
 	case '、':
 		d.letters(r, classPunct, classPunct, at)
-	case '\u00a0', '\u3000', '…', '\u2028', '\ufeff', '\u200b':
+	case '\u00a0', '\u3000', '¿', '¡', '…', '\u2028', '\ufeff', '\u200b':
 		d.space(at)
 	default:
 		if unicode.IsLetter(r) {
