@@ -147,6 +147,9 @@ func (x *extractor) unpack(t *ssaflow.Term) *ssaflow.Term {
 // or by the shape of its body, and fills in what the body says.
 func (x *extractor) identify(s *Site) {
 	s.URL, s.Body, s.Ctx = x.unpack(s.URL), x.unpack(s.Body), x.unpack(s.Ctx)
+	if s.Leaf.Stream != catalog.StreamYes && s.Leaf.Stream != StreamRead && x.readsEvents(s.call) {
+		s.Leaf.Stream = StreamRead
+	}
 	full := x.flow.ResolveFields(s.URL)
 	text := longest(full)
 	ep := x.cat.Endpoint(text)
@@ -169,6 +172,7 @@ func (x *extractor) identify(s *Site) {
 	switch {
 	case ep.StreamInURL:
 		s.Leaf.Stream = catalog.StreamYes
+	case s.Leaf.Stream == StreamRead:
 	case ep.StreamDefault:
 		s.Leaf.Stream = catalog.StreamDefault
 	default:

@@ -415,6 +415,11 @@ func (j *Judge) Streams(s *llmcall.Site) (yes, known bool) {
 		return true, true
 	case catalog.StreamField:
 		return isTrue(s.Stream)
+	case llmcall.StreamRead:
+		if yes, known := isTrue(s.Stream); s.Stream != nil && known {
+			return yes, true
+		}
+		return true, true
 	case catalog.StreamDefault:
 		if s.Stream == nil || s.Stream.Op == ssaflow.OpZero {
 			return true, true
