@@ -526,6 +526,8 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 		return d.into(s, hits, k)
 	case ks.has(kindPick):
 		switch {
+		case noun == Other && d.class[h.start] == classRune:
+			return Classification, 0.4
 		case noun == Other:
 			return Other, 0.6
 		case noun == Summarization:

@@ -338,7 +338,7 @@ func (d *document) offersChoice(s *sentence, h hit) bool {
 	src := d.texts[s.text].src
 	i := h.end
 	if h.kinds.has(kindNoun) && h.kinds&(1<<kindLabels|1<<kindClosed|1<<kindVerb) == 0 { // "the level (A1, A2, B1)"
-		if !d.at(i, s.end, " (") {
+		if !d.at(i, s.end, " (") && !d.at(i, s.end, ": ") || h.kinds.task(kindNoun) != Classification {
 			return false
 		}
 		n, sure, _ := d.alternatives(i+2, s.end, src)
