@@ -388,6 +388,9 @@ const maxNegation = 24
 // negated reports whether the verb hits[k] is denied: "do not summarize", 不要总结, 要約しないで.
 func (d *document) negated(s *sentence, hits []hit, k int) bool {
 	h := hits[k]
+	if d.at(h.start-3, h.start, "不") {
+		return true
+	}
 	for j := k - 1; j >= 0 && h.start-hits[j].end <= maxNegation; j-- {
 		if hits[j].kinds.has(kindNot) {
 			gap := d.norm[hits[j].end:h.start]
@@ -549,6 +552,12 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 		}
 		return Unknown, 0
 	case ks.has(kindFind):
+		if d.at(h.end, s.end, " and ") {
+			return Unknown, 0 // "find and update all places": the next verb decides
+		}
+		if noun == Summarization && (d.at(h.end, s.end, "所有") || d.at(h.end, s.end, "全部")) {
+			noun = Extraction // the titles that stand in the text
+		}
 		switch noun {
 		case Classification:
 			return Classification, 0.85
@@ -653,11 +662,24 @@ func (d *document) into(s *sentence, hits []hit, k int) (Task, float64) {
 		switch {
 		case noun == Summarization, noun == Other:
 			return noun, 0.95
-		case d.form(s, hits, j), noun == Extraction:
+		case noun == Extraction, d.formNext(hits[j+1:], hits[j].end):
 			return Extraction, 0.95
 		}
 	}
 	return Unknown, 0
+}
+
+// formNext reports whether a form of data is the first thing behind end.
+func (d *document) formNext(hits []hit, end int32) bool {
+	for _, h := range hits {
+		switch {
+		case h.start > end+40 || h.kinds.has(kindStop):
+			return false
+		case h.kinds.has(kindData):
+			return true
+		}
+	}
+	return false
 }
 
 // closedAfter reports whether s goes on to close the set that hits[k] picks from.

@@ -52,13 +52,14 @@ const (
 
 // ballot sums up the votes.
 type ballot struct {
-	votes [Other + 1]float64
-	best  [Other + 1]float64
-	at    [Other + 1][2]int32 // the evidence of the best vote, in the normalised text
-	name  [Other + 1]string
-	acts  [Other + 1]int
-	made  bool // the first instruction asks for something else
-	trace func(Task, float64, int32, int32)
+	votes   [Other + 1]float64
+	best    [Other + 1]float64
+	at      [Other + 1][2]int32 // the evidence of the best vote, in the normalised text
+	name    [Other + 1]string
+	acts    [Other + 1]int
+	persona bool // a role that speaks for something else was counted
+	made    bool // the first instruction asks for something else
+	trace   func(Task, float64, int32, int32)
 }
 
 func (b *ballot) add(t Task, w float64, start, until int32) {
@@ -186,12 +187,22 @@ func (d *document) voteRole(s *sentence, b *ballot) {
 			if t == Other {
 				w = votePersona
 			}
+			if t == Other {
+				if b.persona {
+					continue
+				}
+				b.persona = true
+			}
 			b.add(t, w, h.start, s.end)
 			role = t != Other
 			continue
 		}
 		if t := h.kinds.task(kindForm); t != Unknown && !form && d.formed(s, h) && !d.negated(s, hits, k) {
-			b.add(t, voteForm, h.start, s.end)
+			w := voteForm
+			if d.at(h.start-4, s.end, "are ") && t != Other {
+				w = voteLead // "you are summarizing a thread"
+			}
+			b.add(t, w, h.start, s.end)
 			form = true
 		}
 	}
@@ -216,6 +227,7 @@ func (d *document) formed(s *sentence, h hit) bool {
 // votePhrases counts the phrases that mean something wherever they stand.
 func (d *document) votePhrases(b *ballot) {
 	closed, rules, caps, choice, single, terse := 0, 0, 0, false, 0, 0
+	ruled := int32(0) // the end of the last rule
 	for n := range d.sents {
 		s := &d.sents[n]
 		hits := d.hits[s.first:s.last]
@@ -263,7 +275,8 @@ func (d *document) votePhrases(b *ballot) {
 				if terse++; terse == 1 {
 					b.choose(voteTerse*d.depth(s, h.start), h.start, s.end)
 				}
-			case h.kinds.has(kindRule):
+			case h.kinds.has(kindRule) && h.start >= ruled:
+				ruled = h.end
 				if rules++; rules <= voteRuleN {
 					b.add(Extraction, voteRule, h.start, s.end)
 				}

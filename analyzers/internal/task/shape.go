@@ -140,7 +140,7 @@ var andJoints = [...]string{"、", "和", "と", "and ", "und ", "y ", "e ", "и
 
 // joint reads what joins two answers at i.
 func (d *document) joint(i, end int32) (next int32, or bool) {
-	comma := false
+	comma, start := false, i
 	if i < end && (d.norm[i] == ',' || d.norm[i] == ';') {
 		i++
 		comma = true
@@ -158,8 +158,8 @@ func (d *document) joint(i, end int32) (next int32, or bool) {
 			return i + int32(len(s)), false
 		}
 	}
-	if comma {
-		return i, false
+	if comma && i < end && d.class[i] == classRune {
+		return start, false // in Chinese a comma ends the clause
 	}
 	return i, false
 }
@@ -432,7 +432,7 @@ func (d *document) open(ix *index) (Task, int32) {
 	last = last[:len(last)-1]
 	if i := bytes.Index(last, []byte(" for ")); i > 0 {
 		last = last[:i]
-	} else if len(last) > maxLabel {
+	} else if len(last) > maxLabel || bytes.Count(last, []byte{' '}) >= maxLabelWords {
 		return Unknown, 0
 	}
 	return ix.nounTask(last), span.start + int32(i)
