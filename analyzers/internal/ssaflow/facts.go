@@ -68,7 +68,7 @@ func (f *Flow) Facts() *Facts {
 		out := make([]*Term, len(res))
 		useful := false
 		for i, r := range res {
-			out[i] = f.Export(f.ResolveFields(r))
+			out[i] = f.Export(f.closed(r))
 			useful = useful || out[i] != nil && out[i].Op != OpUnknown && out[i].Op != OpZero
 		}
 		if useful {

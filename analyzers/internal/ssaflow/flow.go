@@ -46,6 +46,7 @@ type Flow struct {
 	resolved  map[*Term]*Term // by ResolveFields
 	resolving int             // resolutions under way, one in another
 	work      int             // terms that they have visited
+	closing   bool            // for importers: the fields of parameters stay
 }
 
 // index is what is computed once for a package and never changes.

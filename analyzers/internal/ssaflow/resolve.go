@@ -1,6 +1,7 @@
 package ssaflow
 
 import (
+	"go/token"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -31,6 +32,14 @@ func (f *Flow) ResolveFields(t *Term) *Term {
 }
 
 func noParam(*Term) bool { return false }
+
+// closed resolves a result for importers, to whom the fields of a parameter
+// are what they pass.
+func (f *Flow) closed(t *Term) *Term {
+	f.closing = true
+	defer func() { f.closing = false }()
+	return f.resolve(t, maxResolve, noParam)
+}
 
 // ResolveWhere is Resolve with the step from parameters to arguments only for
 // the parameters that param accepts.
@@ -67,6 +76,9 @@ func (f *Flow) resolve(t *Term, depth int, param func(*Term) bool) *Term {
 			}
 			return moved(f.resolve(v, depth-1, param), u)
 		case OpField:
+			if f.closing && f.resolving == 1 && u.Args[0].Op == OpParam && token.IsExported(u.Name) {
+				return u // what a caller elsewhere sets
+			}
 			base := r.rewrite(u.Args[0], 1)
 			v := fieldOf(base, u.Type, u.Name)
 			if !f.stuck(v) {
@@ -165,13 +177,19 @@ func (f *Flow) fieldValue(owner, name string, depth int) *Term {
 	}
 	var t *Term
 	if len(vals) > 0 {
-		t = anyOf(false, vals...)
+		t = anyOf(f.settable(owner, name), vals...)
 		if t.Op == OpUnknown {
 			t = nil
 		}
 	}
 	f.fields[key] = t
 	return t
+}
+
+// settable reports whether code that cannot be seen from here may set a field:
+// it and its type are exported.
+func (f *Flow) settable(owner, name string) bool {
+	return token.IsExported(name) && token.IsExported(owner[strings.LastIndexByte(owner, '.')+1:]) && f.Pkg.Pkg.Name() != "main"
 }
 
 // StoredIndirectly reports whether code of this package stores to a field of a
