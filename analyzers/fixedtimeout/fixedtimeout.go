@@ -73,24 +73,23 @@ func run(p *rule.Pass) {
 	}
 }
 
-// elsewhere reports whether the package that holds a bound knows by itself that
-// it covers such a call: the finding is that package's.
+// elsewhere reports whether a bound is another package's business: that holds
+// it, and knows by itself that it covers such a call; or holds a default of
+// which this package cannot tell whether it is its own.
 func elsewhere(p *rule.Pass, s *llmcall.Site, b llmcall.Bound, w verdict.Workload) bool {
 	if b.Term != nil && b.Term.Pos().IsValid() {
 		return false
 	}
+	if b.Default {
+		return true
+	}
+	if b.From != s.Pos() {
+		return false // joined with the call here
+	}
 	for s != nil && s.Fn() != nil {
 		s = s.Inner()
 	}
-	if s == nil || p.Judge.Workload(s) != w {
-		return false
-	}
-	for _, in := range p.Calls.Bounds(p.Flow, s) {
-		if in.Limit == b.Limit && (in.Term == nil) == (b.Term == nil) && (b.Term == nil || p.Flow.Where(in.Term) == p.Flow.Where(b.Term)) {
-			return true
-		}
-	}
-	return false
+	return s != nil && p.Judge.Workload(s) == w
 }
 
 // variables returns where the package's variables are declared.
