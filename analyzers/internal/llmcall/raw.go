@@ -170,7 +170,7 @@ func (x *extractor) identify(s *Site) {
 	s.Leaf.Kind, s.Leaf.Cheap = ep.Kind, !ep.LLM
 	s.Leaf.Provider = x.cat.ProviderOfHost(hostOf(text))
 	switch {
-	case ep.StreamInURL:
+	case ep.StreamInURL && !x.mayAnswerWhole(full):
 		s.Leaf.Stream = catalog.StreamYes
 	case s.Leaf.Stream == StreamRead:
 	case ep.StreamDefault:
@@ -219,6 +219,19 @@ func (x *extractor) identify(s *Site) {
 			s.Switches = append(s.Switches, Switch{sw.Wire, v, sw.Value, sw.Scale})
 		}
 	}
+}
+
+// mayAnswerWhole reports whether one of several URLs is that of an endpoint
+// that does not stream.
+func (x *extractor) mayAnswerWhole(url *ssaflow.Term) bool {
+	for _, a := range url.Alternatives() {
+		if text, ok := a.StringText(); ok {
+			if ep := x.cat.Endpoint(text); ep != nil && !ep.StreamInURL {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func hasPrompt(ps []Prompt, t *ssaflow.Term) bool {

@@ -26,7 +26,7 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		}
 	case "strings.TrimSpace", "strings.ToLower", "strings.ToUpper", "strings.Clone", "html.EscapeString",
 		"strings.Trim", "strings.TrimRight", "strings.TrimLeft", "strings.TrimSuffix", "strings.TrimPrefix",
-		"strings.ReplaceAll", "strings.Replace", "strings.ToValidUTF8":
+		"strings.ReplaceAll", "strings.Replace", "strings.ToValidUTF8", "os.ExpandEnv":
 		// Near enough: what a prompt asks for survives these.
 		if a := arg(0); a.Op == OpConst || a.Op == OpConcat || a.Op == OpAny {
 			if name == "strings.TrimSpace" && a.IsString() {
