@@ -2,6 +2,7 @@ package llmcall
 
 import (
 	"go/token"
+	"strings"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -41,9 +42,12 @@ func (r *Result) Bounds(flow *ssaflow.Flow, s *Site) []Bound {
 	}
 	client := flow.ResolveFields(s.Client)
 	settings := r.x.settings(client)
+	if shared := sharedClient(flow, settings); shared != nil {
+		settings = append(settings, r.x.settings(flow.ResolveFields(shared))...)
+	}
 	own := false // it has a bound or an HTTP client of its user's
 	for _, set := range settings {
-		own = own || isTimeout(set.Role) || set.Role == catalog.RoleHTTPClient && set.Term.Op != ssaflow.OpZero
+		own = own || isTimeout(set.Role) || set.Role == catalog.RoleHTTPClient && set.Term.Op != ssaflow.OpZero && !set.Term.IsString()
 		if perCall && set.Role == catalog.RoleTimeoutAttempt {
 			continue // the call's own option wins
 		}
@@ -55,6 +59,26 @@ func (r *Result) Bounds(flow *ssaflow.Flow, s *Site) []Bound {
 		out = append(out, r.hidden(s, client)...)
 	}
 	return append(out, r.deadlines(flow, s)...)
+}
+
+// sharedClient returns the HTTP client, a variable that all share, that an SDK
+// takes where it is given none; nil where it is given one.
+func sharedClient(flow *ssaflow.Flow, settings []Setting) *ssaflow.Term {
+	var name string
+	for _, set := range settings {
+		if set.Role != catalog.RoleHTTPClient || set.Term.Op == ssaflow.OpZero {
+			continue
+		}
+		if !set.Term.IsString() {
+			return nil
+		}
+		name = set.Term.Text
+	}
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return nil
+	}
+	return flow.Foreign(name[:i], name[i+1:])
 }
 
 func isTimeout(role catalog.Role) bool {

@@ -23,7 +23,10 @@ func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog
 		recv = 1
 		s.Client = args[0]
 	} else {
-		s.Client = &ssaflow.Term{Op: ssaflow.OpGlobal, Name: "net/http.DefaultClient"}
+		s.Client = x.flow.Foreign("net/http", "DefaultClient")
+		if s.Client.Op == ssaflow.OpUnknown { // a client of another kind
+			s.Client = &ssaflow.Term{Op: ssaflow.OpGlobal, Name: "net/http.DefaultClient"}
+		}
 	}
 	arg := func(r catalog.Role) *ssaflow.Term {
 		if i, ok := row.Args[r]; ok && i+recv < len(args) {

@@ -237,6 +237,20 @@ func (f *Flow) load(addr ssa.Value) *Term {
 	return f.Eval(addr)
 }
 
+// Foreign returns the value of a variable of an imported package, with what
+// this package stores to its fields.
+func (f *Flow) Foreign(path, name string) *Term {
+	pkg := f.Pkg.Prog.ImportedPackage(path)
+	if pkg == nil {
+		return unknownTerm
+	}
+	g := pkg.Var(name)
+	if g == nil {
+		return unknownTerm
+	}
+	return f.Eval(g)
+}
+
 func (f *Flow) global(g *ssa.Global) *Term {
 	obj := g.Object()
 	name := g.String()
@@ -248,7 +262,11 @@ func (f *Flow) global(g *ssa.Global) *Term {
 				}
 			}
 		}
-		return &Term{Op: OpGlobal, Name: name, Type: TypeName(g.Type()), val: g}
+		t := &Term{Op: OpGlobal, Name: name, Type: TypeName(g.Type()), val: g}
+		if f.touched[g] {
+			return f.overlay(g, t)
+		}
+		return t
 	}
 	if e, ok := f.embeds[obj]; ok && e.dir == "" {
 		return &Term{Op: OpConst, Kind: String, Text: e.text, pos: obj.Pos()}

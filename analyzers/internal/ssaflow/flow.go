@@ -64,6 +64,7 @@ type index struct {
 	fieldParts  map[string][]*ssa.FieldAddr // "owner.field" -> where parts of a struct held by value are stored to
 	globals     map[*ssa.Global][]ssa.Value
 	globalOpen  map[*ssa.Global]bool
+	touched     map[*ssa.Global]bool   // this package stores to a field of what it points to
 	exprs       map[token.Pos]ast.Expr // the value expression that a store's position stands for
 	calls       map[token.Pos]*ast.CallExpr
 	embeds      map[types.Object]embedded
@@ -80,6 +81,7 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 		fieldParts:  make(map[string][]*ssa.FieldAddr),
 		globals:     make(map[*ssa.Global][]ssa.Value),
 		globalOpen:  make(map[*ssa.Global]bool),
+		touched:     make(map[*ssa.Global]bool),
 		exprs:       make(map[token.Pos]ast.Expr),
 		calls:       make(map[token.Pos]*ast.CallExpr),
 	}
@@ -197,6 +199,11 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 					if owner, name, _ := fieldName(addr.X.Type(), addr.Field); owner != "" {
 						key := owner + "." + name
 						ix.fieldStores[key] = append(ix.fieldStores[key], instr)
+					}
+					if load, ok := addr.X.(*ssa.UnOp); ok && load.Op == token.MUL {
+						if g, ok := load.X.(*ssa.Global); ok {
+							ix.touched[g] = true
+						}
 					}
 					if outer, ok := addr.X.(*ssa.FieldAddr); ok {
 						if owner, name, _ := fieldName(outer.X.Type(), outer.Field); owner != "" {
