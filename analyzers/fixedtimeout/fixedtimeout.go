@@ -3,6 +3,7 @@ package fixedtimeout
 import (
 	"fmt"
 	"go/token"
+	"math"
 	"sort"
 	"strings"
 	"time"
@@ -49,8 +50,9 @@ func run(p *rule.Pass) {
 			continue
 		}
 		w := p.Judge.Workload(s)
+		need := least(p, s)
 		for _, b := range p.Calls.Bounds(p.Flow, s) {
-			if w == verdict.Streaming && !b.Streams {
+			if w == verdict.Streaming && !b.Streams || b.Limit >= need {
 				continue
 			}
 			pos, key := place(p, b, vars)
@@ -71,6 +73,21 @@ func run(p *rule.Pass) {
 	for _, t := range order {
 		report(p, t)
 	}
+}
+
+// least returns the lowest floor of what the call of a site may reach: of an
+// interface's implementations the most patient decides.
+func least(p *rule.Pass, s *llmcall.Site) time.Duration {
+	if s.Choices < 2 {
+		return math.MaxInt64
+	}
+	need := floor(p.Policy, p.Judge.Workload(s))
+	for _, t := range p.Calls.Sites {
+		if t.Call() == s.Call() && t.Choices > 1 && t.LLM() {
+			need = min(need, floor(p.Policy, p.Judge.Workload(t)))
+		}
+	}
+	return need
 }
 
 // elsewhere reports whether a bound is another package's business: that holds

@@ -255,14 +255,14 @@ func (f *Flow) global(g *ssa.Global) *Term {
 	obj := g.Object()
 	name := g.String()
 	if g.Pkg != f.Pkg {
+		t := &Term{Op: OpGlobal, Name: name, Type: TypeName(g.Type()), val: g}
 		if obj != nil && obj.Pkg() != nil && f.opts.Import != nil {
 			if facts := f.opts.Import(obj.Pkg()); facts != nil {
-				if t := facts.Global(name); t != nil {
-					return t
+				if known := facts.Global(name); known != nil {
+					t = known
 				}
 			}
 		}
-		t := &Term{Op: OpGlobal, Name: name, Type: TypeName(g.Type()), val: g}
 		if f.touched[g] {
 			return f.overlay(g, t)
 		}

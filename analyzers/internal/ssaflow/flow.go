@@ -64,7 +64,7 @@ type index struct {
 	fieldParts  map[string][]*ssa.FieldAddr // "owner.field" -> where parts of a struct held by value are stored to
 	globals     map[*ssa.Global][]ssa.Value
 	globalOpen  map[*ssa.Global]bool
-	touched     map[*ssa.Global]bool   // this package stores to a field of what it points to
+	touched     map[*ssa.Global]bool   // a field of it, or of what it points to, is stored to
 	exprs       map[token.Pos]ast.Expr // the value expression that a store's position stands for
 	calls       map[token.Pos]*ast.CallExpr
 	embeds      map[types.Object]embedded
@@ -200,10 +200,12 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 						key := owner + "." + name
 						ix.fieldStores[key] = append(ix.fieldStores[key], instr)
 					}
-					if load, ok := addr.X.(*ssa.UnOp); ok && load.Op == token.MUL {
-						if g, ok := load.X.(*ssa.Global); ok {
-							ix.touched[g] = true
-						}
+					x := addr.X
+					if load, ok := x.(*ssa.UnOp); ok && load.Op == token.MUL {
+						x = load.X
+					}
+					if g, ok := x.(*ssa.Global); ok {
+						ix.touched[g] = true
 					}
 					if outer, ok := addr.X.(*ssa.FieldAddr); ok {
 						if owner, name, _ := fieldName(outer.X.Type(), outer.Field); owner != "" {
