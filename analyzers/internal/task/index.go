@@ -79,17 +79,24 @@ func (k kinds) task(base kind) Task {
 }
 
 // set of the kinds that head an act.
-const verbKinds = kinds(0xF)<<kindVerb | 1<<kindMake | 1<<kindGive | 1<<kindSeek | 1<<kindFind | 1<<kindDecide | 1<<kindCheck | 1<<kindPick | 1<<kindInto | 1<<kindEmit | 1<<kindMakeBack
+const verbKinds = kinds(0xF)<<kindVerb | 1<<kindMake | 1<<kindGive | 1<<kindSeek | 1<<kindFind | 1<<kindDecide |
+	1<<kindCheck | 1<<kindPick | 1<<kindInto | 1<<kindEmit | 1<<kindMakeBack
 
 // set of those that may follow a lead without a comma: "from the list below choose one".
 const leadVerbs = kinds(0x7)<<kindVerb | 1<<kindMake | 1<<kindGive | 1<<kindSeek | 1<<kindFind | 1<<kindPick | 1<<kindInto | 1<<kindEmit
 
-// languages whose small words clash with one another.
-var languages = [...]string{"en", "de", "es", "pt"}
+// languageCount is the length of what languages returns.
+const languageCount = 4
+
+// languages returns those whose small words clash with one another.
+func languages() [languageCount]string { return [...]string{"en", "de", "es", "pt"} }
 
 // set of the kinds of small words.
 const smallKinds = kinds(1<<kindWhether | 1<<kindAsk | 1<<kindIs | 1<<kindTo | 1<<kindOpener | 1<<kindLead | 1<<kindStop |
 	1<<kindThrough | 1<<kindNot | 1<<kindNotVerb | 1<<kindAble)
+
+// set of those that decide on what the next verb says.
+const decidingVerbs = kinds(0x7)<<kindVerb | 1<<kindDecide | 1<<kindCheck
 
 // hit is one term found in a document.
 type hit struct {
@@ -102,8 +109,8 @@ type term struct {
 	text, tail string
 	prefix     bool
 	kinds      kinds
-	small      [len(languages)]kinds // what it says in one language only
-	next       int32                 // a further term with the same text, -1 if there is none
+	small      [languageCount]kinds // what it says in one language only
+	next       int32                // a further term with the same text, -1 if there is none
 }
 
 // index is a trie of the terms. Node 0 is the root; the children of a node stand side by side, in order of their byte.
@@ -151,10 +158,11 @@ func newIndex(v Vocabulary) (*index, error) {
 			ix.terms[i].kinds |= 1 << k
 		}
 	}
+	known := languages()
 	for _, v := range v.all() {
-		lang := slices.Index(languages[:], v.Language)
+		lang := slices.Index(known[:], v.Language)
 		if lang < 0 && v.Language != "" {
-			errs = append(errs, fmt.Errorf("vocabulary: language %q is none of %v", v.Language, languages))
+			errs = append(errs, fmt.Errorf("vocabulary: language %q is none of %v", v.Language, known))
 		}
 		for _, l := range v.lists() {
 			for _, s := range *l.terms {
@@ -297,7 +305,7 @@ func (ix *index) find(d *document) {
 
 // language returns the index of the language in which most small words of d exist; of several, the first.
 func (ix *index) language(d *document) int {
-	var count [len(languages)]int
+	var count [languageCount]int
 	for _, h := range d.hits {
 		for l, k := range ix.terms[h.term].small {
 			if k != 0 {

@@ -25,9 +25,9 @@ func user(text string) []task.Text { return []task.Text{{Role: "user", Text: tex
 
 type sample struct{ ID, Label, Lang, Name, Text string }
 
-func samples(t testing.TB) []sample {
+func samples(t testing.TB, file string) []sample {
 	t.Helper()
-	f, err := os.Open("testdata/prompts.jsonl")
+	f, err := os.Open("testdata/" + file)
 	require.NoError(t, err)
 	defer f.Close()
 	var out []sample
@@ -39,7 +39,7 @@ func samples(t testing.TB) []sample {
 		out = append(out, s)
 	}
 	require.NoError(t, sc.Err())
-	require.GreaterOrEqual(t, len(out), 120)
+	require.NotEmpty(t, out)
 	return out
 }
 
@@ -48,7 +48,7 @@ func samples(t testing.TB) []sample {
 func TestPrompts(t *testing.T) {
 	t.Parallel()
 	j := newJudge(t)
-	for _, s := range samples(t) {
+	for _, s := range samples(t, "prompts.jsonl") {
 		t.Run(s.ID+" "+s.Name, func(t *testing.T) {
 			t.Parallel()
 			v := j.Judge(task.Input{Prompt: user(s.Text), Name: []string{s.Name}})
@@ -61,11 +61,24 @@ func TestPrompts(t *testing.T) {
 	}
 }
 
+// TestHard holds the judge to silence: testdata/hard.jsonl are prompts of the three tasks that it does not recognise,
+// and must not take for another.
+func TestHard(t *testing.T) {
+	t.Parallel()
+	j := newJudge(t)
+	for _, s := range samples(t, "hard.jsonl") {
+		v := j.Judge(task.Input{Prompt: user(s.Text), Name: []string{s.Name}})
+		if v.Task.Cheap() {
+			assert.Equal(t, s.Label, v.Task.String(), "%s %q: by %q", s.ID, s.Text, v.Evidence)
+		}
+	}
+}
+
 // TestEvidence checks that the evidence stands where the verdict says.
 func TestEvidence(t *testing.T) {
 	t.Parallel()
 	j := newJudge(t)
-	for _, s := range samples(t) {
+	for _, s := range samples(t, "prompts.jsonl") {
 		v := j.Judge(task.Input{Prompt: user(s.Text), Name: []string{s.Name}})
 		assert.LessOrEqual(t, utf8.RuneCountInString(v.Evidence), 60, s.ID)
 		assert.NotContains(t, v.Evidence, "\n", s.ID)
@@ -220,7 +233,7 @@ func TestNewRejects(t *testing.T) {
 func TestDeterministic(t *testing.T) {
 	t.Parallel()
 	a, b := newJudge(t), newJudge(t)
-	for _, s := range samples(t) {
+	for _, s := range samples(t, "prompts.jsonl") {
 		in := task.Input{Prompt: user(s.Text), Name: []string{s.Name}}
 		first := a.Judge(in)
 		assert.Equal(t, first, a.Judge(in), s.ID)
@@ -229,7 +242,7 @@ func TestDeterministic(t *testing.T) {
 }
 
 func FuzzJudge(f *testing.F) {
-	for _, s := range samples(f) {
+	for _, s := range samples(f, "prompts.jsonl") {
 		f.Add(s.Text, s.Text, s.Name)
 	}
 	f.Add("\x00\xff\xfe{{{\"a\":\"", "{\"a\": [{\"b\": \"", "\xff")

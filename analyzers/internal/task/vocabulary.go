@@ -86,12 +86,15 @@ func (v *Vocabulary) lists() []struct {
 		kind  kind
 		terms *[]string
 	}{
-		{kindMake, &v.Make}, {kindGive, &v.Give}, {kindSeek, &v.Seek}, {kindFind, &v.Find}, {kindDecide, &v.Decide}, {kindCheck, &v.Check}, {kindPick, &v.Pick}, {kindInto, &v.Into}, {kindIs, &v.Is}, {kindTo, &v.To}, {kindEmit, &v.Emit},
-		{kindMakeBack, &v.MakeBack}, {kindNeutral, &v.Neutral}, {kindWhether, &v.Whether}, {kindAsk, &v.Ask}, {kindClosed, &v.Closed}, {kindTerse, &v.Terse},
+		{kindMake, &v.Make}, {kindGive, &v.Give}, {kindSeek, &v.Seek}, {kindFind, &v.Find},
+		{kindDecide, &v.Decide}, {kindCheck, &v.Check}, {kindPick, &v.Pick}, {kindInto, &v.Into}, {kindIs, &v.Is},
+		{kindTo, &v.To}, {kindEmit, &v.Emit}, {kindMakeBack, &v.MakeBack}, {kindNeutral, &v.Neutral},
+		{kindWhether, &v.Whether}, {kindAsk, &v.Ask}, {kindClosed, &v.Closed}, {kindTerse, &v.Terse},
 		{kindLabels, &v.Labels}, {kindRule, &v.Rules}, {kindCap, &v.Caps}, {kindSource, &v.Sources},
 		{kindVeto, &v.Veto}, {kindReason, &v.Reason}, {kindRole, &v.Role}, {kindOpener, &v.Opener},
 		{kindLead, &v.Lead}, {kindStop, &v.Stop}, {kindThrough, &v.Through}, {kindNot, &v.Not},
-		{kindNotAfter, &v.NotAfter}, {kindNotVerb, &v.NotVerb}, {kindAble, &v.Able}, {kindSlot, &v.Slots}, {kindKeyAny, &v.KeyAny}, {kindData, &v.Data}, {kindFields, &v.Fields}, {kindGeneric, &v.Generic},
+		{kindNotAfter, &v.NotAfter}, {kindNotVerb, &v.NotVerb}, {kindAble, &v.Able}, {kindSlot, &v.Slots},
+		{kindKeyAny, &v.KeyAny}, {kindData, &v.Data}, {kindFields, &v.Fields}, {kindGeneric, &v.Generic},
 	}
 }
 

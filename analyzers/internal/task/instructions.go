@@ -1,0 +1,132 @@
+package task
+
+// decay weighs an instruction by how far, in bytes, it is from where instructions begin.
+func decay(n int32) float64 {
+	switch {
+	case n < 260:
+		return 1
+	case n < 700:
+		return 0.85
+	case n < 1600:
+		return 0.6
+	}
+	return 0.4
+}
+
+// voteActs counts the instructions.
+func (d *document) voteActs(b *ballot) {
+	var buf [32]act
+	var later [Other + 1]float64
+	text, skipped, first := int32(-1), int32(0), true
+	led, weak := false, false // a first instruction was found; one that may only lead up to it
+	for n := range d.sents {
+		s := &d.sents[n]
+		if s.text != text {
+			text, skipped, first = s.text, 0, true
+		}
+		if !s.heading && d.isRole(s) {
+			d.voteRole(s, b)
+			skipped += s.end - s.start
+		} else if s.heading {
+			skipped += s.end - s.start
+		}
+		acts := d.acts(n, buf[:0])
+		for i, a := range acts[:min(len(acts), len(buf))] {
+			far := decay(a.at.start - d.texts[text].start - skipped)
+			w := a.weight * far
+			b.acts[a.task]++
+			if a.task != Other && endsInOther(acts[i+1:]) {
+				w *= 0.55 // "extract the numbers and solve the problem"
+			}
+			if !led && a.weight >= 0.4 {
+				if led = weak || a.weight >= 0.6; led {
+					b.made = a.task == Other && a.weight >= 0.8
+				}
+				weak = true
+				b.add(a.task, voteLead*w, a.at.start, a.until)
+				continue
+			}
+			if first && text > 0 && a.weight >= 0.6 {
+				first = false
+				b.add(a.task, voteUser*w, a.at.start, a.until)
+				continue
+			}
+			if w *= voteAct; later[a.task]+w > voteActCap {
+				w = max(0, voteActCap-later[a.task])
+			}
+			later[a.task] += w
+			b.add(a.task, w, a.at.start, a.until)
+		}
+	}
+}
+
+// endsInOther reports whether one of the acts that follow in the same sentence is not a cheap one.
+func endsInOther(rest []act) bool {
+	for _, a := range rest {
+		if a.task == Other && a.weight >= 0.4 && !a.at.kinds.has(kindEmit) && (!a.dense || a.weight >= 0.75) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRole reports whether s gives the model a role.
+func (d *document) isRole(s *sentence) bool {
+	for _, h := range d.hits[s.first:s.last] {
+		if h.start > s.body+12 {
+			break
+		}
+		if h.kinds.has(kindRole) {
+			return true
+		}
+	}
+	return false
+}
+
+// voteRole counts the nouns and verbs of a role.
+func (d *document) voteRole(s *sentence, b *ballot) {
+	hits := d.hits[s.first:s.last]
+	role, form := false, false
+	for k, h := range hits {
+		if h.kinds.has(kindAble) {
+			break
+		}
+		if t := h.kinds.task(kindRoleNoun); t != Unknown && !role && !d.negated(s, hits, k) {
+			w := voteRole
+			if t == Other {
+				if b.persona {
+					continue
+				}
+				w, b.persona = votePersona, true
+			}
+			b.add(t, w, h.start, s.end)
+			role = t != Other
+			continue
+		}
+		if t := h.kinds.task(kindForm); t != Unknown && !form && d.formed(s, h) && !d.negated(s, hits, k) {
+			w := voteForm
+			if d.at(h.start-4, s.end, "are ") && t != Other {
+				w = voteLead // "you are summarizing a thread"
+			}
+			b.add(t, w, h.start, s.end)
+			form = true
+		}
+	}
+}
+
+// formed reports whether the form h is a verb: "that labels", "tasked with labelling", not "study labels".
+func (d *document) formed(s *sentence, h hit) bool {
+	p := h.start - 1
+	for p > s.body && d.norm[p] == ' ' {
+		p--
+	}
+	if p <= s.body || d.norm[p] == ',' {
+		return true
+	}
+	switch d.word(p) {
+	case "that", "which", "who", "and", "or", "for", "at", "in", "with", "of", "are", "by", "on",
+		"que", "der", "die", "das", "und", "y", "e", "no", "na", "en", "em", "по":
+		return true
+	}
+	return d.class[p] != classWord
+}
