@@ -32,6 +32,7 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 type timeout struct {
 	bound  llmcall.Bound
 	pos    token.Pos
+	depth  int // wrappers between there and the request
 	covers map[cover]*llmcall.Site
 }
 
@@ -61,11 +62,15 @@ func run(p *rule.Pass) {
 			}
 			t := byPlace[key]
 			if t == nil {
-				t = &timeout{bound: b, pos: pos, covers: make(map[cover]*llmcall.Site)}
+				t = &timeout{bound: b, pos: pos, depth: s.Depth, covers: make(map[cover]*llmcall.Site)}
 				byPlace[key] = t
 				order = append(order, t)
 			}
-			if c := (cover{s.Leaf.At, w}); t.covers[c] == nil {
+			if s.Depth < t.depth { // nearer to the request
+				t.bound, t.pos, t.depth = b, pos, s.Depth
+			}
+			c := cover{s.Leaf.At, w}
+			if old := t.covers[c]; old == nil || s.Depth < old.Depth {
 				t.covers[c] = s
 			}
 		}
