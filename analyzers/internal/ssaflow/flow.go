@@ -64,8 +64,9 @@ type index struct {
 	fieldParts  map[string][]*ssa.FieldAddr // "owner.field" -> where parts of a struct held by value are stored to
 	globals     map[*ssa.Global][]ssa.Value
 	globalOpen  map[*ssa.Global]bool
-	touched     map[*ssa.Global]bool   // a field of it, or of what it points to, is stored to
-	exprs       map[token.Pos]ast.Expr // the value expression that a store's position stands for
+	globalRefs  map[*ssa.Global][]ssa.Instruction // what uses it, in source order
+	touched     map[*ssa.Global]bool              // a field of it, or of what it points to, is stored to
+	exprs       map[token.Pos]ast.Expr            // the value expression that a store's position stands for
 	calls       map[token.Pos]*ast.CallExpr
 	embeds      map[types.Object]embedded
 }
@@ -81,6 +82,7 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 		fieldParts:  make(map[string][]*ssa.FieldAddr),
 		globals:     make(map[*ssa.Global][]ssa.Value),
 		globalOpen:  make(map[*ssa.Global]bool),
+		globalRefs:  make(map[*ssa.Global][]ssa.Instruction),
 		touched:     make(map[*ssa.Global]bool),
 		exprs:       make(map[token.Pos]ast.Expr),
 		calls:       make(map[token.Pos]*ast.CallExpr),
@@ -235,6 +237,9 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 				}
 			}
 			for _, op := range instr.Operands(nil) {
+				if g, ok := (*op).(*ssa.Global); ok && (fn.Synthetic == "" || fn.Parent() != nil) {
+					ix.globalRefs[g] = append(ix.globalRefs[g], instr)
+				}
 				if g, ok := (*op).(*ssa.Function); ok && g.Pkg == ix.Pkg {
 					if call, ok := instr.(ssa.CallInstruction); !ok || call.Common().Value != *op {
 						ix.escapes[origin(g)] = true

@@ -299,28 +299,20 @@ func (f *Flow) useCall(u *uses, call ssa.CallInstruction, v ssa.Value) {
 	}
 }
 
+// globalUses collects the uses of a package variable, as [Flow.uses] does.
 func (f *Flow) globalUses(g *ssa.Global) *uses {
 	u := &uses{}
-	for _, fn := range f.Funcs {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				for _, op := range instr.Operands(nil) {
-					if *op != ssa.Value(g) {
-						continue
-					}
-					switch instr := instr.(type) {
-					case *ssa.FieldAddr:
-						u.fields = append(u.fields, instr)
-					case *ssa.IndexAddr:
-						u.elems = append(u.elems, instr)
-					case *ssa.UnOp:
-						lu := f.uses(instr, false)
-						u.fields = append(u.fields, lu.fields...)
-						u.updates = append(u.updates, lu.updates...)
-						u.muts = append(u.muts, lu.muts...)
-					}
-				}
-			}
+	for _, instr := range f.globalRefs[g] {
+		switch instr := instr.(type) {
+		case *ssa.FieldAddr:
+			u.fields = append(u.fields, instr)
+		case *ssa.IndexAddr:
+			u.elems = append(u.elems, instr)
+		case *ssa.UnOp:
+			lu := f.uses(instr, false)
+			u.fields = append(u.fields, lu.fields...)
+			u.updates = append(u.updates, lu.updates...)
+			u.muts = append(u.muts, lu.muts...)
 		}
 	}
 	return u
