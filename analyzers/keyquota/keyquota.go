@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/policy"
@@ -27,42 +26,45 @@ func run(p *rule.Pass) {
 	for _, sink := range p.Calls.KeySinks(p.Flow) {
 		provider := sink.Provider
 		if sink.BaseURL != nil {
-			if sink.BaseURL.Contains(isElem) {
-				continue // each key travels with its own base URL
-			}
-			text, ok := sink.BaseURL.StringText()
-			if !ok {
-				continue
-			}
-			provider = p.Policy.Provider(host(text))
+			provider = providerOf(p, sink.BaseURL)
 		}
-		if provider == "" || !p.Policy.KeysShareQuota(provider) {
+		if provider == "" || !p.Policy.KeysShareQuota(provider) || separate(p, provider) {
 			continue
 		}
-		pick, ok := llmcall.PickOf(p.Flow, sink.Key)
-		if !ok || p.Calls.OwnQuota(pick) || separate(p, provider) {
+		pick, ok := p.Calls.PickOf(p.Flow, sink)
+		if !ok || seen[pick.Pos] {
 			continue
 		}
-		pos := pick.Pos
+		seen[pick.Pos] = true
 		message := "API keys of one " + provider + " account share one quota: picking among them adds nothing to it"
 		if pick.Each {
 			message = "API keys of one " + provider + " account share one quota: a client for each key adds nothing to it"
-			pos = p.Flow.CallPos(sink.Call)
 		}
-		if !p.Reports(pos) {
-			pos = p.Flow.CallPos(sink.Call)
-		}
-		if seen[pos] {
-			continue
-		}
-		seen[pos] = true
-		d := analysis.Diagnostic{Pos: pos, Message: message}
+		d := analysis.Diagnostic{Pos: pick.Pos, Message: message}
 		d.Related = append(d.Related, p.RelatedTerm(pick.From, "the keys come from here")...)
-		if call := p.Flow.CallPos(sink.Call); call != pos {
-			d.Related = append(d.Related, p.Related(call, ssaflow.Position{}, "a key is used here")...)
+		if sink.Pos != pick.Pos {
+			d.Related = append(d.Related, p.Related(sink.Pos, ssaflow.Position{}, "a key is used here")...)
 		}
 		p.Report("", d)
 	}
+}
+
+// providerOf returns the provider that every base URL of a client is of; ""
+// where one is not known.
+func providerOf(p *rule.Pass, url *ssaflow.Term) string {
+	provider := ""
+	for _, a := range url.Alternatives() {
+		text, ok := a.StringText()
+		if !ok || a.Contains(isElem) {
+			return ""
+		}
+		of := p.Policy.Provider(host(text))
+		if of == "" || provider != "" && of != provider {
+			return ""
+		}
+		provider = of
+	}
+	return provider
 }
 
 func isElem(t *ssaflow.Term) bool { return t.Op == ssaflow.OpElem && t.Name == "" }

@@ -1,0 +1,26 @@
+package catalog
+
+import "strings"
+
+// ownQuota are the parts of names beside a key, of fields and of types, that
+// say it has a quota of its own: another endpoint, tenant or account.
+var ownQuota = []string{
+	"baseurl", "endpoint", "host", "url", "provider", "vendor",
+	"tenant", "user", "userid", "customer", "owner", "team", "org", "orgid", "organization", "workspace",
+	"accountid", "accountname", "email",
+	"project", "projectid", "region", "location", "deployment", "resource",
+}
+
+// OwnQuota reports whether one of the names says that each key beside it has a
+// quota of its own.
+func OwnQuota(names []string) bool {
+	for _, name := range names {
+		name = strings.ToLower(strings.ReplaceAll(name, "_", ""))
+		for _, own := range ownQuota {
+			if name == own || strings.HasPrefix(name, own) && len(own) > 4 || strings.HasSuffix(name, own) {
+				return true
+			}
+		}
+	}
+	return false
+}
