@@ -290,12 +290,13 @@ type picker struct {
 	flow   *ssaflow.Flow
 	stores map[*types.Var][]*ssa.Store
 	seen   map[ssa.Value]bool
+	args   map[ssa.Value]ssa.Value // what the calls gone into pass for a parameter
 }
 
 // PickOf returns how the key of a sink is chosen among several, if it is. What
 // may be one key only, or keys that each have an owner, is no choice.
 func (r *Result) PickOf(flow *ssaflow.Flow, sink KeySink) (Pick, bool) {
-	p := &picker{flow: flow, stores: make(map[*types.Var][]*ssa.Store), seen: make(map[ssa.Value]bool)}
+	p := &picker{flow: flow, stores: make(map[*types.Var][]*ssa.Store), seen: make(map[ssa.Value]bool), args: make(map[ssa.Value]ssa.Value)}
 	for _, fn := range flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -487,7 +488,7 @@ func (p *picker) field(base ssa.Value, field *types.Var) (Pick, bool) {
 func (p *picker) severalStored(field *types.Var) bool {
 	env := 0
 	for _, st := range p.stores[field] {
-		sub := &picker{flow: p.flow, stores: p.stores, seen: make(map[ssa.Value]bool)}
+		sub := &picker{flow: p.flow, stores: p.stores, seen: make(map[ssa.Value]bool), args: make(map[ssa.Value]ssa.Value)}
 		if _, ok := sub.find(st.Val); ok {
 			return true
 		}
@@ -527,6 +528,15 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 		}
 	}
 	for _, fn := range p.callees(call) {
+		args := c.Args
+		if c.IsInvoke() {
+			args = append([]ssa.Value{c.Value}, args...)
+		}
+		for i, q := range fn.Params {
+			if i < len(args) {
+				p.args[q] = args[i]
+			}
+		}
 		for _, b := range fn.Blocks {
 			ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
 			if !ok || index >= len(ret.Results) {
@@ -593,31 +603,52 @@ func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool)
 	if _, ok := index.(*ssa.Const); ok || catalog.OwnQuota(append(fieldNames(elem.Type()), typeName(elem.Type()))) {
 		return Pick{}, false
 	}
+	if a := p.args[from]; a != nil {
+		from = a
+	}
 	t := p.flow.Resolve(p.flow.Eval(from))
-	pick := Pick{Pos: pos, From: t, Fn: elem.Parent(), elem: elem, Each: index != nil && p.flow.Induction(index)}
+	pick := Pick{Pos: pos, From: t, Fn: elem.Parent(), elem: elem, Each: index != nil && p.flow.Induction(index) && counts(index)}
 	if isStruct(elem.Type()) { // the field's values say whether there are several
 		return pick, true
 	}
-	if t.Op == ssaflow.OpObject && t.Name == "chan" {
+	if _, ok := from.Type().Underlying().(*types.Chan); ok {
 		return pick, p.sent(from)
 	}
 	return pick, several(t)
 }
 
+// counts reports whether an index goes up by one each time round its loop.
+func counts(index ssa.Value) bool {
+	if b, ok := index.(*ssa.BinOp); ok {
+		index = b.X
+	}
+	phi, ok := index.(*ssa.Phi)
+	if !ok {
+		return false
+	}
+	for _, e := range phi.Edges {
+		if b, ok := e.(*ssa.BinOp); ok && b.Op == token.ADD && b.X == phi {
+			return true
+		}
+	}
+	return false
+}
+
 // sent reports whether several keys are sent to a channel: those of a list, or
 // one after the other.
 func (p *picker) sent(ch ssa.Value) bool {
-	at := p.flow.Resolve(p.flow.Eval(ch)).Value()
-	n := 0
+	at := p.variable(ch)
+	if at == nil {
+		return false
+	}
 	for _, fn := range p.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				s, ok := instr.(*ssa.Send)
-				if !ok || p.flow.Resolve(p.flow.Eval(s.Chan)).Value() != at {
+				if !ok || p.variable(s.Chan) != at {
 					continue
 				}
-				n++
-				sub := &picker{flow: p.flow, stores: p.stores, seen: make(map[ssa.Value]bool)}
+				sub := &picker{flow: p.flow, stores: p.stores, seen: make(map[ssa.Value]bool), args: make(map[ssa.Value]ssa.Value)}
 				sub.seen[ch] = true
 				if pick, ok := sub.find(s.X); ok && pick.Each {
 					return true
@@ -626,6 +657,19 @@ func (p *picker) sent(ch ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// variable returns what holds a channel: a field, or the place where it is made.
+func (p *picker) variable(ch ssa.Value) any {
+	if load, ok := ch.(*ssa.UnOp); ok {
+		if fa, ok := load.X.(*ssa.FieldAddr); ok {
+			return fieldVar(fa.X.Type(), fa.Field)
+		}
+	}
+	if v := p.flow.Eval(ch).Value(); v != nil {
+		return v
+	}
+	return nil
 }
 
 // several reports whether a collection holds several keys for all that is
