@@ -6,15 +6,16 @@ import (
 )
 
 // Matters reports whether the sources of a package can hold a finding, or say
-// something about one elsewhere: they name a marker. Every driver asks this of
-// every package, so that all of them know the same. sources is called only
-// where the path alone does not decide.
-func (c *Catalog) Matters(path string, sources func() [][]byte) bool {
+// something about one elsewhere: they name a marker; a strong one where the
+// package is of a foreign (released) module. Every driver asks this of every
+// package, so that all of them know the same. sources is called only where the
+// path alone does not decide.
+func (c *Catalog) Matters(path string, foreign bool, sources func() [][]byte) bool {
 	if c.Opaque(path) {
 		return false
 	}
 	for _, src := range sources() {
-		if contains(src, c.strong) || contains(src, c.weak) {
+		if contains(src, c.strong) || !foreign && contains(src, c.weak) {
 			return true
 		}
 	}

@@ -119,12 +119,15 @@ func matters(pass *analysis.Pass, cat *catalog.Catalog) bool {
 	if len(pass.Files) == 0 || cat.Opaque(pass.Pkg.Path()) {
 		return false
 	}
+	// A released module is somebody else's code: only what talks to an LLM
+	// itself matters there. A local replacement has version v0.0.0, or none.
+	foreign := pass.Module != nil && pass.Module.Version != "" && pass.Module.Version != "v0.0.0"
 	for _, imp := range pass.Pkg.Imports() {
-		if pass.ImportPackageFact(imp, new(Package)) {
+		if !foreign && pass.ImportPackageFact(imp, new(Package)) {
 			return true
 		}
 	}
-	return cat.Matters(pass.Pkg.Path(), sources(pass))
+	return cat.Matters(pass.Pkg.Path(), foreign, sources(pass))
 }
 
 // imported returns the fact of an imported package, or nil.

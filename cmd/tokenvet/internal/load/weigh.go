@@ -22,6 +22,9 @@ func weigh(nodes []*node, weigher Weigher) {
 			continue
 		}
 		n.core = n.weight&Strong != 0
+		if n.foreign() {
+			continue // see foreign
+		}
 		for _, dep := range n.imports {
 			n.core = n.core || dep.core
 		}
@@ -36,9 +39,15 @@ func weigh(nodes []*node, weigher Weigher) {
 	}
 	for _, n := range nodes {
 		if n.weight&Opaque == 0 {
-			n.full = n.core || n.weight&Weak != 0 && below[n] || n.weight&Asked != 0 && n.root()
+			n.full = n.core || n.weight&Weak != 0 && below[n] && !n.foreign() || n.weight&Asked != 0 && n.root()
 		}
 	}
+}
+
+// foreign reports whether the node is of a released module: somebody else's code, which matters only if it talks to an
+// LLM itself. The analyzers draw the same line, by analysis.Module; a local replacement has no version, or v0.0.0.
+func (n *node) foreign() bool {
+	return n.Module != nil && n.Module.Version != "" && n.Module.Version != "v0.0.0"
 }
 
 // read returns the texts of the node's Go files. One that cannot be read is left out: type-checking will say why.
