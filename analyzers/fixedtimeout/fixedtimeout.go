@@ -3,7 +3,6 @@ package fixedtimeout
 import (
 	"fmt"
 	"go/token"
-	"math"
 	"sort"
 	"strings"
 	"time"
@@ -51,9 +50,9 @@ func run(p *rule.Pass) {
 			continue
 		}
 		w := p.Judge.Workload(s)
-		need := least(p, s)
+		patience := p.Judge.Patience(s)
 		for _, b := range p.Calls.Bounds(p.Flow, s) {
-			if w == verdict.Streaming && !b.Streams || b.Limit >= need {
+			if w == verdict.Streaming && !b.Streams || b.Limit >= patience {
 				continue
 			}
 			pos, key := place(p, b, vars)
@@ -78,21 +77,6 @@ func run(p *rule.Pass) {
 	for _, t := range order {
 		report(p, t)
 	}
-}
-
-// least returns the lowest floor of what the call of a site may reach: of an
-// interface's implementations the most patient decides.
-func least(p *rule.Pass, s *llmcall.Site) time.Duration {
-	if s.Choices < 2 {
-		return math.MaxInt64
-	}
-	need := floor(p.Policy, p.Judge.Workload(s))
-	for _, t := range p.Calls.Sites {
-		if t.Call() == s.Call() && t.Choices > 1 && t.LLM() {
-			need = min(need, floor(p.Policy, p.Judge.Workload(t)))
-		}
-	}
-	return need
 }
 
 // elsewhere reports whether a bound is another package's business: that holds
@@ -149,34 +133,6 @@ func place(p *rule.Pass, b llmcall.Bound, vars map[token.Pos]bool) (token.Pos, s
 	return pos, where.String()
 }
 
-// floor returns the shortest bound that a workload bears, 0 for none.
-func floor(p *policy.Policy, w verdict.Workload) time.Duration {
-	switch w {
-	case verdict.Streaming:
-		return p.Timeouts.Streaming
-	case verdict.Reasoning:
-		return p.Timeouts.Reasoning
-	case verdict.Long:
-		return p.Timeouts.Long
-	case verdict.Short:
-		return p.Timeouts.Short
-	}
-	return 0
-}
-
-// names are the workloads in the order in which a message lists them.
-var names = []struct {
-	workload verdict.Workload
-	name     string
-}{
-	{verdict.Batch, "batch"},
-	{verdict.Streaming, "streaming"},
-	{verdict.Reasoning, "reasoning"},
-	{verdict.Long, "long-answer"},
-	{verdict.Short, "short-answer"},
-	{verdict.General, "other"},
-}
-
 func report(p *rule.Pass, t *timeout) {
 	covers := sorted(t.covers)
 	has := make(map[verdict.Workload]bool)
@@ -184,14 +140,15 @@ func report(p *rule.Pass, t *timeout) {
 		has[c.workload] = true
 	}
 	var workloads []string
-	need, worst := time.Duration(0), ""
-	for _, n := range names {
-		if !has[n.workload] {
+	var need time.Duration
+	var worst verdict.Workload
+	for _, w := range verdict.Workloads() {
+		if !has[w] {
 			continue
 		}
-		workloads = append(workloads, n.name)
-		if f := floor(p.Policy, n.workload); t.bound.Limit < f && f > need {
-			need, worst = f, n.name
+		workloads = append(workloads, w.Call())
+		if f := p.Judge.Floor(w); t.bound.Limit < f && f > need {
+			need, worst = f, w
 		}
 	}
 	if need == 0 {
@@ -205,14 +162,14 @@ func report(p *rule.Pass, t *timeout) {
 		subject = "default " + subject
 	}
 	advice := fmt.Sprintf("it needs %s or more, and what it generated until then is paid for", need)
-	if worst == "streaming" {
+	if worst == verdict.Streaming {
 		advice = "bound its first byte and the wait for each read, not the whole of it"
 	}
 	d := analysis.Diagnostic{Pos: t.pos}
 	if len(workloads) > 1 && !t.bound.Default {
-		d.Message = fmt.Sprintf("%s is shared by %s calls and cuts a %s call short: %s", subject, list(workloads), worst, advice)
+		d.Message = fmt.Sprintf("%s is shared by %s calls and cuts a %s call short: %s", subject, list(workloads), worst.Call(), advice)
 	} else {
-		d.Message = fmt.Sprintf("%s cuts a %s call short: %s", subject, worst, advice)
+		d.Message = fmt.Sprintf("%s cuts a %s call short: %s", subject, worst.Call(), advice)
 	}
 	if t.bound.Term != nil && t.bound.Term.Pos() != t.pos {
 		d.Related = append(d.Related, p.RelatedTerm(t.bound.Term, "the timeout's value")...)

@@ -435,53 +435,6 @@ func (j *Judge) Streams(s *llmcall.Site) (yes, known bool) {
 	return false, true
 }
 
-// Workload is what kind of waiting a call asks for.
-type Workload string
-
-// The workloads, in the order in which the first that fits is taken. General
-// has no floor of its own.
-const (
-	Batch     Workload = "batch"
-	Streaming Workload = "streaming"
-	Reasoning Workload = "reasoning"
-	Long      Workload = "long generation"
-	Short     Workload = "short answer"
-	General   Workload = "general"
-)
-
-// Token bounds that tell a long generation and a short answer, in tokens: a
-// title or label fits in 256, and 2000 tokens at 50 a second take 40 s.
-const (
-	longTokens  = 2000
-	shortTokens = 256
-)
-
-// Workload classes a call.
-func (j *Judge) Workload(s *llmcall.Site) Workload {
-	n := j.MaxTokens(s)
-	v := j.Task(s)
-	short := n > 0 && n <= shortTokens || n == 0 && v.Task == task.Classification
-	if s.Leaf.Kind == "batch" {
-		return Batch
-	}
-	if yes, _ := j.Streams(s); yes {
-		if short {
-			return Short
-		}
-		return Streaming
-	}
-	if _, ok := j.Reasons(s); ok {
-		return Reasoning
-	}
-	switch {
-	case n >= longTokens:
-		return Long
-	case short:
-		return Short
-	}
-	return General
-}
-
 // Quote shortens evidence for a message.
 func Quote(s string) string {
 	const most = 60

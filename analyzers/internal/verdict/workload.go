@@ -1,0 +1,106 @@
+package verdict
+
+import (
+	"math"
+	"time"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/task"
+)
+
+// Workload is what kind of waiting a call asks for.
+type Workload string
+
+// The workloads, in the order in which the first that fits is taken. General
+// has no floor of its own.
+const (
+	Batch     Workload = "batch"
+	Streaming Workload = "streaming"
+	Reasoning Workload = "reasoning"
+	Long      Workload = "long generation"
+	Short     Workload = "short answer"
+	General   Workload = "general"
+)
+
+// Token bounds that tell a long generation and a short answer, in tokens: a
+// title or label fits in 256, and 2000 tokens at 50 a second take 40 s.
+const (
+	longTokens  = 2000
+	shortTokens = 256
+)
+
+// Workload classes a call.
+func (j *Judge) Workload(s *llmcall.Site) Workload {
+	n := j.MaxTokens(s)
+	v := j.Task(s)
+	short := n > 0 && n <= shortTokens || n == 0 && v.Task == task.Classification
+	if s.Leaf.Kind == "batch" {
+		return Batch
+	}
+	if yes, _ := j.Streams(s); yes {
+		if short {
+			return Short
+		}
+		return Streaming
+	}
+	if _, ok := j.Reasons(s); ok {
+		return Reasoning
+	}
+	switch {
+	case n >= longTokens:
+		return Long
+	case short:
+		return Short
+	}
+	return General
+}
+
+// Workloads lists them all, in that order.
+func Workloads() []Workload {
+	return []Workload{Batch, Streaming, Reasoning, Long, Short, General}
+}
+
+// Call names a call of the workload, to stand before the word: "streaming".
+func (w Workload) Call() string {
+	switch w {
+	case Long:
+		return "long-answer"
+	case Short:
+		return "short-answer"
+	case General:
+		return "other"
+	}
+	return string(w)
+}
+
+// Floor returns the shortest bound on its time that a workload bears under the
+// policy, 0 for none.
+func (j *Judge) Floor(w Workload) time.Duration {
+	switch w {
+	case Streaming:
+		return j.Policy.Timeouts.Streaming
+	case Reasoning:
+		return j.Policy.Timeouts.Reasoning
+	case Long:
+		return j.Policy.Timeouts.Long
+	case Short:
+		return j.Policy.Timeouts.Short
+	}
+	return 0
+}
+
+// Patience returns the time from which a bound does no harm for sure, whatever
+// an interface call turns out to reach: the lowest floor of its implementations.
+// A call that is sure sets no such limit.
+func (j *Judge) Patience(s *llmcall.Site) time.Duration {
+	if s.Choices < 2 {
+		return math.MaxInt64
+	}
+	need := j.Floor(j.Workload(s))
+	for _, t := range j.res.Sites {
+		if t.Call() == s.Call() && t.Choices > 1 && t.LLM() {
+			need = min(need, j.Floor(j.Workload(t)))
+		}
+	}
+	return need
+}
