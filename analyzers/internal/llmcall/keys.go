@@ -318,13 +318,14 @@ func (r *Result) PickOf(flow *ssaflow.Flow, sink KeySink) (Pick, bool) {
 		if revocation(outermost(sink.Instr.Parent())) {
 			return pick, false
 		}
-		pick.Pos = sink.Pos
-		if outermost(sink.Instr.Parent()) != outermost(pick.Fn) {
-			pos := p.usePos(pick.elem)
-			if !pos.IsValid() {
-				return pick, false
+		if outermost(sink.Instr.Parent()) == outermost(pick.Fn) {
+			pick.Pos = sink.Pos
+		} else {
+			if pos := p.usePos(pick.elem); pos.IsValid() {
+				pick.Pos = pos
+			} else { // a search that returns what it finds
+				pick.Each = false
 			}
-			pick.Pos = pos
 		}
 	}
 	return pick, true
@@ -705,6 +706,13 @@ func several(t *ssaflow.Term) bool {
 			}
 		}
 		return n > 1
+	case ssaflow.OpParam: // of a constructor that importers call
+		p, ok := t.Value().(*ssa.Parameter)
+		if !ok || p.Parent().Signature.Recv() != nil || p.Parent().Object() == nil || !p.Parent().Object().Exported() {
+			return false
+		}
+		_, ok = p.Type().Underlying().(*types.Slice)
+		return ok
 	case ssaflow.OpField:
 		dot := strings.LastIndexByte(t.Type, '.')
 		return token.IsExported(t.Name) && dot >= 0 && token.IsExported(t.Type[dot+1:])
