@@ -1,0 +1,60 @@
+// Package keyquota reports several API keys of one account that requests are
+// spread over as if each key had a quota of its own.
+//
+// # The defect and what it costs
+//
+// Most providers count requests and tokens for an account, project or
+// organization, not for a key. Five keys of one account have the quota of one:
+// a limiter for each lets five times too much through, and moving on to the
+// next key at a 429 sends the same request into the same empty bucket up to
+// five times. The work fails all the same, later, and behind code that looks as
+// if there were capacity left.
+//
+// # Wrong and right
+//
+//	keys := strings.Split(os.Getenv("OPENAI_API_KEYS"), ",")
+//	client := openai.NewClient(keys[n.Add(1)%uint64(len(keys))])
+//
+// One key, and one limiter with the quota of the account:
+//
+//	client := openai.NewClient(os.Getenv("OPENAI_API_KEY"))
+//	…
+//	if err := limiter.Wait(ctx); err != nil { // 500 a minute, whoever asks
+//
+// # What is reported
+//
+// The choice of one key among several (by index, random number, hash, search,
+// or from a channel) and the client or value made for each key in a loop, where
+// the key reaches a client of the catalog, a header or the query of a request
+// whose provider is known, and the policy says that the provider does not
+// count for each key. The base URL decides on the provider where one is set.
+// Where the keys come from and where one is used is related information.
+//
+// # When it is silent, and why
+//
+//   - The collection may hold one key: nothing shows that there are several, or
+//     nothing fills it.
+//   - A constant index, or a look-up in a map by a name that is not itself
+//     chosen among several: a stage, a provider or a tenant.
+//   - Keys beside a base URL, tenant, user, account name, region or the like in
+//     one struct: each has its own quota. The catalog has the list of names.
+//   - A base URL that is unknown, that only configuration knows, or that is
+//     picked like the key; a provider without a verified scope in the policy;
+//     a policy that says the keys are of separate accounts.
+//   - A loop that goes on to the next key where one is refused (401, 403) and
+//     not where one is limited: that is rotation.
+//
+// # Known limits
+//
+// A pool is followed within one package. A key that goes through a context, a
+// database row, an interface of another package, or a pool of ready clients
+// that another package fills is not seen. Whether two keys are in truth of two
+// accounts the code does not say: the policy can.
+//
+// # How to silence it
+//
+// Set separate_accounts for the provider under accounts in the policy, switch
+// the rule off under rules, or say why at the line:
+//
+//	//tokenvet:ignore keyquota two organizations, billed apart
+package keyquota
