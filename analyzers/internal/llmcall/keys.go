@@ -589,7 +589,7 @@ func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
 		if found || t.Op != ssaflow.OpElem || t.Name != "" {
 			return !found
 		}
-		if len(t.Args) == 2 && t.Args[1].Op == ssaflow.OpConst || !several(p.flow.Resolve(t.Args[0])) {
+		if len(t.Args) == 2 && t.Args[1].Op == ssaflow.OpConst || !several(p.flow.Resolve(t.Args[0])) && !p.given(t.Args[0]) {
 			return false
 		}
 		found = true
@@ -597,6 +597,32 @@ func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
 		return false
 	})
 	return pick, found
+}
+
+// given reports whether this package gives several keys to the function of
+// another package whose parameter t is.
+func (p *picker) given(t *ssaflow.Term) bool {
+	if t.Op != ssaflow.OpParam {
+		return false
+	}
+	for _, fn := range p.flow.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok {
+					continue
+				}
+				obj := ssaflow.Callee(call.Common())
+				if obj == nil || obj.Pkg() == p.flow.Pkg.Pkg || obj.Origin().FullName() != t.Name {
+					continue
+				}
+				if args := p.flow.Args(call.Common()); t.Index < len(args) && several(p.flow.Resolve(args[t.Index])) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // choose is the choice of an element of a collection.
