@@ -473,7 +473,8 @@ func (p *picker) field(base ssa.Value, field *types.Var) (Pick, bool) {
 		return inner()
 	}
 	if pick.From != nil && !catalog.OwnQuota(fieldNames(pick.elem.Type())) && p.severalStored(field) {
-		if !pick.Each {
+		if !pick.Each || returned(pick.elem, 0) { // a search is a choice
+			pick.Each = false
 			return pick, true
 		}
 		if in, ok := inner(); ok && in.Each {
@@ -528,6 +529,7 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 			return Pick{}, false
 		}
 	}
+	var each Pick // where nothing else chooses
 	for _, fn := range p.callees(call) {
 		args := c.Args
 		if c.IsInvoke() {
@@ -543,10 +545,15 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 			if !ok || index >= len(ret.Results) {
 				continue
 			}
-			if pick, ok := p.find(ret.Results[index]); ok {
+			if pick, ok := p.find(ret.Results[index]); ok && !pick.Each {
 				return pick, true
+			} else if ok && each.elem == nil {
+				each = pick
 			}
 		}
+	}
+	if each.elem != nil {
+		return each, true
 	}
 	if fn := ssaflow.StaticCallee(call); fn != nil && fn.Pkg != p.flow.Pkg {
 		return p.foreign(call)
@@ -824,6 +831,25 @@ func (p *picker) usePos(v ssa.Value) token.Pos {
 		v = next
 	}
 	return token.NoPos
+}
+
+// returned reports whether an element, or a field of it, is what its function
+// returns.
+func returned(v ssa.Value, depth int) bool {
+	if v == nil || v.Referrers() == nil || depth > 4 {
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Return:
+			return true
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.Field:
+			if returned(r.(ssa.Value), depth+1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func fieldVar(t types.Type, i int) *types.Var {
