@@ -54,7 +54,7 @@ func run(p *rule.Pass) {
 			d.SuggestedFixes = setIdle(p, tr.Term.Pos())
 		}
 		d.Pos = pos
-		d.Related = append(d.Related, p.Related(tr.Site.Pos(), ssaflow.Position{}, "an LLM call that it carries")...)
+		d.Related = append(d.Related, p.Related(tr.Carries, ssaflow.Position{}, "it carries the LLM calls of this")...)
 		p.Report("", d)
 	}
 }

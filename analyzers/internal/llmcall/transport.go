@@ -16,9 +16,10 @@ type Transport struct {
 	Idle *ssaflow.Term // its idle timeout; nil where it is never set
 	// Set: the idle timeout is set on a transport made elsewhere (a clone).
 	Set bool
-	// Site is a call that it carries; From where this package brings it in.
-	Site *Site
-	From token.Pos
+	// Carries is an LLM call that it carries, or the making of an LLM client
+	// that uses it; From is where this package brings it in.
+	Carries token.Pos
+	From    token.Pos
 	// PerCall: it is made anew for each request.
 	PerCall bool
 }
@@ -35,29 +36,59 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 	}
 	var out []Transport
 	seen := make(map[string]bool)
-	for _, s := range r.Sites {
-		if s.Raw || s.Client == nil {
-			continue
-		}
+	add := func(pos token.Pos, terms ...*ssaflow.Term) {
 		w := transportWalk{x: r.x, flow: flow, seen: make(map[*ssaflow.Term]bool)}
-		w.walk(flow.Resolve(s.Client), s.Pos(), 0)
-		if s.Options != nil {
-			w.walk(flow.Resolve(s.Options), s.Pos(), 0)
+		for _, t := range terms {
+			w.walk(flow.Resolve(t), pos, 0)
 		}
 		if w.closes {
-			continue
+			return
 		}
 		for _, t := range w.out {
 			key := flow.Where(t.Term).String()
+			if t.Idle != nil && t.Set {
+				key = flow.Where(t.Idle).String()
+			}
 			if seen[key] {
 				continue
 			}
 			seen[key] = true
-			t.Site = s
+			t.Carries = pos
 			out = append(out, t)
 		}
 	}
+	for _, s := range r.Sites {
+		if s.Raw || s.Client == nil || s.inner != nil && s.inner.fn == nil {
+			continue // a wrapper in another package is that package's
+		}
+		add(s.Pos(), s.Client, s.Options)
+	}
+	// A package that only makes a client has no call to start from.
+	for _, fn := range flow.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok && r.x.makesClient(call) {
+					add(flow.CallPos(call), flow.Args(call.Common())...)
+				}
+			}
+		}
+	}
 	return out
+}
+
+// makesClient reports whether a call makes a client of an LLM SDK, or an
+// option of one.
+func (x *extractor) makesClient(call ssa.CallInstruction) bool {
+	obj := ssaflow.Callee(call.Common())
+	for _, row := range x.cat.Func(obj) {
+		if row.Kind != catalog.KindNew && row.Kind != catalog.KindOption {
+			continue
+		}
+		if pkg := x.cat.Package(obj.Pkg().Path()); pkg != nil && pkg.LLM {
+			return true
+		}
+	}
+	return false
 }
 
 type transportWalk struct {
