@@ -3,6 +3,7 @@ package fixedtimeout
 import (
 	"fmt"
 	"go/token"
+	"math"
 	"sort"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 type timeout struct {
 	bound  llmcall.Bound
 	pos    token.Pos
-	depth  int // wrappers between there and the request
+	depth  int // wrappers between there and a request that it is too short for
 	covers map[cover]*llmcall.Site
 }
 
@@ -61,11 +62,11 @@ func run(p *rule.Pass) {
 			}
 			t := byPlace[key]
 			if t == nil {
-				t = &timeout{bound: b, pos: pos, depth: s.Depth, covers: make(map[cover]*llmcall.Site)}
+				t = &timeout{bound: b, pos: pos, depth: math.MaxInt, covers: make(map[cover]*llmcall.Site)}
 				byPlace[key] = t
 				order = append(order, t)
 			}
-			if s.Depth < t.depth { // nearer to the request
+			if b.Limit < p.Judge.Floor(w) && s.Depth < t.depth { // too short, and nearer to the request
 				t.bound, t.pos, t.depth = b, pos, s.Depth
 			}
 			c := cover{s.Leaf.At, w}

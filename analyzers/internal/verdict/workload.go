@@ -33,7 +33,8 @@ const (
 func (j *Judge) Workload(s *llmcall.Site) Workload {
 	n := j.MaxTokens(s)
 	v := j.Task(s)
-	short := n > 0 && n <= shortTokens || n == 0 && v.Task == task.Classification
+	// A label is short whatever a wrapper for all tasks allows.
+	short := n > 0 && n <= shortTokens || v.Task == task.Classification
 	if s.Leaf.Kind == "batch" {
 		return Batch
 	}
@@ -47,10 +48,10 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 		return Reasoning
 	}
 	switch {
-	case n >= longTokens:
-		return Long
 	case short:
 		return Short
+	case n >= longTokens:
+		return Long
 	}
 	return General
 }
@@ -89,16 +90,17 @@ func (j *Judge) Floor(w Workload) time.Duration {
 	return 0
 }
 
-// Patience returns the time from which a bound does no harm for sure, whatever
-// an interface call turns out to reach: the lowest floor of its implementations.
-// A call that is sure sets no such limit.
+// Patience returns the time from which a bound above a call may do no harm: the
+// lowest floor of the requests that the call may lead to. Which of them it is, an
+// interface or a wrapper of several providers does not say. The bound on a request
+// itself knows no such doubt.
 func (j *Judge) Patience(s *llmcall.Site) time.Duration {
-	if s.Choices < 2 {
+	if s.Depth == 0 {
 		return math.MaxInt64
 	}
 	need := j.Floor(j.Workload(s))
 	for _, t := range j.res.Sites {
-		if t.Call() == s.Call() && t.Choices > 1 && t.LLM() {
+		if t.Call() == s.Call() && t.LLM() {
 			need = min(need, j.Floor(j.Workload(t)))
 		}
 	}
