@@ -119,14 +119,12 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 			return
 		}
 	case ssaflow.OpAny:
-		if fallback(t) {
-			for _, a := range t.Args {
-				if !pools[a.Type] || safe(a) {
-					w.walk(a, from, depth+1)
-				}
+		for _, a := range t.Args {
+			if !fallback(t, a) {
+				w.walk(a, from, depth+1)
 			}
-			return
 		}
+		return
 	case ssaflow.OpFunc:
 		return
 	}
@@ -142,15 +140,27 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 	w.walk(t.Base, from, depth+1)
 }
 
-// fallback reports whether one alternative is http.DefaultTransport or its
-// clone: a literal beside it is what is taken when that is something else.
-func fallback(t *ssaflow.Term) bool {
-	for _, a := range t.Args {
-		if safe(a) {
+// fallback reports whether a is a literal beside http.DefaultTransport or its
+// clone in the same function: what is taken when that is something else.
+func fallback(any, a *ssaflow.Term) bool {
+	if !pools[a.Type] || safe(a) {
+		return false
+	}
+	for _, b := range any.Args {
+		if safe(b) && function(b) == function(a) {
 			return true
 		}
 	}
 	return false
+}
+
+// function returns the function that a term's value stands in, nil where that
+// is not known.
+func function(t *ssaflow.Term) *ssa.Function {
+	if v, ok := t.Value().(interface{ Parent() *ssa.Function }); ok {
+		return v.Parent()
+	}
+	return nil
 }
 
 // safe reports whether a transport comes from http.DefaultTransport.
@@ -187,7 +197,7 @@ func (w *transportWalk) pool(t *ssaflow.Term, from token.Pos) {
 			return
 		}
 		tr.Set = true
-	} else if tr.Idle == nil && (w.tuned(t) || w.x.flow.StoredIndirectly(t.Type, "IdleConnTimeout")) {
+	} else if tr.Idle == nil && w.tuned(t) {
 		return
 	}
 	if v, ok := t.Value().(*ssa.Alloc); ok && !tr.Set {

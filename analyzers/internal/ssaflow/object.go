@@ -153,8 +153,8 @@ func (f *Flow) overlay(v ssa.Value, t *Term) *Term {
 		return t
 	}
 	o := &Term{Op: OpObject, Base: t, Type: t.Type, val: v, pos: t.pos, At: t.At}
-	if o.Type == "" {
-		o.Type = TypeName(v.Type())
+	if name := TypeName(v.Type()); o.Type == "" || name != "" && !types.IsInterface(v.Type()) {
+		o.Type = name
 	}
 	if t.Op == OpUnknown {
 		o.Base, o.Open = nil, true

@@ -191,17 +191,3 @@ func (f *Flow) fieldValue(owner, name string, depth int) *Term {
 func (f *Flow) settable(owner, name string) bool {
 	return token.IsExported(name) && token.IsExported(owner[strings.LastIndexByte(owner, '.')+1:]) && f.Pkg.Pkg.Name() != "main"
 }
-
-// StoredIndirectly reports whether code of this package stores to a field of a
-// type through a pointer that is not the variable it was made with: such a
-// store may be to any object of the type.
-func (f *Flow) StoredIndirectly(owner, name string) bool {
-	for _, s := range f.fieldStores[owner+"."+name] {
-		if fa, ok := s.Addr.(*ssa.FieldAddr); ok {
-			if _, ok := fa.X.(*ssa.Alloc); !ok {
-				return true
-			}
-		}
-	}
-	return false
-}
