@@ -43,10 +43,14 @@ func run(p *rule.Pass) {
 		default:
 			continue
 		}
-		if tr.Idle != nil && tr.Idle.Pos().IsValid() {
-			pos = tr.Idle.Pos()
+		if tr.Idle != nil {
+			if vals, _ := tr.Idle.Consts(); len(vals) > 0 && vals[len(vals)-1].Pos().IsValid() {
+				pos = vals[len(vals)-1].Pos()
+			} else if tr.Idle.Pos().IsValid() {
+				pos = tr.Idle.Pos()
+			}
 		}
-		if !p.Reports(pos) {
+		if !p.Reports(pos) || tr.Idle == nil && tr.Term.Via().IsValid() {
 			// Made in another package: the place that brings it here.
 			d.Related = append(d.Related, p.Related(token.NoPos, p.Flow.Where(tr.Term), "the transport is made here")...)
 			pos = tr.From
@@ -65,10 +69,10 @@ func duration(t *ssaflow.Term) (time.Duration, bool) {
 		return 0, true
 	}
 	vals, complete := t.Consts()
-	if !complete || len(vals) != 1 {
+	if !complete || len(vals) == 0 {
 		return 0, false
 	}
-	n, ok := vals[0].Int()
+	n, ok := vals[len(vals)-1].Int() // the last store holds
 	return time.Duration(n), ok
 }
 

@@ -11,3 +11,7 @@ import (
 func Test(t *testing.T) {
 	ruletest.Run(t, idleconn.New(policy.Default()), "./idleconn/...")
 }
+
+func TestFixes(t *testing.T) {
+	ruletest.RunWithFixes(t, idleconn.New(policy.Default()), "./idleconn/fix")
+}

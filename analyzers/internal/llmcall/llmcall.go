@@ -94,7 +94,16 @@ func run(pass *analysis.Pass) (any, error) {
 	x.flow = ssaflow.New(pass, ssaflow.Options{
 		Mutates: x.mutates,
 		Through: x.through,
-		Reads:   func(fn *types.Func) bool { return len(cat.Func(fn)) > 0 },
+		Reads: func(fn *types.Func) bool {
+			if len(cat.Func(fn)) > 0 {
+				return true
+			}
+			if fact := x.imported(fn.Pkg()); fact != nil { // what a wrapper stores is in its summary
+				ff := fact.fn(fn.FullName())
+				return ff != nil && len(ff.Sites) > 0
+			}
+			return false
+		},
 		Import: func(p *types.Package) *ssaflow.Facts {
 			if f := x.imported(p); f != nil {
 				return &f.Flow

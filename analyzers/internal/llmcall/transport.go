@@ -104,7 +104,9 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 		return
 	}
 	w.seen[t] = true
-	if t.Pos().IsValid() {
+	if t.Via().IsValid() {
+		from = t.Via()
+	} else if t.Pos().IsValid() {
 		from = t.Pos()
 	}
 	for _, m := range t.Muts {

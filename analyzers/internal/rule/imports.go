@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"path"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -39,7 +40,7 @@ func Import(file *ast.File, pkg string) (string, []analysis.TextEdit) {
 		at := gd.Lparen + 1
 		for _, s := range gd.Specs {
 			p, err := strconv.Unquote(s.(*ast.ImportSpec).Path.Value)
-			if err != nil || p > pkg {
+			if first, _, _ := strings.Cut(p, "/"); err != nil || p > pkg || strings.Contains(first, ".") {
 				break
 			}
 			at = s.End()

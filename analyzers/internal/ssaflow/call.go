@@ -156,6 +156,11 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 	}
 	if fn := StaticCallee(call); fn != nil {
 		if t := f.inline(fn, obj, index, args); t != nil {
+			if fn.Pkg != f.Pkg {
+				c := *t
+				c.via = f.CallPos(call)
+				t = &c
+			}
 			return moved(t, &Term{pos: f.CallPos(call)})
 		}
 	} else if obj == nil {

@@ -129,7 +129,7 @@ func (f *Flow) Export(t *Term) *Term {
 		if t.pos.IsValid() {
 			c.At = f.PositionOf(t.pos)
 		}
-		c.pos, c.val = 0, nil
+		c.pos, c.via, c.val = 0, 0, nil
 		if t.Op == OpFunc {
 			c.Args = nil
 			return &c

@@ -82,7 +82,7 @@ func intrinsic(name string, index int, args []*Term) *Term {
 			return concat(Const(String, `"`), a, Const(String, `"`))
 		}
 		return arg(0)
-	case "text/template.Must", "html/template.Must",
+	case "text/template.Must", "html/template.Must", "sync.OnceValue",
 		"bytes.NewReader", "bytes.NewBuffer", "bytes.NewBufferString", "strings.NewReader", "io.NopCloser", "bufio.NewReader",
 		"encoding/json.MarshalIndent", "context.WithValue", "context.WithCancel":
 		// A reader is what it reads, JSON the value that it encodes.
