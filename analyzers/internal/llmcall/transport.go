@@ -58,7 +58,7 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 		}
 	}
 	for _, s := range r.Sites {
-		if s.Raw || s.Client == nil || s.inner != nil && s.inner.fn == nil {
+		if s.Raw || s.Client == nil || s.elsewhere() {
 			continue // a wrapper in another package is that package's
 		}
 		add(s.Pos(), s.Client, s.Options)
@@ -74,6 +74,14 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 		}
 	}
 	return out
+}
+
+// elsewhere reports whether the request is made in another package.
+func (s *Site) elsewhere() bool {
+	for s.inner != nil {
+		s = s.inner
+	}
+	return s.fn == nil
 }
 
 // makesClient reports whether a call makes a client of an LLM SDK, or an
