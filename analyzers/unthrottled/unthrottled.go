@@ -8,6 +8,7 @@ import (
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -42,7 +43,6 @@ func run(p *rule.Pass) {
 			if fo.Start != pos {
 				d.Related = append(d.Related, p.Related(fo.Start, none, "the call is started here")...)
 			}
-			d.SuggestedFixes = setLimit(p, fo)
 			p.Report("", d)
 		case llmcall.Sequential:
 			d := analysis.Diagnostic{Pos: pos, Message: "LLM calls follow each other in a loop with no throttle: pace them, or the account's rate limit will"}
@@ -58,8 +58,10 @@ func run(p *rule.Pass) {
 			p.Report("handler", d)
 		}
 	}
-	brokenThrottles(p)
 }
+
+// none is the place of a position of this package.
+var none ssaflow.Position
 
 func article(how string) string {
 	switch how {

@@ -68,7 +68,7 @@ func (x *extractor) sites(fn *ssa.Function) []*Site {
 	permits := x.permitSites(fn)
 	for _, s := range out {
 		for _, p := range permits {
-			if ssaflow.Before(p.instr, s.call) || p.gates {
+			if ssaflow.Before(p.instr, s.call) || p.gates || p.Of == DelayPermit && ssaflow.Again(p.instr, s.call) {
 				s.Throttle = append(s.Throttle, p.Permit)
 			}
 		}
@@ -123,8 +123,13 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 		}
 	} else if c.IsInvoke() && len(rows) == 0 {
 		impls := x.implementations(c.Method)
+		var throttle []Permit
 		for _, im := range impls {
 			add(im.sites(x), im.name, x.flow.Args(c), len(impls), isGo)
+			throttle = append(throttle, im.permits(x)...)
+		}
+		for _, s := range out { // a decorator that throttles may be what is installed
+			s.Throttle = append(s.Throttle, throttle...)
 		}
 	} else if lit := x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == x.flow.Pkg {
 		add(x.sites(lit), ssaflow.FuncName(lit), x.flow.Args(c), 1, isGo)
@@ -395,6 +400,13 @@ type impl struct {
 	name string
 	fn   *ssa.Function // in this package
 	fact *FuncFact     // in an imported one
+}
+
+func (im impl) permits(x *extractor) []Permit {
+	if im.fn != nil {
+		return x.permitsOf(im.fn)
+	}
+	return im.fact.Permits
 }
 
 func (im impl) sites(x *extractor) []*Site {

@@ -47,6 +47,9 @@ func (r *Result) FanOuts(smallLoop int) []FanOut {
 	x := r.x
 	loops := make(map[*ssa.Function][]*ssaflow.Loop)
 	handlers := x.handlers()
+	if x.gated(handlers) {
+		handlers = nil // a limit on what comes in throttles what goes out
+	}
 	var out []FanOut
 	for _, s := range r.Sites {
 		if !s.LLM() {
@@ -104,7 +107,10 @@ func (x *extractor) starts(s *Site) (bool, ssa.Value) {
 		if row.Kind != catalog.KindFanout {
 			continue
 		}
-		if row.Recv != "" && len(c.Args) > 0 && !c.IsInvoke() {
+		if c.IsInvoke() {
+			return true, c.Value
+		}
+		if row.Recv != "" && len(c.Args) > 0 {
 			return true, c.Args[0]
 		}
 		return true, nil
@@ -167,10 +173,16 @@ func (x *extractor) bound(flow *ssaflow.Flow, l *ssaflow.Loop, s *Site, small in
 	case !over.Known:
 		return "not a loop over input"
 	}
+	if over.Part {
+		return "a part of the input"
+	}
 	if drained(l, s) {
 		return "drained before the next turn"
 	}
-	if l.Outer != nil && drained(l.Outer, s) && over.Range != nil && chunk(over.Range) {
+	if l.Outer != nil && drained(l.Outer, s) && over.Range != nil {
+		return "a batch at a time"
+	}
+	if fn := s.fn; fn.Synthetic == "range-over-func yield" && waits(fn.Blocks, s) {
 		return "a batch at a time"
 	}
 	if pool != nil {
@@ -218,14 +230,33 @@ func fromInput(t *ssaflow.Term) bool {
 	return input && !capped
 }
 
-// chunk reports whether a collection is a slice of another one.
-func chunk(t *ssaflow.Term) bool {
-	return true
+// drained reports whether the loop waits, in each turn, for what it started:
+// for a group, or for an answer on a channel that the turn made.
+func drained(l *ssaflow.Loop, s *Site) bool {
+	var blocks []*ssa.BasicBlock
+	made, received := false, false
+	for _, b := range l.Header.Parent().Blocks {
+		if !l.Blocks[b] {
+			continue
+		}
+		blocks = append(blocks, b)
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.MakeChan:
+				made = true
+			case *ssa.UnOp:
+				received = received || instr.Op == token.ARROW
+			case *ssa.Select:
+				received = true
+			}
+		}
+	}
+	return made && received || waits(blocks, s)
 }
 
-// drained reports whether the loop waits, in each turn, for what it started.
-func drained(l *ssaflow.Loop, s *Site) bool {
-	for b := range l.Blocks {
+// waits reports whether the blocks wait for a group.
+func waits(blocks []*ssa.BasicBlock, s *Site) bool {
+	for _, b := range blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
 			if !ok || ssa.Instruction(call) == ssa.Instruction(s.call) {
@@ -278,6 +309,12 @@ func (x *extractor) poolBound(flow *ssaflow.Flow, pool ssa.Value) string {
 		}
 		return true
 	})
+	for t.Op == ssaflow.OpObject && t.Base != nil {
+		t = t.Base
+	}
+	if t.Op == ssaflow.OpParam {
+		return "the caller's" // whoever made it knows its limit
+	}
 	return why
 }
 
@@ -375,6 +412,21 @@ func (x *extractor) handlers() map[*ssa.Function]registration {
 		}
 	}
 	return out
+}
+
+// gated reports whether the package has a middleware that takes a permit
+// before it hands a request on.
+func (x *extractor) gated(handlers map[*ssa.Function]registration) bool {
+	for fn := range handlers {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok && call.Common().IsInvoke() && call.Common().Method.Name() == "ServeHTTP" && len(x.permitsOf(fn)) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // handlerFuncs returns the functions in an argument of a registration: a

@@ -242,7 +242,9 @@ func (x *extractor) permitsOf(fn *ssa.Function) []Permit {
 			continue // a sleep in a helper is most often its retry
 		}
 		p.Permit.Limiter = nil // in terms of another function
-		out = append(out, p.Permit)
+		if out = append(out, p.Permit); len(out) == maxPermits {
+			break
+		}
 	}
 	x.permits[fn] = out
 	return out

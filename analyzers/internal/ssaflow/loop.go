@@ -106,6 +106,19 @@ func Before(a, b ssa.Instruction) bool {
 	return Reaches(a.Block(), b.Block())
 }
 
+// Again reports whether b can be run after a in a later turn of a loop.
+func Again(a, b ssa.Instruction) bool {
+	if a.Parent() != b.Parent() {
+		return false
+	}
+	for _, s := range a.Block().Succs {
+		if Reaches(s, b.Block()) {
+			return true
+		}
+	}
+	return false
+}
+
 // Dominates reports whether a is run before b whenever b is.
 func Dominates(a, b ssa.Instruction) bool {
 	if a.Parent() != b.Parent() {
@@ -132,6 +145,7 @@ type Over struct {
 	Chan  bool  // it receives from a channel until that is closed
 	Range *Term // the collection it goes over: a range, or an index below its length
 	Limit *Term // the number of turns where it counts up to one
+	Part  bool  // only a part of the collection: a slice of it with an upper end
 	Pos   token.Pos
 }
 
@@ -173,6 +187,9 @@ func (f *Flow) Over(l *Loop) Over {
 	if c, ok := bound.(*ssa.Call); ok {
 		if b, ok := c.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
 			over.Range = f.Eval(c.Call.Args[0])
+			if sl, ok := c.Call.Args[0].(*ssa.Slice); ok && sl.High != nil {
+				over.Part = true
+			}
 			return over
 		}
 	}
