@@ -23,9 +23,9 @@
 //
 // # Limits
 //
-// A throttle that is there and cannot work (made anew for each call, given back
-// too early, its verdict ignored) counts as one. The limits of the policy's
-// accounts are not compared with the program's yet.
+// A throttle that cannot work (made anew for each call, given back too early,
+// its verdict ignored) is reported where one function shows it. Limits are
+// compared with the policy's accounts only where they are constants.
 //
 // # Silence
 //

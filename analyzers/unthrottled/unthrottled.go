@@ -3,6 +3,7 @@ package unthrottled
 import (
 	"fmt"
 	"go/token"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -20,65 +21,111 @@ const doc = `report LLM calls that can start many times with no throttle on this
 A fan-out without a limit is answered with 429s, and the work is paid for
 again; see the package's documentation.`
 
+// Categories of the rule.
+const (
+	handler    = "handler"
+	sequential = "sequential"
+)
+
+var none ssaflow.Position
+
 // New returns the rule's analyzer under a policy.
 func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, run) }
 
 func run(p *rule.Pass) {
+	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
+	fos := p.Calls.FanOuts(opts)
 	handled := false // one finding a package for handlers
 	seen := make(map[token.Pos]bool)
-	for _, fo := range p.Calls.FanOuts(p.Policy.FanOut.SmallLoop) {
-		s := fo.Site
+	for _, fo := range fos {
 		pos := fo.Call.Pos()
-		if fo.Bound != "" || seen[pos] || !p.Reports(pos) || throttled(p, s) {
+		if seen[pos] || !p.Reports(pos) {
 			continue
 		}
+		d := analysis.Diagnostic{Pos: pos}
+		category := ""
 		switch fo.Kind {
-		case llmcall.Goroutines:
-			seen[pos] = true
-			d := analysis.Diagnostic{
-				Pos:     pos,
-				Message: fmt.Sprintf("LLM call is started by %s in a loop with no throttle: every turn is a request at once, and what the provider refuses is sent again", article(fo.How)),
+		case llmcall.Sequential:
+			category = sequential
+		case llmcall.Handler:
+			category = handler
+		}
+		switch {
+		case fo.Bound != "" || fo.Throttled:
+			if fo.Kind == llmcall.Goroutines && halfBounded(p, fo) {
+				d.Message = "LLM calls of a batch have a bound on how many run at once and none on their rate: quick answers raise the rate as they like, and the policy asks for both"
+				d.Related = p.Related(fo.Loop, none, "the loop")
+				seen[pos] = true
+				p.Report("", d)
+			}
+			continue
+		case fo.Kind == llmcall.Handler && (handled || p.Policy.Level(Name, handler) == policy.Off):
+			continue
+		case fo.Broken != "":
+			d.Pos = fo.BrokenAt
+			d.Message = fmt.Sprintf("throttle never takes effect: %s", fo.Broken)
+			if d.Pos != pos {
+				d.Related = p.Related(pos, none, "the LLM call that it should slow down")
 			}
 			d.Related = append(d.Related, p.Related(fo.Loop, none, "the loop")...)
+			if fo.Kind == llmcall.Sequential {
+				category = "" // one was meant to be there
+			}
+		case fo.Kind == llmcall.Goroutines:
+			d.Message = fmt.Sprintf("LLM call is started by %s in a loop with no throttle: every turn is a request at once, and what the provider refuses is sent again", article(fo.How))
+			d.Related = p.Related(fo.Loop, none, "the loop")
 			if fo.Start != pos {
 				d.Related = append(d.Related, p.Related(fo.Start, none, "the call is started here")...)
 			}
-			p.Report("", d)
-		case llmcall.Sequential:
-			d := analysis.Diagnostic{Pos: pos, Message: "LLM calls follow each other in a loop with no throttle: pace them, or the account's rate limit will"}
-			d.Related = p.Related(fo.Loop, none, "the loop")
-			p.Report("sequential", d)
-		case llmcall.Handler:
-			if handled || p.Policy.Level(Name, "handler") == policy.Off {
+			d.SuggestedFixes = setLimit(p, fo)
+		case fo.Kind == llmcall.Sequential:
+			if !rated(p, fo.Site) {
 				continue
 			}
-			handled = true
-			d := analysis.Diagnostic{Pos: pos, Message: fmt.Sprintf("LLM call in %s with no throttle anywhere on its way: as many requests are in flight as there are callers", article(fo.How))}
+			d.Message = "LLM calls follow each other in a loop with no throttle: pace them, or the account's rate limit will"
+			d.Related = p.Related(fo.Loop, none, "the loop")
+		case fo.Kind == llmcall.Handler:
+			d.Message = fmt.Sprintf("LLM call through %s in %s with no throttle anywhere on its way: as many requests are in flight as there are callers", client(fo.Site), article(fo.How))
 			d.Related = p.Related(fo.Start, none, "the handler")
-			p.Report("handler", d)
 		}
+		seen[pos] = true
+		handled = handled || fo.Kind == llmcall.Handler
+		p.Report(category, d)
 	}
+	accounts(p, opts, fos)
 }
 
-// none is the place of a position of this package.
-var none ssaflow.Position
+// rated reports whether a loop of one call after the other is worth a word:
+// where the policy leaves that to the account, one whose rate is known.
+func rated(p *rule.Pass, s *llmcall.Site) bool {
+	if p.Policy.Rules[Name].Categories[sequential] != policy.Auto {
+		return true
+	}
+	a, ok := p.Policy.Account(p.Judge.Provider(s), "", "")
+	perSecond, _ := a.Usable()
+	return ok && perSecond > 0
+}
+
+// halfBounded reports whether a batch has the one bound and lacks the other
+// that the policy asks for.
+func halfBounded(p *rule.Pass, fo llmcall.FanOut) bool {
+	return p.Policy.FanOut.BatchNeedsBoth && fo.Concurrency && !fo.Rate
+}
 
 func article(how string) string {
 	switch how {
 	case "go statement", "call", "handler":
 		return "a " + how
-	case "HTTP handler":
+	case "HTTP handler", "RPC handler":
 		return "an " + how
 	}
 	return how
 }
 
-// throttled reports whether a permit that works is taken on the way.
-func throttled(p *rule.Pass, s *llmcall.Site) bool {
-	for _, t := range s.Throttle {
-		if t.Broken == "" {
-			return true
-		}
+// client names what a call goes through.
+func client(s *llmcall.Site) string {
+	if s.Client != nil && strings.Contains(s.Client.Type, "/") {
+		return s.Client.Type[strings.LastIndexByte(s.Client.Type, '/')+1:]
 	}
-	return s.Client != nil && p.Calls.ClientThrottled(p.Judge.Value(s.Client))
+	return s.Leaf.SDK
 }

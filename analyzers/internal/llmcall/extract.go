@@ -22,6 +22,7 @@ type extractor struct {
 	busy    map[*ssa.Function]bool
 	impls   map[*types.Func][]impl
 	permits map[*ssa.Function][]Permit
+	makes   map[*types.TypeName]bool
 }
 
 // sources reads the package's files. A file that cannot be read says nothing.
@@ -68,8 +69,8 @@ func (x *extractor) sites(fn *ssa.Function) []*Site {
 	permits := x.permitSites(fn)
 	for _, s := range out {
 		for _, p := range permits {
-			if ssaflow.Before(p.instr, s.call) || p.gates || p.Of == DelayPermit && ssaflow.Again(p.instr, s.call) {
-				s.Throttle = append(s.Throttle, p.Permit)
+			if p, ok := x.cover(p, s); ok {
+				s.Throttle = append(s.Throttle, p)
 			}
 		}
 	}
@@ -86,7 +87,11 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 	for _, row := range rows {
 		switch row.Kind {
 		case catalog.KindLLM, catalog.KindCheap:
-			return []*Site{x.direct(fn, call, row, obj)}
+			s := x.direct(fn, call, row, obj)
+			if c.IsInvoke() {
+				s.Throttle = append(s.Throttle, x.decorators(c.Method)...)
+			}
+			return []*Site{s}
 		case catalog.KindHTTPDo:
 			if s := x.raw(fn, call, row); s != nil {
 				return []*Site{s}
@@ -95,15 +100,28 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 		}
 	}
 	_, isGo := call.(*ssa.Go)
+	var pool *ssaflow.Term
+	if row := x.fanout(call); row != nil && row.Recv != "" && row.Limit != nil && row.Limit.Bounded != catalog.BoundedNo {
+		if args := x.flow.Args(c); len(args) > 0 {
+			pool = args[0]
+		}
+	}
 	var out []*Site
 	add := func(in []*Site, name string, args []*ssaflow.Term, choices int, async bool) {
+		awaited := async && x.waits(call)
 		for _, s := range in {
 			if s.Depth >= maxWrap || s.Raw && s.Depth >= maxRawWrap {
 				continue
 			}
 			b := x.bind(s, name, call, fn, args)
-			b.Async = b.Async || async
+			b.Async = b.Async || async && !awaited
 			b.Choices = max(b.Choices, choices)
+			for i := range b.Throttle {
+				b.Throttle[i].Inside = b.Throttle[i].Inside || async
+			}
+			if pool != nil {
+				b.Groups = append(b.Groups, pool)
+			}
 			if b.Raw && x.dead(b) {
 				continue
 			}
@@ -123,13 +141,12 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 		}
 	} else if c.IsInvoke() && len(rows) == 0 {
 		impls := x.implementations(c.Method)
-		var throttle []Permit
 		for _, im := range impls {
+			before := len(out)
 			add(im.sites(x), im.name, x.flow.Args(c), len(impls), isGo)
-			throttle = append(throttle, im.permits(x)...)
-		}
-		for _, s := range out { // a decorator that throttles may be what is installed
-			s.Throttle = append(s.Throttle, throttle...)
+			for _, s := range out[before:] {
+				s.Unmade = s.Unmade || !im.made
+			}
 		}
 	} else if lit := x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == x.flow.Pkg {
 		add(x.sites(lit), ssaflow.FuncName(lit), x.flow.Args(c), 1, isGo)
@@ -307,7 +324,7 @@ func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *cata
 		if v == nil || v.Op == ssaflow.OpZero {
 			continue
 		}
-		if made := x.made(v); made != nil {
+		if made := x.switchesOf(v); made != nil {
 			s.Switches = append(s.Switches, made...)
 			continue
 		}
@@ -332,9 +349,9 @@ func mutations(t *ssaflow.Term, depth int) []*ssaflow.Term {
 	return out
 }
 
-// made returns the switches that a call which makes a value of a request sets,
+// switchesOf returns the switches that a call which makes a value of a request sets,
 // where v is that value or a field of it.
-func (x *extractor) made(v *ssaflow.Term) []Switch {
+func (x *extractor) switchesOf(v *ssaflow.Term) []Switch {
 	for v.Op == ssaflow.OpField {
 		v = v.Args[0]
 	}
@@ -400,13 +417,7 @@ type impl struct {
 	name string
 	fn   *ssa.Function // in this package
 	fact *FuncFact     // in an imported one
-}
-
-func (im impl) permits(x *extractor) []Permit {
-	if im.fn != nil {
-		return x.permitsOf(im.fn)
-	}
-	return im.fact.Permits
+	made bool          // code that is seen makes values of its type, or may
 }
 
 func (im impl) sites(x *extractor) []*Site {
@@ -459,10 +470,10 @@ func (x *extractor) implementations(m *types.Func) []impl {
 			}
 			if fact == nil {
 				if sf := x.flow.Pkg.Prog.FuncValue(fo.Origin()); sf != nil && len(sf.Blocks) > 0 && sf.Pkg == x.flow.Pkg {
-					out = append(out, impl{name: ssaflow.FuncName(sf), fn: sf})
+					out = append(out, impl{name: ssaflow.FuncName(sf), fn: sf, made: x.made(tn)})
 				}
 			} else if ff := fact.fn(fo.Origin().FullName()); ff != nil {
-				out = append(out, impl{name: ff.Name, fact: ff})
+				out = append(out, impl{name: ff.Name, fact: ff, made: true})
 			}
 		}
 	}

@@ -29,27 +29,42 @@ type FanOut struct {
 	Start, Loop token.Pos
 	// How names what starts the call: "go statement", "errgroup.Group.Go" …
 	How string
-	// Group is the pool or group that runs it; nil for a go statement.
-	Group ssa.Value
 	// Site is the site at Start; Call is the innermost site of this package
 	// inside the fan-out: what a reader would call the LLM call.
 	Site, Call *Site
 	// Bound says why the number of calls is bounded after all; "" where it is not.
 	Bound string
+	// Unlimited: a bound is set that is none, such as SetLimit(-1).
+	Unlimited bool
+	// Throttled: a permit that works is taken on the way to the call. Rate and
+	// Concurrency say of which kind the permits and bounds are.
+	Throttled, Rate, Concurrency bool
+	// Broken says why the throttles on the way cannot work, where there are
+	// some and none works; BrokenAt is where to say so.
+	Broken   string
+	BrokenAt token.Pos
+	// Caps are the bounds on the way with known figures.
+	Caps []Cap
+}
+
+// FanOutOptions are what a policy says about fan-outs.
+type FanOutOptions struct {
+	Flow *ssaflow.Flow
+	// SmallLoop is the number of turns up to which a loop is none.
+	SmallLoop int
+	// Limiter reports whether a function, by its full name, is a throttle.
+	Limiter func(full string) bool
 }
 
 // FanOuts returns the package's fan-outs of LLM calls, in the order of the
-// sites. smallLoop is the number of turns up to which a loop is none.
-func (r *Result) FanOuts(smallLoop int) []FanOut {
+// sites.
+func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 	if r.Flow == nil {
 		return nil
 	}
 	x := r.x
 	loops := make(map[*ssa.Function][]*ssaflow.Loop)
 	handlers := x.handlers()
-	if x.gated(handlers) {
-		handlers = nil // a limit on what comes in throttles what goes out
-	}
 	var out []FanOut
 	for _, s := range r.Sites {
 		if !s.LLM() {
@@ -59,33 +74,74 @@ func (r *Result) FanOuts(smallLoop int) []FanOut {
 		if _, ok := loops[fn]; !ok {
 			loops[fn] = ssaflow.Loops(fn)
 		}
-		fo := FanOut{Site: s, Call: innermost(s)}
-		start, pool := x.starts(s)
+		start, row := x.starts(s)
 		loop := ssaflow.InnermostLoop(loops[fn], s.call.Block())
+		fo := FanOut{Site: s, Call: innermost(s)}
+		body := rangeBody(s.call)
 		switch {
-		case start && loop != nil:
-			fo.Kind, fo.Loop = Goroutines, x.loopPos(fn, loop)
+		case start && (loop != nil || body != nil):
+			fo.Kind = Goroutines
 			fo.Start, fo.How = s.Pos(), x.how(s.call)
-			fo.Bound = x.bound(r.Flow, loop, s, smallLoop, pool)
-			if pool != nil {
-				fo.Group = pool
-			}
-		case loop != nil && !start:
-			fo.Kind, fo.Loop = Sequential, x.loopPos(fn, loop)
-			fo.Bound = x.bound(r.Flow, loop, s, smallLoop, nil)
-			if fo.Bound == "" && x.dependent(loop, s) {
-				fo.Bound = "each turn needs the last answer"
-			}
-		default:
-			reg, ok := handlers[fn]
-			if !ok {
-				continue
-			}
-			fo.Kind, fo.Start, fo.How = Handler, reg.pos, reg.how
+		case loop != nil || body != nil:
+			fo.Kind = Sequential
 		}
-		out = append(out, fo)
+		if fo.Kind != "" {
+			if loop == nil {
+				fo.Loop = body.Pos()
+			} else {
+				fo.Loop = x.loopPos(fn, loop)
+				var width int64
+				fo.Bound, width = x.bound(opts, loop, s)
+				if fo.Kind == Sequential && fo.Bound == "" && x.dependent(loop, s) {
+					fo.Bound = "each turn needs the last answer"
+				}
+				if fo.Kind == Goroutines && width > 0 {
+					fo.Concurrency = true
+					fo.Caps = append(fo.Caps, Cap{Of: catalog.LimitConcurrency, Calls: width, Pos: fo.Loop, What: "the loop"})
+				}
+			}
+			if fo.Kind == Goroutines {
+				x.groups(opts, &fo, row, loop)
+			}
+			x.throttle(opts, &fo, loop)
+			out = append(out, fo)
+		}
+		if reg, ok := handlers[fn]; ok && fo.Kind != Goroutines {
+			h := FanOut{Kind: Handler, Site: s, Call: innermost(s), Start: reg.pos, How: reg.how}
+			if reg.limited {
+				h.Throttled = true
+			}
+			x.throttle(opts, &h, nil)
+			out = append(out, h)
+		}
 	}
+	choose(out)
 	return out
+}
+
+// choose takes a call of an interface method for throttled where one of its
+// implementations is, and leaves out those that nothing makes.
+func choose(fos []FanOut) {
+	type at struct {
+		call ssa.CallInstruction
+		kind FanOutKind
+	}
+	throttled, made := make(map[at]bool), make(map[at]bool)
+	for _, fo := range fos {
+		if s := fo.Site; s.Choices > 1 && !s.Unmade {
+			k := at{s.call, fo.Kind}
+			made[k] = true
+			throttled[k] = throttled[k] || fo.Throttled
+		}
+	}
+	for i := range fos {
+		if s := fos[i].Site; s.Choices > 1 {
+			k := at{s.call, fos[i].Kind}
+			if throttled[k] || s.Unmade && made[k] {
+				fos[i].Throttled, fos[i].Broken = true, ""
+			}
+		}
+	}
 }
 
 // innermost follows a site into the function literals that it runs.
@@ -97,25 +153,25 @@ func innermost(s *Site) *Site {
 }
 
 // starts reports whether the call at s starts the LLM call concurrently, and
-// the pool that runs it.
-func (x *extractor) starts(s *Site) (bool, ssa.Value) {
+// the catalogued function that does it, if it is one.
+func (x *extractor) starts(s *Site) (bool, *catalog.Func) {
 	if _, ok := s.call.(*ssa.Go); ok {
 		return true, nil
 	}
-	c := s.call.Common()
-	for _, row := range x.cat.Func(ssaflow.Callee(c)) {
-		if row.Kind != catalog.KindFanout {
-			continue
-		}
-		if c.IsInvoke() {
-			return true, c.Value
-		}
-		if row.Recv != "" && len(c.Args) > 0 {
-			return true, c.Args[0]
-		}
-		return true, nil
+	if row := x.fanout(s.call); row != nil {
+		return true, row
 	}
 	return s.Async, nil
+}
+
+// fanout returns the row of a call that starts its function argument.
+func (x *extractor) fanout(call ssa.CallInstruction) *catalog.Func {
+	for _, row := range x.cat.Func(ssaflow.Callee(call.Common())) {
+		if row.Kind == catalog.KindFanout {
+			return row
+		}
+	}
+	return nil
 }
 
 func (x *extractor) how(call ssa.CallInstruction) string {
@@ -128,6 +184,21 @@ func (x *extractor) how(call ssa.CallInstruction) string {
 	}
 	return "call"
 }
+
+// rangeBody returns the body of a range over a function, where a call is that
+// of the iterator; else nil.
+func rangeBody(call ssa.CallInstruction) *ssa.Function {
+	for _, a := range call.Common().Args {
+		if mc, ok := a.(*ssa.MakeClosure); ok {
+			if fn, ok := mc.Fn.(*ssa.Function); ok && isRangeBody(fn) {
+				return fn
+			}
+		}
+	}
+	return nil
+}
+
+func isRangeBody(fn *ssa.Function) bool { return fn.Synthetic == "range-over-func yield" }
 
 func (x *extractor) loopPos(fn *ssa.Function, l *ssaflow.Loop) token.Pos {
 	pos := x.flow.Over(l).Pos
@@ -151,185 +222,87 @@ func (x *extractor) loopPos(fn *ssa.Function, l *ssaflow.Loop) token.Pos {
 	return pos
 }
 
-// bound says why the turns of a loop are bounded, "" where they are not.
-func (x *extractor) bound(flow *ssaflow.Flow, l *ssaflow.Loop, s *Site, small int, pool ssa.Value) string {
-	over := flow.Over(l)
-	switch {
-	case over.Range != nil:
-		if n, ok := length(flow.Resolve(over.Range)); ok && n <= small {
-			return "a few items"
+// throttle fills in what slows the calls of a fan-out down.
+func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop) {
+	s := fo.Site
+	works := func(p Permit) bool {
+		own := p.instr != nil && p.instr.Parent() == s.fn
+		if own && loop != nil && !loop.Blocks[p.instr.Block()] {
+			return false // once, before the loop
 		}
-	case over.Limit != nil:
-		lim := flow.Resolve(over.Limit)
-		if n, ok := lim.Int(); ok {
-			if n <= int64(small) {
-				return "a few turns"
+		if p.Of == DelayPermit {
+			switch fo.Kind {
+			case Goroutines:
+				return own || !p.Retry && (!p.Inside || !p.Even)
+			case Sequential:
+				return own || !p.Retry
 			}
-			return "a constant number of turns"
+			return !p.Retry && !p.Even
 		}
-		if !fromInput(lim) {
-			return "a configured number of workers"
-		}
-	case !over.Known:
-		return "not a loop over input"
-	}
-	if over.Part {
-		return "a part of the input"
-	}
-	if drained(l, s) {
-		return "drained before the next turn"
-	}
-	if l.Outer != nil && drained(l.Outer, s) && over.Range != nil {
-		return "a batch at a time"
-	}
-	if fn := s.fn; fn.Synthetic == "range-over-func yield" && waits(fn.Blocks, s) {
-		return "a batch at a time"
-	}
-	if pool != nil {
-		if why := x.poolBound(flow, pool); why != "" {
-			return why
-		}
-	}
-	return ""
-}
-
-// length returns the number of elements of a literal.
-func length(t *ssaflow.Term) (int, bool) {
-	if t.Op == ssaflow.OpAny && !t.Open && len(t.Args) > 0 {
-		most := 0
-		for _, a := range t.Args {
-			n, ok := length(a)
-			if !ok {
-				return 0, false
+		if p.Broken != "" {
+			if fo.Broken == "" {
+				fo.Broken, fo.BrokenAt = p.Broken, fo.Call.Pos()
 			}
-			most = max(most, n)
+			return false
 		}
-		return most, true
-	}
-	if t.Op == ssaflow.OpObject && !t.Open && t.Base == nil && t.Name == "" {
-		return len(t.Args) + len(t.Fields), true
-	}
-	return 0, false
-}
-
-// fromInput reports whether a number of turns is the length of something,
-// with no cap on it.
-func fromInput(t *ssaflow.Term) bool {
-	capped := false
-	input := t.Contains(func(u *ssaflow.Term) bool {
-		capped = capped || u.Op == ssaflow.OpCall && u.Name == "min"
-		return u.Op == ssaflow.OpCall && u.Name == "len"
-	})
-	if t.Op == ssaflow.OpAny {
-		for _, a := range t.Args {
-			if a.Op == ssaflow.OpConst {
-				return false // if n > max { n = max }
+		if lock(p) {
+			return true
+		}
+		made, once := x.anew(opts.Flow, p.Limiter, s, loop)
+		switch {
+		case once:
+			return false
+		case made == nil:
+			return true
+		case !ticks(p):
+			if fo.Broken == "" && made.Pos().IsValid() {
+				fo.Broken, fo.BrokenAt = whyAnew, x.madeAt(made)
 			}
 		}
+		return false
 	}
-	return input && !capped
-}
-
-// drained reports whether the loop waits, in each turn, for what it started:
-// for a group, or for an answer on a channel that the turn made.
-func drained(l *ssaflow.Loop, s *Site) bool {
-	var blocks []*ssa.BasicBlock
-	made, received := false, false
-	for _, b := range l.Header.Parent().Blocks {
-		if !l.Blocks[b] {
+	for _, p := range s.Throttle {
+		if !works(p) {
 			continue
 		}
-		blocks = append(blocks, b)
-		for _, instr := range b.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.MakeChan:
-				made = true
-			case *ssa.UnOp:
-				received = received || instr.Op == token.ARROW
-			case *ssa.Select:
-				received = true
-			}
+		fo.Throttled = true
+		switch p.Of {
+		case catalog.LimitConcurrency:
+			fo.Concurrency = true
+		default:
+			fo.Rate = true
+		}
+		if c, ok := x.permitCap(opts.Flow, p); ok {
+			fo.Caps = append(fo.Caps, c)
 		}
 	}
-	return made && received || waits(blocks, s)
+	for _, name := range x.called(s, loop) {
+		if opts.Limiter != nil && opts.Limiter(name) {
+			fo.Throttled, fo.Rate, fo.Concurrency = true, true, true
+		}
+	}
+	if s.Client != nil && x.clientThrottled(s, opts.Flow.ResolveFields(s.Client)) {
+		fo.Throttled, fo.Rate = true, true
+	}
+	if fo.Throttled {
+		fo.Broken = ""
+	}
 }
 
-// waits reports whether the blocks wait for a group.
-func waits(blocks []*ssa.BasicBlock, s *Site) bool {
-	for _, b := range blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if !ok || ssa.Instruction(call) == ssa.Instruction(s.call) {
-				continue
-			}
-			obj := ssaflow.Callee(call.Common())
-			if obj == nil || obj.Name() != "Wait" || obj.Signature().Recv() == nil {
-				continue
-			}
-			switch ssaflow.TypeName(recvType(obj)) {
-			case "sync.WaitGroup", "golang.org/x/sync/errgroup.Group", "github.com/sourcegraph/conc.WaitGroup":
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// poolBound says why a pool or group is bounded, "" where it is not.
-func (x *extractor) poolBound(flow *ssaflow.Flow, pool ssa.Value) string {
-	t := flow.Resolve(flow.Eval(pool))
-	why := ""
-	check := func(m *ssaflow.Term) {
-		recv := 0
-		if strings.HasPrefix(m.Name, "(") {
-			recv = 1
-		}
-		for _, row := range x.cat.FuncByName(m.Name) {
-			if row.Kind != catalog.KindBound || row.Limit == nil {
-				continue
-			}
-			i := row.Limit.N
-			if i < 0 || i+recv >= len(m.Args) {
-				why = "bounded"
-				continue
-			}
-			n := flow.Resolve(m.Args[i+recv])
-			if v, ok := n.Int(); ok && unlimited(v, row.Limit.Unlimited) {
-				continue
-			}
-			if fromInput(n) {
-				continue
-			}
-			why = "bounded by " + row.Name
-		}
-	}
-	t.Walk(func(u *ssaflow.Term) bool {
-		if u.Op == ssaflow.OpCall {
-			check(u)
-		}
-		return true
+// ticks reports whether a permit is the tick of a ticker: one made for each
+// call is a delay.
+func ticks(p Permit) bool {
+	return p.Limiter != nil && p.Limiter.Contains(func(t *ssaflow.Term) bool {
+		return t.Op == ssaflow.OpCall && strings.HasPrefix(t.Name, "time.")
 	})
-	for t.Op == ssaflow.OpObject && t.Base != nil {
-		t = t.Base
-	}
-	if t.Op == ssaflow.OpParam {
-		return "the caller's" // whoever made it knows its limit
-	}
-	return why
 }
 
-func unlimited(n int64, when string) bool {
-	switch when {
-	case "<=0":
-		return n <= 0
-	case "<0":
-		return n < 0
-	case "==0":
-		return n == 0
-	case "always":
-		return true
+// madeAt returns the position of what makes a limiter.
+func (x *extractor) madeAt(instr ssa.Instruction) token.Pos {
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		return x.flow.CallPos(call)
 	}
-	return false
+	return instr.Pos()
 }
 
 // dependent reports whether a turn of the loop uses what the last one's call
@@ -371,98 +344,4 @@ func dependsOn(v, on ssa.Value, depth int, seen map[ssa.Value]bool) bool {
 		}
 	}
 	return false
-}
-
-// registration is a function's use as a handler.
-type registration struct {
-	pos token.Pos
-	how string
-}
-
-// handlers returns the functions that servers, bots and queues call: those
-// with the signature of an http.Handler, and those given to a catalogued
-// registration.
-func (x *extractor) handlers() map[*ssa.Function]registration {
-	out := make(map[*ssa.Function]registration)
-	for _, fn := range x.flow.Funcs {
-		if httpHandler(fn) {
-			out[fn] = registration{pos: fn.Pos(), how: "HTTP handler"}
-		}
-	}
-	for _, fn := range x.flow.Funcs {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				for _, row := range x.cat.Func(ssaflow.Callee(call.Common())) {
-					if row.Kind != catalog.KindHandler {
-						continue
-					}
-					for _, a := range call.Common().Args {
-						for _, h := range handlerFuncs(a) {
-							if _, ok := out[h]; !ok {
-								out[h] = registration{pos: x.flow.CallPos(call), how: "handler"}
-							}
-						}
-					}
-				}
-			}
-		}
-	}
-	return out
-}
-
-// gated reports whether the package has a middleware that takes a permit
-// before it hands a request on.
-func (x *extractor) gated(handlers map[*ssa.Function]registration) bool {
-	for fn := range handlers {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok && call.Common().IsInvoke() && call.Common().Method.Name() == "ServeHTTP" && len(x.permitsOf(fn)) > 0 {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// handlerFuncs returns the functions in an argument of a registration: a
-// literal, a method value, or a variadic list of them.
-func handlerFuncs(v ssa.Value) []*ssa.Function {
-	if fn := literal(v); fn != nil {
-		return []*ssa.Function{fn}
-	}
-	sl, ok := v.(*ssa.Slice)
-	if !ok {
-		return nil
-	}
-	var out []*ssa.Function
-	if refs := sl.X.Referrers(); refs != nil {
-		for _, r := range *refs {
-			ia, ok := r.(*ssa.IndexAddr)
-			if !ok {
-				continue
-			}
-			for _, rr := range *ia.Referrers() {
-				if st, ok := rr.(*ssa.Store); ok {
-					if fn := literal(st.Val); fn != nil {
-						out = append(out, fn)
-					}
-				}
-			}
-		}
-	}
-	return out
-}
-
-func httpHandler(fn *ssa.Function) bool {
-	sig := fn.Signature
-	if sig.Params().Len() != 2 || sig.Results().Len() != 0 {
-		return false
-	}
-	return ssaflow.TypeName(sig.Params().At(0).Type()) == "net/http.ResponseWriter" &&
-		ssaflow.TypeName(sig.Params().At(1).Type()) == "net/http.Request"
 }

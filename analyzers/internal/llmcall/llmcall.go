@@ -168,15 +168,15 @@ func (x *extractor) through(fn *types.Func) int {
 		if row.Kind != catalog.KindWrap {
 			continue
 		}
-		if len(row.Switches) > 0 || len(row.Fixed) > 0 {
+		if len(row.Switches) > 0 || len(row.Fixed) > 0 || row.Limit != nil {
 			return -1
+		}
+		if fn.Signature().Recv() != nil && len(row.Args) == 0 || fn.Signature().Params().Len() == 0 {
+			return 0
 		}
 		recv := 0
 		if fn.Signature().Recv() != nil {
 			recv = 1
-		}
-		if fn.Signature().Params().Len() == 0 {
-			return 0
 		}
 		for _, i := range row.Args {
 			return i + recv

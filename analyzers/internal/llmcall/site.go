@@ -16,7 +16,6 @@ const (
 	maxRawWrap = 4  // wrappers round a request whose address is not known yet
 	maxImpls   = 4  // implementations behind one interface call
 	maxPrompts = 64 // pieces of text a request
-	maxPermits = 16 // throttles that a helper is known to take
 )
 
 // Site is a place where an LLM is called: by an SDK or a raw request, or by
@@ -41,6 +40,11 @@ type Site struct {
 	// Throttle lists the permits taken on the way to the call, from the
 	// function that the site stands in down to the request.
 	Throttle []Permit
+	// Groups are the pools and groups that run the call on the way.
+	Groups []*ssaflow.Term
+	// Called are the full names of the functions called on the way below this
+	// one: any may be a throttle that a policy knows.
+	Called []string
 	// Via are the places of the calls from here down to the request.
 	Via []ssaflow.Position
 	// Depth is the number of wrappers between here and the request.
@@ -50,6 +54,9 @@ type Site struct {
 	// Choices is the number of implementations that an interface call on the
 	// way may reach; this is one of them. 1 where there is no doubt.
 	Choices int
+	// Unmade: one of the implementations on the way is of a type that nothing
+	// makes.
+	Unmade bool
 	// Raw: what Leaf says is not sure until URL and Body are known.
 	Raw bool
 	// Name is the function that the request stands in.
@@ -165,6 +172,11 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 	at(&s.URL)
 	at(&s.Body)
 	s.MaxTokens, s.Format, s.Tools, s.Extra = list(s.MaxTokens), list(s.Format), list(s.Tools), list(s.Extra)
+	s.Groups = list(s.Groups)
+	s.Throttle = append([]Permit(nil), s.Throttle...)
+	for i := range s.Throttle {
+		at(&s.Throttle[i].Limiter)
+	}
 	s.Prompts = append([]Prompt(nil), s.Prompts...)
 	for i := range s.Prompts {
 		s.Prompts[i].Term = f(s.Prompts[i].Term)
@@ -184,7 +196,7 @@ func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *
 	out.call, out.fn, out.inner, out.x, out.modelPos = call, fn, in, x, token.NoPos
 	out.Depth++
 	out.Via = append([]ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))}, in.Via...)
-	out.Throttle = append([]Permit(nil), in.Throttle...)
+	out.Called = in.passed()
 	if out.URL != nil { // a raw request: what is bound may say more of it
 		x.identify(&out)
 	}
@@ -194,8 +206,18 @@ func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *
 func (x *extractor) exportSite(s *Site) *Site {
 	out := *s
 	out.terms(x.flow.Export)
+	out.Called = s.passed()
 	out.call, out.fn, out.x, out.inner = nil, nil, nil, nil
 	return &out
+}
+
+// passed returns the names of the functions called on the way, those of the
+// site's own function among them.
+func (s *Site) passed() []string {
+	if s.x == nil {
+		return s.Called
+	}
+	return s.x.called(s, nil)
 }
 
 // Leaf kinds that spend no tokens of their own until later.

@@ -13,32 +13,34 @@ import (
 
 // Permit is a throttle that is taken: a limiter, a semaphore, a wait.
 type Permit struct {
-	Of      string // catalog.LimitRate, LimitConcurrency, LimitPolicy; "delay"; "" not known
+	Of      string // catalog.LimitRate, LimitConcurrency, LimitPolicy; [DelayPermit]; "" not known
 	Effect  string // one of the catalog's effects
 	Func    string // full name of what takes it; "" for a channel
 	Limiter *ssaflow.Term
 	// Broken says why it cannot slow anything down; "" where it can.
 	Broken string
 	At     ssaflow.Position
+	// Inside: it is taken in a goroutine that the call starts.
+	Inside bool
+	// Even: a delay that all who sleep it sleep alike.
+	Even bool
+	// Retry: a delay between the attempts of one call.
+	Retry bool
+
+	instr ssa.Instruction // what takes it; nil where another package does
+	state int             // the case, where instr is a select
 }
 
-// DelayPermit is Permit.Of for a sleep or a tick.
+// DelayPermit is Permit.Of for a sleep.
 const DelayPermit = "delay"
-
-// permitSite is a permit taken in a function of this package.
-type permitSite struct {
-	Permit
-	instr ssa.Instruction
-	gates bool // it counts wherever in the function the call stands
-}
 
 // permitSites returns where fn takes permits, by itself or through helpers
 // that do nothing else.
-func (x *extractor) permitSites(fn *ssa.Function) []permitSite {
-	var out []permitSite
+func (x *extractor) permitSites(fn *ssa.Function) []Permit {
+	var out []Permit
 	add := func(instr ssa.Instruction, p Permit) {
-		p.At = x.flow.PositionOf(instr.Pos())
-		out = append(out, permitSite{Permit: p, instr: instr})
+		p.At, p.instr = x.flow.PositionOf(instr.Pos()), instr
+		out = append(out, p)
 	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
@@ -49,12 +51,12 @@ func (x *extractor) permitSites(fn *ssa.Function) []permitSite {
 				}
 			case *ssa.UnOp:
 				if instr.Op == token.ARROW && !instr.CommaOk {
-					if p, ok := x.receivePermit(instr.X); ok {
+					if p, ok := x.receivePermit(instr.X); ok && !sentBefore(instr) {
 						add(instr, p)
 					}
 				}
 			case *ssa.Select:
-				for _, st := range instr.States {
+				for i, st := range instr.States {
 					p, ok := Permit{}, false
 					if st.Dir == types.SendOnly {
 						p, ok = x.channelPermit(st.Chan)
@@ -62,6 +64,10 @@ func (x *extractor) permitSites(fn *ssa.Function) []permitSite {
 						p, ok = x.receivePermit(st.Chan)
 					}
 					if ok {
+						if !instr.Blocking {
+							p.Effect = catalog.EffectVerdict
+						}
+						p.state = i
 						add(instr, p)
 					}
 				}
@@ -78,6 +84,51 @@ func (x *extractor) permitSites(fn *ssa.Function) []permitSite {
 	return out
 }
 
+// sentBefore reports whether the function sends to the channel before it
+// receives from it: then it gives back what it took.
+func sentBefore(recv *ssa.UnOp) bool {
+	id := identOf(recv.X)
+	for _, b := range recv.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Send:
+				if identOf(instr.Chan) == id && ssaflow.Dominates(instr, recv) {
+					return true
+				}
+			case *ssa.Select:
+				for _, st := range instr.States {
+					if st.Dir == types.SendOnly && identOf(st.Chan) == id && ssaflow.Dominates(instr, recv) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// cover returns the permit as it stands before the call at s, in whose function
+// it is taken; false where it has nothing to do with that call.
+func (x *extractor) cover(p Permit, s *Site) (Permit, bool) {
+	if !ssaflow.Before(p.instr, s.call) && !ssaflow.SameLoop(p.instr.Block(), s.call.Block()) {
+		return p, false
+	}
+	if sel, ok := p.instr.(*ssa.Select); ok && otherCase(sel, p.state, s.call.Block()) {
+		return p, false
+	}
+	if lock(p) {
+		return p, !x.unlocked(p, s)
+	}
+	if p.Of == DelayPermit {
+		p.Retry = ssaflow.SameLoop(p.instr.Block(), s.call.Block())
+		return p, true
+	}
+	if p.Broken == "" {
+		p.Broken = x.defect(p, s)
+	}
+	return p, true
+}
+
 // channelPermit reports whether sending to ch takes a permit: a channel of
 // tokens with room for a number of them.
 func (x *extractor) channelPermit(ch ssa.Value) (Permit, bool) {
@@ -87,16 +138,25 @@ func (x *extractor) channelPermit(ch ssa.Value) (Permit, bool) {
 	}
 	t := x.flow.Eval(ch)
 	for _, a := range x.flow.Resolve(t).Alternatives() {
-		if a.Op == ssaflow.OpObject && a.Name == "chan" && len(a.Args) > 0 {
-			if n, ok := a.Args[0].Int(); ok && n == 0 {
+		if n := capacity(a); n != nil {
+			if n, ok := n.Int(); ok && n == 0 {
 				return Permit{}, false // a signal
 			}
-			if a.Args[0].Op == ssaflow.OpCall && a.Args[0].Name == "len" {
+			if n.Op == ssaflow.OpCall && n.Name == "len" {
 				return Permit{}, false // room for all
 			}
 		}
 	}
 	return Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectBlocks, Limiter: t}, true
+}
+
+// capacity returns the size that a channel is made with, nil where t is none
+// that is made here.
+func capacity(t *ssaflow.Term) *ssaflow.Term {
+	if t.Op == ssaflow.OpObject && t.Name == "chan" && len(t.Args) > 0 {
+		return t.Args[0]
+	}
+	return nil
 }
 
 // receivePermit reports whether receiving from ch is a wait for a permit: a
@@ -106,26 +166,51 @@ func (x *extractor) receivePermit(ch ssa.Value) (Permit, bool) {
 	if !ok {
 		return Permit{}, false
 	}
+	t := x.flow.Eval(ch)
 	if ssaflow.TypeName(ct.Elem()) == "time.Time" {
-		return Permit{Of: DelayPermit, Effect: catalog.EffectBlocks, Limiter: x.flow.Eval(ch)}, true
+		p := Permit{Of: catalog.LimitRate, Effect: catalog.EffectBlocks, Limiter: t}
+		if timer(x.flow.Resolve(t)) {
+			p.Of, p.Even = DelayPermit, !varies(t)
+		}
+		return p, true
 	}
 	if !tokenType(ct.Elem()) {
 		return Permit{}, false
 	}
-	t := x.flow.Eval(ch)
 	if t.Contains(func(u *ssaflow.Term) bool {
 		return u.Op == ssaflow.OpCall && strings.HasSuffix(u.Name, ").Done")
 	}) {
 		return Permit{}, false
 	}
 	for _, a := range x.flow.Resolve(t).Alternatives() {
-		if a.Op == ssaflow.OpObject && a.Name == "chan" && len(a.Args) > 0 {
-			if n, ok := a.Args[0].Int(); ok && n > 0 {
+		if n := capacity(a); n != nil {
+			if n, ok := n.Int(); ok && n > 0 {
 				return Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectBlocks, Limiter: t}, true
 			}
 		}
 	}
 	return Permit{}, false
+}
+
+// timer reports whether a channel of times is that of a timer that goes off
+// once: a wait, and nothing that several share.
+func timer(t *ssaflow.Term) bool {
+	return t.Contains(func(u *ssaflow.Term) bool {
+		return u.Op == ssaflow.OpCall && (u.Name == "time.After" || u.Name == "time.NewTimer")
+	})
+}
+
+// varies reports whether a duration is worked out for each wait.
+func varies(t *ssaflow.Term) bool {
+	return t.Contains(func(u *ssaflow.Term) bool {
+		switch u.Op {
+		case ssaflow.OpParam, ssaflow.OpElem, ssaflow.OpUnknown, ssaflow.OpBin:
+			return true
+		case ssaflow.OpCall:
+			return u.Name != "time.After" && u.Name != "time.NewTimer"
+		}
+		return false
+	})
 }
 
 // tokenType reports whether values of a type carry nothing: the tokens of a
@@ -149,30 +234,28 @@ func (x *extractor) callPermits(call ssa.CallInstruction) []Permit {
 	if obj == nil {
 		return nil
 	}
+	args := x.flow.Args(c)
 	switch obj.FullName() {
 	case "time.Sleep":
-		return []Permit{{Of: DelayPermit, Effect: catalog.EffectBlocks, Func: "time.Sleep", Limiter: x.flow.Eval(c.Args[0])}}
+		p := Permit{Of: DelayPermit, Effect: catalog.EffectBlocks, Func: "time.Sleep", Limiter: args[0], Even: !varies(args[0])}
+		if x.locked(call) {
+			p.Of, p.Even = catalog.LimitRate, false // one sleeps at a time
+		}
+		return []Permit{p}
+	case "(*sync.Mutex).Lock", "(*sync.RWMutex).Lock":
+		return []Permit{{Of: catalog.LimitConcurrency, Effect: catalog.EffectBlocks, Func: obj.FullName(), Limiter: args[0]}}
 	}
 	for _, row := range x.cat.Func(obj) {
 		if row.Kind != catalog.KindLimiter || row.Limit == nil {
 			continue
 		}
 		p := Permit{Of: row.Limit.Of, Effect: row.Limit.Effect, Func: row.FullName}
-		if args := x.flow.Args(c); len(args) > 0 {
+		if len(args) > 0 {
 			p.Limiter = args[0]
-		}
-		if p.Effect == catalog.EffectVerdict && unused(call) {
-			p.Broken = "its verdict is ignored"
 		}
 		return []Permit{p}
 	}
 	return x.calleePermits(call)
-}
-
-// unused reports whether nothing looks at a call's result.
-func unused(call ssa.CallInstruction) bool {
-	v := call.Value()
-	return v == nil || v.Referrers() == nil || len(*v.Referrers()) == 0
 }
 
 // calleePermits returns the permits that the function a call runs takes, where
@@ -207,14 +290,21 @@ func (x *extractor) calleePermits(call ssa.CallInstruction) []Permit {
 		return []Permit{{Effect: catalog.EffectBlocks, Func: obj.FullName()}}
 	}
 	if c.IsInvoke() {
-		for _, im := range x.implementations(c.Method) {
-			if im.fn != nil && len(x.sites(im.fn)) == 0 {
-				if ps := x.permitsOf(im.fn); len(ps) > 0 {
-					return ps
-				}
-			} else if im.fact != nil && len(im.fact.Sites) == 0 && len(im.fact.Permits) > 0 {
-				return im.fact.Permits
+		return x.implPermits(c.Method)
+	}
+	return nil
+}
+
+// implPermits returns the permits that an implementation of an interface
+// method takes, of one that does nothing else about LLMs.
+func (x *extractor) implPermits(m *types.Func) []Permit {
+	for _, im := range x.implementations(m) {
+		if im.fn != nil && len(x.sites(im.fn)) == 0 {
+			if ps := x.permitsOf(im.fn); len(ps) > 0 {
+				return ps
 			}
+		} else if im.fact != nil && len(im.fact.Sites) == 0 && len(im.fact.Permits) > 0 {
+			return im.fact.Permits
 		}
 	}
 	return nil
@@ -238,42 +328,46 @@ func (x *extractor) permitsOf(fn *ssa.Function) []Permit {
 	x.permits[fn] = nil // recursion adds nothing
 	var out []Permit
 	for _, p := range x.permitSites(fn) {
-		if p.Of == DelayPermit && p.Func == "time.Sleep" {
+		if p.Of == DelayPermit || lock(p) {
 			continue // a sleep in a helper is most often its retry
 		}
-		p.Permit.Limiter = nil // in terms of another function
-		if out = append(out, p.Permit); len(out) == maxPermits {
-			break
+		p.Limiter, p.instr = nil, nil // in terms of another function
+		if p.Effect == catalog.EffectVerdict {
+			p.Effect = "" // what it returns may say it
 		}
+		out = append(out, p)
 	}
 	x.permits[fn] = out
 	return out
 }
 
-// ClientThrottled reports whether the client itself slows its calls down: a
-// RoundTripper or middleware that takes a permit, or a limiter that it was
-// given.
-func (r *Result) ClientThrottled(client *ssaflow.Term) bool {
-	x := r.x
-	found := false
-	for _, s := range x.settings(client) {
-		if s.Role == catalog.RoleLimiter {
+// clientThrottled reports whether the client itself slows the calls at s down:
+// a RoundTripper or middleware that takes a permit, a decorator, or a limiter
+// that it was given.
+func (x *extractor) clientThrottled(s *Site, client *ssaflow.Term) bool {
+	for _, set := range x.settings(client) {
+		if set.Role == catalog.RoleLimiter {
 			return true
 		}
 	}
-	client.Walk(func(t *ssaflow.Term) bool {
+	methods := []string{"RoundTrip", "Do"}
+	if i := strings.LastIndexByte(s.Leaf.Func, '.'); i >= 0 {
+		methods = append(methods, s.Leaf.Func[i+1:])
+	}
+	return client.Contains(func(t *ssaflow.Term) bool {
 		switch {
-		case found:
 		case t.Op == ssaflow.OpFunc:
-			if fn := t.FuncOf(); fn != nil && fn.Pkg == x.flow.Pkg {
-				found = len(x.permitsOf(fn)) > 0
+			fn := t.FuncOf()
+			return fn != nil && fn.Pkg == x.flow.Pkg && len(x.permitsOf(fn)) > 0
+		case t.Type != "":
+			for _, m := range methods {
+				if x.methodPermits(t.Type, m) {
+					return true
+				}
 			}
-		case t.Op == ssaflow.OpObject && t.Type != "":
-			found = x.methodPermits(t.Type, "RoundTrip") || x.methodPermits(t.Type, "Do")
 		}
-		return !found
+		return false
 	})
-	return found
 }
 
 // methodPermits reports whether a method of the named type takes a permit.
@@ -305,9 +399,230 @@ func (x *extractor) methodPermits(typ, method string) bool {
 		return false
 	}
 	if pkg != x.flow.Pkg.Pkg {
-		ff := x.imported(pkg).fn(fo.FullName())
+		fact := x.imported(pkg)
+		if fact == nil {
+			return false
+		}
+		ff := fact.fn(fo.FullName())
 		return ff != nil && len(ff.Permits) > 0
 	}
 	fn := x.flow.Pkg.Prog.FuncValue(fo)
 	return fn != nil && len(x.permitsOf(fn)) > 0
+}
+
+// decorators returns the permits that types of this package which implement a
+// catalogued interface take round its method m.
+func (x *extractor) decorators(m *types.Func) []Permit {
+	var out []Permit
+	for _, im := range x.implementations(m) {
+		if im.fn != nil && im.made {
+			for _, p := range x.permitsOf(im.fn) {
+				out = append(out, p)
+			}
+		} else if im.fact != nil {
+			out = append(out, im.fact.Permits...)
+		}
+	}
+	return out
+}
+
+// waits reports whether fn waits, after the call, for what that starts: at a
+// group, or at a channel that the goroutine has.
+func (x *extractor) waits(call ssa.CallInstruction) bool {
+	fn := call.Parent()
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if x.joins(instr, call) {
+				if _, deferred := instr.(*ssa.Defer); deferred || ssaflow.Before(call, instr) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// joins reports whether an instruction waits for what a call starts.
+func (x *extractor) joins(instr ssa.Instruction, call ssa.CallInstruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return instr.Op == token.ARROW && x.handed(call, instr.X)
+	case *ssa.Select:
+		if !instr.Blocking {
+			return false
+		}
+		for _, st := range instr.States {
+			if st.Dir == types.RecvOnly && x.handed(call, st.Chan) {
+				return true
+			}
+		}
+	case ssa.CallInstruction:
+		if instr == call {
+			return false
+		}
+		obj := ssaflow.Callee(instr.Common())
+		return obj != nil && joinName(obj.Name()) && obj.Signature().Params().Len() == 0 && x.group(recvType(obj))
+	}
+	return false
+}
+
+// joinName reports whether a method of a group waits for its goroutines.
+func joinName(name string) bool { return strings.Contains(name, "Wait") }
+
+// group reports whether a type is one whose methods start goroutines.
+func (x *extractor) group(t types.Type) bool {
+	if ssaflow.TypeName(t) == "sync.WaitGroup" {
+		return true
+	}
+	ms := types.NewMethodSet(t)
+	if _, ptr := t.Underlying().(*types.Pointer); !ptr && !types.IsInterface(t) {
+		ms = types.NewMethodSet(types.NewPointer(t))
+	}
+	for i := range ms.Len() {
+		if fo, ok := ms.At(i).Obj().(*types.Func); ok {
+			for _, row := range x.cat.Func(fo) {
+				if row.Kind == catalog.KindFanout {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// handed reports whether the goroutine that a call starts has the channel, and
+// its starter does not send to it: then it brings the answer.
+func (x *extractor) handed(call ssa.CallInstruction, ch ssa.Value) bool {
+	ct, ok := ch.Type().Underlying().(*types.Chan)
+	if !ok || ssaflow.TypeName(ct.Elem()) == "time.Time" {
+		return false
+	}
+	id := identOf(ch)
+	if id.root == nil {
+		return false
+	}
+	has := false
+	c := call.Common()
+	for _, v := range append([]ssa.Value{c.Value}, c.Args...) {
+		if mc, ok := v.(*ssa.MakeClosure); ok {
+			for _, b := range mc.Bindings {
+				has = has || identOf(b) == id
+			}
+		}
+		has = has || identOf(v) == id
+	}
+	if !has {
+		return false
+	}
+	for _, b := range call.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Send:
+				if identOf(instr.Chan) == id {
+					return false
+				}
+			case *ssa.Select:
+				for _, st := range instr.States {
+					if st.Dir == types.SendOnly && identOf(st.Chan) == id {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
+}
+
+// ident names a variable within a function and its literals: what it starts
+// from, and the fields on the way.
+type ident struct {
+	root ssa.Value
+	path string
+}
+
+// identOf returns the identity of a value, no root where it has none.
+func identOf(v ssa.Value) ident {
+	path := ""
+	for range 20 {
+		switch u := v.(type) {
+		case *ssa.UnOp:
+			if u.Op != token.MUL {
+				return ident{}
+			}
+			v = u.X
+		case *ssa.FieldAddr:
+			path = "." + string(rune('0'+u.Field)) + path
+			v = u.X
+		case *ssa.Field:
+			path = "." + string(rune('0'+u.Field)) + path
+			v = u.X
+		case *ssa.ChangeType:
+			v = u.X
+		case *ssa.MakeInterface:
+			v = u.X
+		case *ssa.FreeVar:
+			b := bindingOf(u)
+			if b == nil {
+				return ident{u, path}
+			}
+			v = b
+		case *ssa.Alloc:
+			if s := onlyStore(u); s != nil {
+				v = s
+				continue
+			}
+			return ident{u, path}
+		case *ssa.Const, nil:
+			return ident{}
+		default:
+			return ident{v, path}
+		}
+	}
+	return ident{}
+}
+
+// onlyStore returns what the one store to a variable stores, nil where there
+// are several, or fields of it are stored to.
+func onlyStore(a *ssa.Alloc) ssa.Value {
+	var v ssa.Value
+	for _, r := range *a.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(a) {
+			if v != nil {
+				return nil
+			}
+			v = st.Val
+		}
+	}
+	if _, ok := v.(*ssa.Const); ok {
+		return nil
+	}
+	return v
+}
+
+// bindingOf returns what a literal captured for v, where it is made once.
+func bindingOf(v *ssa.FreeVar) ssa.Value {
+	fn := v.Parent()
+	if fn.Parent() == nil {
+		return nil
+	}
+	var found *ssa.MakeClosure
+	for _, b := range fn.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(fn) {
+				if found != nil {
+					return nil
+				}
+				found = mc
+			}
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	for i, fv := range fn.FreeVars {
+		if fv == v && i < len(found.Bindings) {
+			return found.Bindings[i]
+		}
+	}
+	return nil
 }

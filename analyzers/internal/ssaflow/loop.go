@@ -75,6 +75,14 @@ func InLoop(b *ssa.BasicBlock) bool {
 	return false
 }
 
+// SameLoop reports whether control can go from a to b and back.
+func SameLoop(a, b *ssa.BasicBlock) bool {
+	if a == b {
+		return InLoop(a)
+	}
+	return a.Parent() == b.Parent() && Reaches(a, b) && Reaches(b, a)
+}
+
 // Reaches reports whether control can go from the start of a to b.
 func Reaches(a, b *ssa.BasicBlock) bool {
 	seen := make(map[*ssa.BasicBlock]bool)
@@ -106,19 +114,6 @@ func Before(a, b ssa.Instruction) bool {
 	return Reaches(a.Block(), b.Block())
 }
 
-// Again reports whether b can be run after a in a later turn of a loop.
-func Again(a, b ssa.Instruction) bool {
-	if a.Parent() != b.Parent() {
-		return false
-	}
-	for _, s := range a.Block().Succs {
-		if Reaches(s, b.Block()) {
-			return true
-		}
-	}
-	return false
-}
-
 // Dominates reports whether a is run before b whenever b is.
 func Dominates(a, b ssa.Instruction) bool {
 	if a.Parent() != b.Parent() {
@@ -141,11 +136,11 @@ func order(i ssa.Instruction) int {
 
 // Over says what a loop goes over.
 type Over struct {
-	Known bool  // the loop's form is known
-	Chan  bool  // it receives from a channel until that is closed
-	Range *Term // the collection it goes over: a range, or an index below its length
-	Limit *Term // the number of turns where it counts up to one
-	Part  bool  // only a part of the collection: a slice of it with an upper end
+	Known bool      // the loop's form is known
+	Chan  bool      // it receives from a channel until that is closed
+	Range *Term     // the collection it goes over: a range, or an index below its length
+	Value ssa.Value // that collection
+	Limit *Term     // the number of turns where it counts up to one
 	Pos   token.Pos
 }
 
@@ -156,7 +151,7 @@ func (f *Flow) Over(l *Loop) Over {
 		switch instr := instr.(type) {
 		case *ssa.Next: // maps and strings
 			if it, ok := instr.Iter.(*ssa.Range); ok {
-				over.Known, over.Range = true, f.Eval(it.X)
+				over.Known, over.Range, over.Value = true, f.Eval(it.X), it.X
 				return over
 			}
 		case *ssa.UnOp:
@@ -186,10 +181,7 @@ func (f *Flow) Over(l *Loop) Over {
 	over.Known = true
 	if c, ok := bound.(*ssa.Call); ok {
 		if b, ok := c.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
-			over.Range = f.Eval(c.Call.Args[0])
-			if sl, ok := c.Call.Args[0].(*ssa.Slice); ok && sl.High != nil {
-				over.Part = true
-			}
+			over.Range, over.Value = f.Eval(c.Call.Args[0]), c.Call.Args[0]
 			return over
 		}
 	}

@@ -101,7 +101,7 @@ func (c *Critic) ConcPool(ctx context.Context, files []string) error {
 	p := pool.New().WithContext(ctx).WithCancelOnError()
 	for _, file := range files {
 		p.Go(func(ctx context.Context) error {
-			_, err := c.review(ctx, file) // not seen yet: `with no throttle`
+			_, err := c.review(ctx, file) // want `with no throttle`
 			return err
 		})
 	}

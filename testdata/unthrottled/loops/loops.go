@@ -125,7 +125,7 @@ func Enrich(ctx context.Context, db *sql.DB, client *genai.Client) error {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			resp, err := client.Models.GenerateContent(ctx, "gemini-2.0-flash", genai.Text("A blurb for "+name), nil) // not seen yet: `with no throttle`
+			resp, err := client.Models.GenerateContent(ctx, "gemini-2.0-flash", genai.Text("A blurb for "+name), nil) // want `with no throttle`
 			if err != nil {
 				log.Print(err)
 				return

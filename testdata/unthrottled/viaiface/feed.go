@@ -136,7 +136,7 @@ func (s *School) Exam(ctx context.Context, essays []string) []string {
 	var wg sync.WaitGroup
 	for i, essay := range essays {
 		wg.Go(func() {
-			score, err := s.scorer.Score(ctx, essay) // not seen yet: `with no throttle`
+			score, err := s.scorer.Score(ctx, essay) // want `with no throttle`
 			if err != nil {
 				log.Print(err)
 				return

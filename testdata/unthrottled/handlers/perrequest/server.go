@@ -14,7 +14,7 @@ import (
 // Handler asks the model.
 func Handler(llm *model.Client) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		limit := rate.NewLimiter(rate.Every(time.Second), 1) // not seen yet: `throttle never takes effect`
+		limit := rate.NewLimiter(rate.Every(time.Second), 1) // want `throttle never takes effect`
 		if err := limit.Wait(r.Context()); err != nil {
 			http.Error(w, err.Error(), http.StatusServiceUnavailable)
 			return

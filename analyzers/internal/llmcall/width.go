@@ -1,0 +1,460 @@
+package llmcall
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"regexp"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// bound says why the turns of a loop are bounded, "" where they are not; width
+// is the number of turns where it is a constant, else 0.
+func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why string, width int64) {
+	flow, small := opts.Flow, int64(opts.SmallLoop)
+	over := flow.Over(l)
+	switch {
+	case over.Range != nil:
+		n, ok := length(flow.Resolve(over.Range))
+		if most, capped := atMost(over.Value, 0); capped && (!ok || most < n) {
+			if most > small {
+				return "a constant number of items", most
+			}
+			return "a few items", most
+		}
+		if ok && n <= small {
+			return "a few items", n
+		}
+	case over.Limit != nil:
+		lim := flow.Resolve(over.Limit)
+		if n, ok := lim.Int(); ok {
+			if n <= small {
+				return "a few turns", n
+			}
+			return "a constant number of turns", n
+		}
+		if !fromInput(lim) {
+			return "a configured number of workers", 0
+		}
+	case !over.Known:
+		if !fed(l, s) {
+			return "not a loop over input", 0
+		}
+	}
+	if x.drained(l, s) {
+		return "drained before the next turn", 0
+	}
+	if batch(over.Value) && (l.Outer != nil && x.drained(l.Outer, s) || isRangeBody(s.fn) && x.waits(s.call)) {
+		return "a batch at a time", 0
+	}
+	return "", 0
+}
+
+// length returns the number of elements of a literal.
+func length(t *ssaflow.Term) (int64, bool) {
+	if t.Op == ssaflow.OpAny && !t.Open && len(t.Args) > 0 {
+		var most int64
+		for _, a := range t.Args {
+			n, ok := length(a)
+			if !ok {
+				return 0, false
+			}
+			most = max(most, n)
+		}
+		return most, true
+	}
+	if t.Op == ssaflow.OpObject && !t.Open && t.Base == nil && t.Name == "" {
+		return int64(len(t.Args) + len(t.Fields)), true
+	}
+	return 0, false
+}
+
+// atMost returns a constant that the length of a collection does not pass: it
+// is cut to that.
+func atMost(v ssa.Value, depth int) (int64, bool) {
+	if depth > 8 {
+		return 0, false
+	}
+	switch v := v.(type) {
+	case *ssa.Slice:
+		if n, ok := numberAtMost(v.High, depth+1); ok {
+			if v.Low != nil {
+				if c, ok := v.Low.(*ssa.Const); ok && c.Value != nil {
+					n -= c.Int64()
+				}
+			}
+			return max(n, 0), true
+		}
+	case *ssa.Phi: // if len(v) > n { v = v[:n] }
+		var most int64
+		var cut, whole []ssa.Value
+		for _, e := range v.Edges {
+			sl, ok := e.(*ssa.Slice)
+			if !ok || sl.High == nil {
+				whole = append(whole, e)
+				continue
+			}
+			n, ok := numberAtMost(sl.High, depth+1)
+			if !ok {
+				return 0, false
+			}
+			most = max(most, n)
+			cut = append(cut, sl.X)
+		}
+		for _, w := range whole {
+			if len(cut) == 0 || w != cut[0] {
+				return 0, false
+			}
+		}
+		return most, len(cut) > 0
+	case *ssa.UnOp:
+		if v.Op != token.MUL {
+			return 0, false
+		}
+		addr := v.X
+		if fv, ok := addr.(*ssa.FreeVar); ok {
+			addr = bindingOf(fv)
+		}
+		a, ok := addr.(*ssa.Alloc)
+		if !ok {
+			return 0, false
+		}
+		for _, r := range *a.Referrers() {
+			st, ok := r.(*ssa.Store)
+			if !ok || st.Addr != ssa.Value(a) {
+				continue
+			}
+			if sl, ok := st.Val.(*ssa.Slice); ok && ssaflow.Before(st, v) {
+				if ld, ok := sl.X.(*ssa.UnOp); ok && ld.X == ssa.Value(a) {
+					if n, ok := numberAtMost(sl.High, depth+1); ok {
+						return n, true
+					}
+				}
+			}
+		}
+		if s := onlyStore(a); s != nil {
+			return atMost(s, depth+1)
+		}
+	case *ssa.ChangeType:
+		return atMost(v.X, depth+1)
+	}
+	return 0, false
+}
+
+// numberAtMost returns a constant that a number does not pass.
+func numberAtMost(v ssa.Value, depth int) (int64, bool) {
+	if depth > 8 {
+		return 0, false
+	}
+	switch v := v.(type) {
+	case *ssa.Const:
+		if v.Value != nil && v.Value.Kind() == constant.Int {
+			return v.Int64(), true
+		}
+	case *ssa.Call:
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "min" {
+			for _, a := range v.Call.Args {
+				if n, ok := numberAtMost(a, depth+1); ok {
+					return n, true
+				}
+			}
+		}
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			if c, ok := e.(*ssa.Const); ok && c.Value != nil && c.Int64() > 0 {
+				return c.Int64(), true
+			}
+		}
+	}
+	return 0, false
+}
+
+// fromInput reports whether a number of turns is the length of something,
+// with no cap on it.
+func fromInput(t *ssaflow.Term) bool {
+	capped := false
+	input := t.Contains(func(u *ssaflow.Term) bool {
+		capped = capped || u.Op == ssaflow.OpCall && u.Name == "min"
+		return u.Op == ssaflow.OpCall && u.Name == "len"
+	})
+	if t.Op == ssaflow.OpAny {
+		for _, a := range t.Args {
+			if a.Op == ssaflow.OpConst {
+				return false // if n > max { n = max }
+			}
+		}
+	}
+	return input && !capped
+}
+
+// nexts are methods that fetch the next of what there is to do.
+var nexts = regexp.MustCompile(`^(Next|Scan|Recv|Receive|Read|Fetch|Accept|Pop|Dequeue)`)
+
+// fed reports whether each turn of a loop of no known form fetches something
+// from elsewhere that the call is started for.
+func fed(l *ssaflow.Loop, s *Site) bool {
+	fetches := func(v ssa.Value) bool {
+		switch v := v.(type) {
+		case *ssa.Select:
+			return true
+		case *ssa.UnOp:
+			return v.Op == token.ARROW
+		case *ssa.Call:
+			obj := ssaflow.Callee(v.Common())
+			return obj != nil && obj.Signature().Recv() != nil && nexts.MatchString(obj.Name())
+		}
+		return false
+	}
+	if cond, ok := l.Header.Instrs[len(l.Header.Instrs)-1].(*ssa.If); ok {
+		if v, ok := cond.Cond.(*ssa.Call); ok && fetches(v) {
+			return true
+		}
+	}
+	seen := make(map[ssa.Value]bool)
+	var from func(v ssa.Value, depth int) bool
+	from = func(v ssa.Value, depth int) bool {
+		if v == nil || seen[v] || depth > 12 {
+			return false
+		}
+		seen[v] = true
+		instr, ok := v.(ssa.Instruction)
+		if !ok || !l.Blocks[instr.Block()] {
+			return false
+		}
+		if fetches(v) {
+			return true
+		}
+		if a, ok := v.(*ssa.Alloc); ok {
+			for _, r := range *a.Referrers() {
+				if st, ok := r.(*ssa.Store); ok && from(st.Val, depth+1) {
+					return true
+				}
+			}
+		}
+		for _, op := range instr.Operands(nil) {
+			if *op != nil && from(*op, depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	c := s.call.Common()
+	for _, a := range append([]ssa.Value{c.Value}, c.Args...) {
+		if from(a, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// batches are names of functions that cut a collection into pieces.
+var batches = regexp.MustCompile(`(?i)chunk|batch|window|partition|page|split`)
+
+// batch reports whether a collection is a piece of another, cut to a size, or
+// one that was gathered up to a size.
+func batch(v ssa.Value) bool {
+	for range 12 {
+		switch u := v.(type) {
+		case *ssa.Slice:
+			return u.High != nil
+		case *ssa.Parameter: // the iterator's element
+			fn := u.Parent()
+			if !isRangeBody(fn) {
+				return false
+			}
+			return iteratorOf(fn) != nil && batches.MatchString(iteratorOf(fn).Name())
+		case *ssa.UnOp:
+			if u.Op != token.MUL {
+				return false
+			}
+			switch addr := u.X.(type) {
+			case *ssa.IndexAddr: // of a slice of slices
+				return true
+			case *ssa.Alloc:
+				if v = onlyStore(addr); v == nil {
+					return false
+				}
+				continue
+			}
+			return false
+		case *ssa.Phi:
+			for _, e := range u.Edges {
+				if c, ok := e.(*ssa.Call); ok {
+					if b, ok := c.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+						return true
+					}
+				}
+				if sl, ok := e.(*ssa.Slice); ok && sl.High != nil {
+					return true
+				}
+			}
+			return false
+		case *ssa.Call:
+			if b, ok := u.Call.Value.(*ssa.Builtin); ok {
+				return b.Name() == "append"
+			}
+			obj := ssaflow.Callee(u.Common())
+			return obj != nil && batches.MatchString(obj.Name())
+		case *ssa.ChangeType:
+			v = u.X
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// iteratorOf returns the function that made the iterator which a body of a
+// range over functions is given to, nil where that is not seen.
+func iteratorOf(body *ssa.Function) *types.Func {
+	for _, b := range body.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok || rangeBody(call) != body {
+				continue
+			}
+			if mk, ok := call.Call.Value.(*ssa.Call); ok {
+				return ssaflow.Callee(mk.Common())
+			}
+		}
+	}
+	return nil
+}
+
+// drained reports whether the loop waits, in each turn, for what it started.
+func (x *extractor) drained(l *ssaflow.Loop, s *Site) bool {
+	for b := range l.Blocks {
+		for _, instr := range b.Instrs {
+			if _, deferred := instr.(*ssa.Defer); !deferred && x.joins(instr, s.call) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// groups looks at the pools and groups that run the call of a fan-out: a bound
+// of one of them bounds it, and one that cannot be seen may.
+func (x *extractor) groups(opts FanOutOptions, fo *FanOut, row *catalog.Func, loop *ssaflow.Loop) {
+	s := fo.Site
+	for _, g := range s.Groups {
+		if made, once := x.anew(opts.Flow, g, s, loop); made != nil || once {
+			continue // each call has one of its own
+		}
+		t := opts.Flow.Resolve(g)
+		why, c := x.poolBound(opts.Flow, t)
+		fo.Unlimited = fo.Unlimited || why == "" && x.hasBound(t)
+		switch {
+		case why != "":
+			fo.Concurrency = true
+			if fo.Bound == "" {
+				fo.Bound = why
+			}
+			if c.Calls > 0 {
+				fo.Caps = append(fo.Caps, c)
+			}
+		case fo.Bound == "" && !known(t):
+			fo.Bound = "a group that is made elsewhere"
+		}
+	}
+	if row != nil && row.Limit != nil && row.Limit.Bounded == catalog.BoundedYes && fo.Bound == "" {
+		fo.Bound = "bounded by itself"
+	}
+}
+
+// known reports whether it is seen how a group is made.
+func known(t *ssaflow.Term) bool {
+	for _, a := range t.Alternatives() {
+		for a != nil && a.Op == ssaflow.OpObject && a.Base != nil {
+			a = a.Base
+		}
+		switch {
+		case a == nil:
+		case a.Op == ssaflow.OpAny:
+			if !known(a) {
+				return false
+			}
+		case a.Op != ssaflow.OpObject && a.Op != ssaflow.OpZero && a.Op != ssaflow.OpCall:
+			return false
+		}
+	}
+	return t.Op != ssaflow.OpAny || !t.Open
+}
+
+// poolBound says why a pool or group is bounded, "" where it is not, and by
+// how much where that is known.
+func (x *extractor) poolBound(flow *ssaflow.Flow, t *ssaflow.Term) (why string, c Cap) {
+	check := func(m *ssaflow.Term) {
+		recv := 0
+		if recvOf(m.Name) {
+			recv = 1
+		}
+		for _, row := range x.cat.FuncByName(m.Name) {
+			if row.Kind != catalog.KindBound || row.Limit == nil {
+				continue
+			}
+			i := row.Limit.N
+			if i < 0 || i+recv >= len(m.Args) {
+				why = "bounded"
+				continue
+			}
+			n := flow.Resolve(m.Args[i+recv])
+			v, ok := n.Int()
+			if ok && unlimited(v, row.Limit.Unlimited) || fromInput(n) {
+				continue
+			}
+			why = "bounded by " + row.Name
+			if vals, complete := n.Consts(); len(vals) == 1 {
+				v, _ := vals[0].Int()
+				c = Cap{Of: catalog.LimitConcurrency, Calls: v, Pos: m.Pos(), What: row.Name, Default: !complete}
+			}
+		}
+	}
+	t.Walk(func(u *ssaflow.Term) bool {
+		if u.Op == ssaflow.OpCall {
+			check(u)
+		}
+		return true
+	})
+	return why, c
+}
+
+// hasBound reports whether a bound of any size is set on a group.
+func (x *extractor) hasBound(t *ssaflow.Term) bool {
+	return t.Contains(func(u *ssaflow.Term) bool {
+		if u.Op != ssaflow.OpCall {
+			return false
+		}
+		for _, row := range x.cat.FuncByName(u.Name) {
+			if row.Kind == catalog.KindBound {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func unlimited(n int64, when string) bool {
+	switch when {
+	case "<=0":
+		return n <= 0
+	case "<0":
+		return n < 0
+	case "==0":
+		return n == 0
+	case "always":
+		return true
+	}
+	return false
+}
+
+// shortName returns the part of a full name after its package's path.
+func shortName(name string) string {
+	name = strings.NewReplacer("(", "", ")", "", "*", "").Replace(name)
+	return name[strings.LastIndexByte(name, '/')+1:]
+}
