@@ -1,33 +1,69 @@
 // Package unthrottled reports LLM calls that a program can start many times
-// with no throttle on its own side.
+// with nothing on its own side that slows them down.
 //
-// # Defect
+// # The defect and what it costs
 //
-// A goroutine for each item, an errgroup without SetLimit or a handler starts
-// as many requests as there is input. The provider answers with 429, the work
-// is sent again, and latency collapses minutes after a clean start.
+// A goroutine for each item, an errgroup without SetLimit or a request handler
+// starts as many calls as there is input. The provider refuses what is above the
+// account's limit with 429; retries send the refused again, and what was asked
+// first waits behind them. It starts with the first large input, not in a test.
 //
-//	for _, t := range tickets { go label(ctx, t) } // wrong
+// # Wrong and right
 //
-//	g.SetLimit(8) // right: a number below the account's limit
-//	for _, t := range tickets { g.Go(func() error { return label(ctx, t) }) }
+//	for _, t := range tickets {
+//		go label(ctx, t)
+//	}
 //
-// # When it is silent
+// A group with a limit below the account's, or a limiter that all share:
 //
-// Where a permit is taken on the way (limiter, semaphore, channel of tokens,
-// tick, sleep between calls, RoundTripper), the loop is over a few items or a
-// constant or configured number of workers, each turn or batch is waited for,
-// or an implementation of the interface that is called may throttle. Sequential
-// loops are reported only where the policy knows the account's rate, handlers
-// at most once a package.
+//	g, ctx := errgroup.WithContext(ctx)
+//	g.SetLimit(8)
+//	for _, t := range tickets {
+//		g.Go(func() error { return label(ctx, t) })
+//	}
 //
-// # Limits
+// # What is reported
 //
-// A throttle that cannot work (made anew for each call, given back too early,
-// its verdict ignored) is reported where one function shows it. Limits are
-// compared with the policy's accounts only where they are constants.
+//   - A call started in a loop over input of no known size, by a go statement or
+//     a group, with no permit taken on the way to the request. The fix sets a
+//     limit on an errgroup that is made in the same function.
+//   - A throttle that cannot work: made anew for each call, asked and not
+//     heeded, reserved and not waited for, given back before the call is over.
+//   - Known limits above the headroom of the account's, where the policy has
+//     accounts: one limiter, semaphore, pool or crew of workers, or those that
+//     are kept in variables and fields together.
+//   - Category handler: a call in an HTTP, RPC, bot or queue handler with no
+//     throttle anywhere on its way; one finding a package.
+//   - Category sequential, where the account's rate is known: a loop of one call
+//     after the other with no pause.
+//   - A batch with a bound on how many run at once and none on their rate, where
+//     the policy asks for both (fan_out.batch_needs_both).
 //
-// # Silence
+// # When it is silent, and why
+//
+//   - A permit is taken on the way: a limiter, a semaphore, a channel of tokens, a
+//     mutex held over the call, a tick, a sleep between the starts, a limiter in
+//     the client's transport or middleware, in front of the handler, or in an
+//     implementation of the interface that is called.
+//   - The loop is over a few items (fan_out.small_loop), a constant or configured
+//     number of workers, or it waits for each turn or batch.
+//   - The group is given by somebody else, who knows its limit.
+//   - Calls that generate nothing: embeddings, moderation, token counts.
+//   - A function that the policy lists under limiters is on the way.
+//
+// # Known limits
+//
+// A loop in a helper that is given the function to run is not joined with the
+// call. A limiter made anew by a constructor that is run for each call counts as
+// shared. Limits of other packages are not summed with this one's; semaphores
+// local to a function are compared with the account each for itself, for two
+// functions need not run at once. Middleware of another package in front of a
+// handler is not seen.
+//
+// # How to silence it
+//
+// Name the house's own throttles under limiters in the policy, turn a category
+// off under rules, or say why at the line:
 //
 //	//tokenvet:ignore unthrottled the queue in front holds ten at most
 package unthrottled

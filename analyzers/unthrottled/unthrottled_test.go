@@ -12,23 +12,25 @@ import (
 )
 
 func Test(t *testing.T) {
-	ruletest.Run(t, unthrottled.New(policy.Default()),
-		"./unthrottled/broken/...", "./unthrottled/bypass/...", "./unthrottled/groups/...", "./unthrottled/handlers/...",
-		"./unthrottled/loops/...", "./unthrottled/nested/...", "./unthrottled/quiet/...", "./unthrottled/viaiface/...",
-		"./unthrottled/workers/...", "./unthrottled/wrapped/...")
+	folders := []string{"broken", "bypass", "groups", "handlers", "loops", "nested", "quiet", "viaiface", "workers", "wrapped"}
+	var patterns []string
+	for _, f := range folders {
+		patterns = append(patterns, "./unthrottled/"+f+"/...")
+	}
+	ruletest.Run(t, unthrottled.New(policy.Default()), patterns...)
 }
 
-func TestFixes(t *testing.T) {
+func TestFix(t *testing.T) {
 	ruletest.RunWithFixes(t, unthrottled.New(policy.Default()), "./unthrottled/fix/...")
 }
 
-// TestAccounts runs the folders that have a policy of their own.
-func TestAccounts(t *testing.T) {
-	for _, dir := range []string{"policy", "both"} {
-		t.Run(dir, func(t *testing.T) {
-			p, err := policy.Load(filepath.Join(ruletest.Dir(t), "unthrottled", dir, policy.FileName))
+// TestPolicy checks the folders that have a policy of their own.
+func TestPolicy(t *testing.T) {
+	for _, folder := range []string{"policy", "both", "limiters"} {
+		t.Run(folder, func(t *testing.T) {
+			p, err := policy.Load(filepath.Join(ruletest.Dir(t), "unthrottled", folder, ".tokenvet.yml"))
 			require.NoError(t, err)
-			ruletest.Run(t, unthrottled.New(p), "./unthrottled/"+dir+"/...")
+			ruletest.Run(t, unthrottled.New(p), "./unthrottled/"+folder+"/...")
 		})
 	}
 }

@@ -16,6 +16,7 @@ const (
 	maxRawWrap = 4  // wrappers round a request whose address is not known yet
 	maxImpls   = 4  // implementations behind one interface call
 	maxPrompts = 64 // pieces of text a request
+	maxPermits = 16 // throttles that a helper is known to take
 )
 
 // Site is a place where an LLM is called: by an SDK or a raw request, or by

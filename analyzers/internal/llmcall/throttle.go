@@ -335,7 +335,9 @@ func (x *extractor) permitsOf(fn *ssa.Function) []Permit {
 		if p.Effect == catalog.EffectVerdict {
 			p.Effect = "" // what it returns may say it
 		}
-		out = append(out, p)
+		if out = append(out, p); len(out) == maxPermits {
+			break
+		}
 	}
 	x.permits[fn] = out
 	return out
