@@ -46,7 +46,7 @@ func run(p *rule.Pass) {
 	var order []*timeout
 	byPlace := make(map[string]*timeout)
 	vars := variables(p)
-	for _, s := range p.Calls.Sites {
+	for _, s := range p.Calls.All() {
 		if !s.LLM() {
 			continue
 		}

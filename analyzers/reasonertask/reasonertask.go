@@ -3,6 +3,7 @@ package reasonertask
 import (
 	"fmt"
 	"go/token"
+	"slices"
 	"sort"
 	"strings"
 
@@ -27,10 +28,13 @@ documentation.`
 func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, run) }
 
 func run(p *rule.Pass) {
-	for _, s := range p.Calls.Sites {
-		if !s.LLM() || !cheap(p, s) || reportedBelow(p, s) {
+	var found []*llmcall.Site
+	for i, s := range p.Calls.All() {
+		covered := func(f *llmcall.Site) bool { return f.Covers(s) }
+		if !s.LLM() || !cheap(p, s) || reportedBelow(p, s) || i >= len(p.Calls.Sites) && slices.ContainsFunc(found, covered) {
 			continue
 		}
+		found = append(found, s)
 		reason, _ := p.Judge.Reasons(s)
 		v := p.Judge.Task(s)
 		pos := position(s, reason)
@@ -47,6 +51,9 @@ func run(p *rule.Pass) {
 		}
 		if reason.Switch != nil && reason.Switch.Value != nil {
 			d.Related = append(d.Related, p.RelatedTerm(reason.Switch.Value, "reasoning is turned on here")...)
+		}
+		if s.Depth > 1 && s.Made() {
+			d.Related = append(d.Related, p.Related(token.NoPos, s.Via[1], "the task is given here")...)
 		}
 		if s.Depth > 0 {
 			d.Related = append(d.Related, p.Related(token.NoPos, s.Leaf.At, "the request is sent here")...)

@@ -18,8 +18,10 @@ type extractor struct {
 	pass    *analysis.Pass
 	flow    *ssaflow.Flow
 	facts   map[*types.Package]*Package
-	memo    map[*ssa.Function][]*Site
+	memo    map[*ssa.Function]*summary
 	busy    map[*ssa.Function]bool
+	behind  map[*types.Func]*types.Func
+	byName  map[string]*ssa.Function
 	impls   map[*types.Func][]impl
 	permits map[*ssa.Function][]Permit
 	makes   map[*types.TypeName]bool
@@ -42,32 +44,40 @@ func sources(pass *analysis.Pass) func() [][]byte {
 	}
 }
 
+// summary is what is known of a function of this package.
+type summary struct {
+	sites   []*Site
+	pending []*Pending
+	made    []*Site
+}
+
 // sites returns the LLM calls of fn: its own, and those of the wrappers and
 // function literals that it calls.
-func (x *extractor) sites(fn *ssa.Function) []*Site {
+func (x *extractor) sites(fn *ssa.Function) []*Site { return x.summary(fn).sites }
+
+func (x *extractor) summary(fn *ssa.Function) *summary {
 	if s, ok := x.memo[fn]; ok {
 		return s
 	}
 	if x.busy[fn] {
-		return nil // recursion: the first round has them all
+		return new(summary) // recursion: the first round has them all
 	}
 	x.busy[fn] = true
-	var out []*Site
+	sum := new(summary)
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
 			if !ok {
 				continue
 			}
-			for _, s := range x.sitesAt(fn, call) {
-				if len(out) < maxSites {
-					out = append(out, s)
-				}
-			}
+			at := x.callAt(fn, call)
+			sum.sites = appendUpTo(maxSites, sum.sites, at.sites...)
+			sum.pending = appendUpTo(maxPending, sum.pending, at.pending...)
+			sum.made = appendUpTo(maxSites, sum.made, at.made...)
 		}
 	}
 	permits := x.permitSites(fn)
-	for _, s := range out {
+	for _, s := range sum.sites {
 		for _, p := range permits {
 			if p, ok := x.cover(p, s); ok {
 				s.Throttle = append(s.Throttle, p)
@@ -75,15 +85,33 @@ func (x *extractor) sites(fn *ssa.Function) []*Site {
 		}
 	}
 	delete(x.busy, fn)
-	x.memo[fn] = out
-	return out
+	x.memo[fn] = sum
+	return sum
 }
 
-// sitesAt returns the LLM calls that one call instruction makes.
-func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site {
+func appendUpTo[T any](most int, list []T, more ...T) []T {
+	return append(list, more[:min(len(more), max(0, most-len(list)))]...)
+}
+
+// target is a function that a call may run.
+type target struct {
+	summary
+	name    string
+	args    []*ssaflow.Term // receiver first
+	choices int             // how many functions the call may run
+	unmade  bool
+}
+
+// callAt returns what one call instruction adds to its function's summary.
+func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	c := call.Common()
 	obj := ssaflow.Callee(c)
 	rows := x.cat.Func(obj)
+	if c.IsInvoke() && len(rows) == 0 {
+		if sdk := x.sdkMethod(c.Method); sdk != nil {
+			obj, rows = sdk, x.cat.Func(sdk)
+		}
+	}
 	for _, row := range rows {
 		switch row.Kind {
 		case catalog.KindLLM, catalog.KindCheap:
@@ -91,12 +119,12 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 			if c.IsInvoke() {
 				s.Throttle = append(s.Throttle, x.decorators(c.Method)...)
 			}
-			return []*Site{s}
+			return summary{sites: []*Site{s}}
 		case catalog.KindHTTPDo:
 			if s := x.raw(fn, call, row); s != nil {
-				return []*Site{s}
+				return summary{sites: []*Site{s}}
 			}
-			return nil
+			return summary{}
 		}
 	}
 	_, isGo := call.(*ssa.Go)
@@ -106,16 +134,18 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 			pool = args[0]
 		}
 	}
-	var out []*Site
-	add := func(in []*Site, name string, args []*ssaflow.Term, choices int, async bool) {
+	var out summary
+	add := func(t target, async bool) (added []*Site) {
 		awaited := async && x.waits(call)
-		for _, s := range in {
+		before := len(out.sites)
+		for _, s := range t.sites {
 			if s.Depth >= maxWrap || s.Raw && s.Depth >= maxRawWrap {
 				continue
 			}
-			b := x.bind(s, name, call, fn, args)
+			b := x.bind(s, t.name, call, fn, t.args)
 			b.Async = b.Async || async && !awaited
-			b.Choices = max(b.Choices, choices)
+			b.Choices = max(b.Choices, t.choices)
+			b.Unmade = b.Unmade || t.unmade
 			for i := range b.Throttle {
 				b.Throttle[i].Inside = b.Throttle[i].Inside || async
 			}
@@ -125,34 +155,35 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 			if b.Raw && x.dead(b) {
 				continue
 			}
-			out = append(out, b)
+			out.sites = append(out.sites, b)
 		}
-	}
-	if callee := ssaflow.StaticCallee(call); callee != nil {
-		args := x.flow.Args(c)
-		if callee.Pkg == x.flow.Pkg {
-			add(x.sites(callee), ssaflow.FuncName(callee), args, 1, isGo)
-		} else if obj != nil {
-			if fact := x.imported(obj.Pkg()); fact != nil {
-				if ff := fact.fn(obj.FullName()); ff != nil {
-					add(ff.Sites, ff.Name, args, 1, isGo)
-				}
+		for _, p := range t.pending {
+			if b := x.bindPending(p, t, call); b != nil {
+				sites, rest := x.expand(fn, call, b, 0)
+				out.sites, out.pending = append(out.sites, sites...), append(out.pending, rest...)
 			}
 		}
-	} else if c.IsInvoke() && len(rows) == 0 {
-		impls := x.implementations(c.Method)
-		for _, im := range impls {
-			before := len(out)
-			add(im.sites(x), im.name, x.flow.Args(c), len(impls), isGo)
-			for _, s := range out[before:] {
-				s.Unmade = s.Unmade || !im.made
+		for _, s := range t.made {
+			if s.Depth < maxWrap && settles(s) {
+				out.made = append(out.made, x.bindMade(s, t.name, call, fn, t.args))
 			}
 		}
-	} else if lit := x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == x.flow.Pkg {
-		add(x.sites(lit), ssaflow.FuncName(lit), x.flow.Args(c), 1, isGo)
+		return out.sites[before:]
 	}
-	if len(out) > 0 {
+	targets := x.targets(call, len(rows) > 0)
+	for _, t := range targets {
+		add(t, isGo)
+	}
+	out.made = append(out.made, x.constructed(fn, call)...)
+	if len(out.sites) > 0 {
 		return out
+	}
+	if p := x.pendingAt(fn, call, rows); p != nil && len(out.pending) == 0 {
+		sites, rest := x.expand(fn, call, p, 0)
+		out.sites, out.pending = append(out.sites, sites...), append(out.pending, rest...)
+		if len(out.sites) > 0 {
+			return out
+		}
 	}
 	// A function literal or method value that the callee will call: now, as far
 	// as this function can tell, or in a goroutine of a pool.
@@ -166,14 +197,50 @@ func (x *extractor) sitesAt(fn *ssa.Function, call ssa.CallInstruction) []*Site 
 		if lit == nil || lit.Pkg != x.flow.Pkg {
 			continue
 		}
-		before := len(out)
 		name, args := x.callback(call, i, lit)
-		add(x.sites(lit), name, args, 1, async)
-		for _, s := range out[before:] {
+		for _, s := range add(target{summary: *x.summary(lit), name: name, args: args, choices: 1}, async) {
 			s.Throttle = append(s.Throttle, permits...)
 		}
 	}
 	return out
+}
+
+// targets returns the functions that a call runs, as far as they are known.
+func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
+	c := call.Common()
+	if callee := ssaflow.StaticCallee(call); callee != nil {
+		t := target{args: x.flow.Args(c), choices: 1}
+		if callee.Pkg == x.flow.Pkg {
+			t.name, t.summary = ssaflow.FuncName(callee), *x.summary(callee)
+			return []target{t}
+		}
+		obj := ssaflow.Callee(c)
+		if obj == nil {
+			return nil
+		}
+		if fact := x.imported(obj.Pkg()); fact != nil {
+			if ff := fact.fn(obj.FullName()); ff != nil {
+				t.name, t.summary = ff.Name, ff.summary()
+				return []target{t}
+			}
+		}
+		return nil
+	}
+	if c.IsInvoke() {
+		if known {
+			return nil
+		}
+		var out []target
+		impls := x.implementations(c.Method)
+		for _, im := range impls {
+			out = append(out, target{im.summary(x), im.name, x.flow.Args(c), len(impls), !im.made})
+		}
+		return out
+	}
+	if lit := x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == x.flow.Pkg {
+		return []target{{*x.summary(lit), ssaflow.FuncName(lit), x.flow.Args(c), 1, false}}
+	}
+	return nil
 }
 
 // callback returns what a function of this package passes to the literal that
@@ -420,11 +487,11 @@ type impl struct {
 	made bool          // code that is seen makes values of its type, or may
 }
 
-func (im impl) sites(x *extractor) []*Site {
+func (im impl) summary(x *extractor) summary {
 	if im.fn != nil {
-		return x.sites(im.fn)
+		return *x.summary(im.fn)
 	}
-	return im.fact.Sites
+	return im.fact.summary()
 }
 
 // implementations returns the methods that a call of interface method m may

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
+	"slices"
 	"sort"
 
 	"golang.org/x/tools/go/analysis"
@@ -46,7 +47,11 @@ type FuncFact struct {
 	Name    string
 	Sites   []*Site
 	Permits []Permit // throttles that it takes before it returns
+	Pending []*Pending
+	Made    []*Site // calls that what it makes is set up for
 }
+
+func (f *FuncFact) summary() summary { return summary{f.Sites, f.Pending, f.Made} }
 
 // AFact marks Package as a fact.
 func (*Package) AFact() {}
@@ -63,6 +68,9 @@ func (p *Package) fn(name string) *FuncFact {
 	return nil
 }
 
+// All returns the calls that are seen and those that something is made for.
+func (r *Result) All() []*Site { return append(slices.Clone(r.Sites), r.Made...) }
+
 // Result is what is known of a package. Flow is nil where the package cannot
 // matter: then there is nothing to report in it.
 type Result struct {
@@ -71,6 +79,10 @@ type Result struct {
 	// Sites are the package's LLM calls, direct ones and calls of wrappers, in
 	// the order of the source.
 	Sites []*Site
+	// Made are the calls that the clients and services made here are set up for,
+	// seen to be made here or not: each stands at the constructor's call, those
+	// nearest to the request first.
+	Made []*Site
 
 	x *extractor
 }
@@ -88,7 +100,7 @@ func run(pass *analysis.Pass) (any, error) {
 		cat:   cat,
 		pass:  pass,
 		facts: make(map[*types.Package]*Package),
-		memo:  make(map[*ssa.Function][]*Site),
+		memo:  make(map[*ssa.Function]*summary),
 		busy:  make(map[*ssa.Function]bool),
 	}
 	x.flow = ssaflow.New(pass, ssaflow.Options{
@@ -100,7 +112,7 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 			if fact := x.imported(fn.Pkg()); fact != nil { // what a wrapper stores is in its summary
 				ff := fact.fn(fn.FullName())
-				return ff != nil && len(ff.Sites) > 0
+				return ff != nil && (len(ff.Sites) > 0 || len(ff.Pending) > 0)
 			}
 			return false
 		},
@@ -112,9 +124,18 @@ func run(pass *analysis.Pass) (any, error) {
 		},
 	})
 	for _, fn := range x.flow.Funcs {
-		res.Sites = append(res.Sites, x.sites(fn)...)
+		sum := x.summary(fn)
+		res.Sites = append(res.Sites, sum.sites...)
+		res.Made = append(res.Made, sum.made...)
 	}
 	sort.SliceStable(res.Sites, func(i, j int) bool { return res.Sites[i].Pos() < res.Sites[j].Pos() })
+	sort.SliceStable(res.Made, func(i, j int) bool {
+		if a, b := res.Made[i], res.Made[j]; len(a.Via) != len(b.Via) {
+			return len(a.Via) < len(b.Via)
+		} else {
+			return a.Pos() < b.Pos()
+		}
+	})
 	res.Flow, res.x = x.flow.Fresh(), x
 	if fact := x.export(); fact != nil {
 		pass.ExportPackageFact(fact)
@@ -195,10 +216,19 @@ func (x *extractor) export() *Package {
 			continue
 		}
 		ff := FuncFact{Name: ssaflow.FuncName(fn), Permits: x.permitsOf(fn)}
-		for _, s := range x.sites(fn) {
+		sum := x.summary(fn)
+		for _, s := range sum.sites {
 			ff.Sites = append(ff.Sites, x.exportSite(s))
 		}
-		if len(ff.Sites) > 0 || len(ff.Permits) > 0 {
+		for _, s := range sum.made {
+			if settles(s) {
+				ff.Made = append(ff.Made, x.exportSite(s))
+			}
+		}
+		for _, p := range sum.pending {
+			ff.Pending = append(ff.Pending, x.exportPending(p))
+		}
+		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}

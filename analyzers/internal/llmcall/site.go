@@ -17,6 +17,7 @@ const (
 	maxImpls   = 4  // implementations behind one interface call
 	maxPrompts = 64 // pieces of text a request
 	maxPermits = 16 // throttles that a helper is known to take
+	maxPending = 24 // calls a function of which its callers know what they run
 )
 
 // Site is a place where an LLM is called: by an SDK or a raw request, or by
@@ -64,6 +65,7 @@ type Site struct {
 	Name string
 
 	// In this package only.
+	made     bool // not called here: what is made here is set up for it
 	modelPos token.Pos
 	call     ssa.CallInstruction
 	fn       *ssa.Function
@@ -147,6 +149,10 @@ func (s *Site) constPos() token.Pos {
 	}
 	return token.NoPos
 }
+
+// Made reports whether nothing here is seen to make the call: something is
+// made here that is set up for it.
+func (s *Site) Made() bool { return s.made }
 
 // LLM reports whether the site is an LLM call for sure: tokens are generated.
 func (s *Site) LLM() bool { return !s.Leaf.Cheap && !s.Raw }

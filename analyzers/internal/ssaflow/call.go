@@ -46,6 +46,9 @@ func (f *Flow) Args(c *ssa.CallCommon) []*Term {
 
 func (f *Flow) mutation(call ssa.CallInstruction) *Term {
 	c := call.Common()
+	if len(c.Args) == 1 && isOption(call, c.Args[0]) {
+		return f.option(call)
+	}
 	name := ""
 	if obj := Callee(c); obj != nil {
 		name = obj.FullName()

@@ -130,13 +130,11 @@ func (f *Flow) Export(t *Term) *Term {
 			c.At = f.PositionOf(t.pos)
 		}
 		c.pos, c.via, c.val = 0, 0, nil
-		if t.Op == OpFunc {
-			c.Args = nil
-			return &c
-		}
 		c.Args = nil
 		for _, a := range t.Args {
-			c.Args = append(c.Args, export(a, depth+1))
+			if t.Op != OpFunc {
+				c.Args = append(c.Args, export(a, depth+1))
+			}
 		}
 		c.Fields = nil
 		for _, fl := range t.Fields {

@@ -303,6 +303,9 @@ func (r *rewriter) below(t *Term, depth int) *Term {
 	}
 	c := *t
 	c.Args, c.Fields, c.Base, c.Muts = args, fields, base, muts
+	if c.Op == OpObject && len(muts) > 0 {
+		return applied(&c)
+	}
 	return &c
 }
 

@@ -277,6 +277,10 @@ func localStore(s *ssa.Store) bool {
 
 func (f *Flow) useCall(u *uses, call ssa.CallInstruction, v ssa.Value) {
 	c := call.Common()
+	if isOption(call, v) {
+		u.muts = append(u.muts, call)
+		return
+	}
 	u.calls = append(u.calls, call)
 	if obj := Callee(c); obj != nil {
 		recv := c.IsInvoke() && c.Value == v || !c.IsInvoke() && obj.Signature().Recv() != nil && len(c.Args) > 0 && c.Args[0] == v
@@ -364,6 +368,7 @@ func (f *Flow) lay(t *Term, u *uses) {
 		t.Muts = append(t.Muts, f.mutation(m))
 	}
 	t.Open = t.Open || u.escaped
+	applied(t)
 }
 
 // storePos returns where what is stored at an address is written.

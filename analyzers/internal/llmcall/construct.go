@@ -1,0 +1,134 @@
+package llmcall
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// constructed returns the LLM calls that the methods of what a constructor of
+// another package makes are set up for, where what it is given here decides
+// on them: its model, client or options.
+func (x *extractor) constructed(fn *ssa.Function, call ssa.CallInstruction) []*Site {
+	v, ok := call.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	callee := ssaflow.Callee(call.Common())
+	if callee == nil || callee.Pkg() == nil || callee.Pkg() == x.flow.Pkg.Pkg || callee.Signature().Recv() != nil || x.factOf(callee.Pkg().Path()) == nil {
+		return nil
+	}
+	var out []*Site
+	for _, r := range results(v) {
+		if !handedOn(r) {
+			continue // the calls of its methods are all seen
+		}
+		for _, obj := range x.flow.ResolveFields(x.flow.Eval(r)).Alternatives() {
+			if obj.Op == ssaflow.OpObject && obj.Type != "" {
+				out = append(out, x.methodsOf(fn, call, obj)...)
+			}
+		}
+	}
+	return out
+}
+
+// results returns the values that a call gives.
+func results(call *ssa.Call) []ssa.Value {
+	if call.Call.Signature().Results().Len() < 2 {
+		return []ssa.Value{call}
+	}
+	var out []ssa.Value
+	for _, r := range *call.Referrers() {
+		if e, ok := r.(*ssa.Extract); ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// handedOn reports whether a value is used other than by calling its methods.
+func handedOn(v ssa.Value) bool {
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Extract, *ssa.DebugRef, *ssa.FieldAddr:
+		case ssa.CallInstruction:
+			c := r.Common()
+			if c.IsInvoke() && c.Value == v && !slices.Contains(c.Args, v) {
+				continue
+			}
+			if callee := c.StaticCallee(); callee == nil || callee.Signature.Recv() == nil || c.Args[0] != v || slices.Contains(c.Args[1:], v) {
+				return true
+			}
+		case *ssa.BinOp:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// methodsOf returns the LLM calls of the methods of obj's type that depend on
+// what obj is made of.
+func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *ssaflow.Term) []*Site {
+	fact := x.factOf(obj.Type[:max(strings.LastIndexByte(obj.Type, '.'), 0)])
+	if fact == nil {
+		return nil
+	}
+	var out []*Site
+	for i := range fact.Funcs {
+		ff := &fact.Funcs[i]
+		if !strings.HasPrefix(ff.Name, "(*"+obj.Type+").") && !strings.HasPrefix(ff.Name, "("+obj.Type+").") {
+			continue
+		}
+		t := target{summary: ff.summary(), name: ff.Name, args: []*ssaflow.Term{obj}, choices: 1}
+		for _, in := range t.sites {
+			if in.Depth < maxWrap && settles(in) {
+				out = append(out, x.bindMade(in, t.name, call, fn, t.args))
+			}
+		}
+		for _, p := range t.pending {
+			if b := x.bindPending(p, t, call); b != nil {
+				sites, _ := x.expand(fn, call, b, 0)
+				for _, s := range sites {
+					s.made = true
+				}
+				out = append(out, sites...)
+			}
+		}
+	}
+	return out
+}
+
+func (x *extractor) bindMade(in *Site, callee string, call ssa.CallInstruction, fn *ssa.Function, args []*ssaflow.Term) *Site {
+	s := x.bind(in, callee, call, fn, args)
+	s.made = true
+	s.Throttle, s.Groups = nil, nil // those of a call that is not here
+	return s
+}
+
+// settles reports whether it depends on the function's parameters which model
+// or client a call goes to.
+func settles(s *Site) bool {
+	for _, t := range []*ssaflow.Term{s.Model, s.Client, s.Options, s.URL} {
+		if t != nil && t.HasParam() {
+			return true
+		}
+	}
+	return false
+}
+
+// Covers reports whether made, a call that something is made for, is the same
+// as s: s is seen and goes through the same calls, or is known from a
+// constructor further in.
+func (s *Site) Covers(made *Site) bool {
+	end := func(way, of []ssaflow.Position) bool {
+		return len(way) <= len(of) && slices.Equal(way, of[len(of)-len(way):])
+	}
+	if s.made {
+		return len(s.Via) < len(made.Via) && end(s.Via[1:], made.Via)
+	}
+	return end(made.Via[1:], s.Via)
+}

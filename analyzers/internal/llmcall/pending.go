@@ -1,0 +1,255 @@
+package llmcall
+
+import (
+	"go/types"
+	"slices"
+	"sort"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// Pending is a call through an interface of which the function that it stands
+// in does not know what it runs. Whoever hands the value over knows.
+type Pending struct {
+	Recv   *ssaflow.Term // the interface value
+	Method string
+	Args   []*ssaflow.Term // without the receiver
+	// Via are the places of the calls down to this one.
+	Via []ssaflow.Position
+}
+
+// pendingAt returns the pending call that a call instruction is, or nil.
+func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, rows []*catalog.Func) *Pending {
+	c := call.Common()
+	if !c.IsInvoke() || len(rows) > 0 || !x.asks(c.Method) {
+		return nil
+	}
+	recv := x.flow.Eval(c.Value)
+	if !recv.HasParam() {
+		if r := x.flow.ResolveFields(recv); r.Op != ssaflow.OpObject && r.Op != ssaflow.OpAny {
+			return nil
+		}
+	}
+	return &Pending{recv, c.Method.Name(), x.flow.Args(c)[1:], []ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))}}
+}
+
+// asks reports whether an interface's method can be one that asks an LLM by
+// its looks: it is no standard or SDK interface's, takes a text or something
+// made of parts, and gives something back.
+func (x *extractor) asks(m *types.Func) bool {
+	if m.Pkg() == nil || catalog.Std(m.Pkg().Path()) || x.cat.Package(m.Pkg().Path()) != nil {
+		return false
+	}
+	sig := m.Signature()
+	gives := false
+	for v := range sig.Results().Variables() {
+		gives = gives || ssaflow.TypeName(v.Type()) != "error"
+	}
+	for v := range sig.Params().Variables() {
+		if _, fn := v.Type().Underlying().(*types.Signature); fn {
+			gives = true // what comes is given to a callback
+		}
+	}
+	if !gives {
+		return false
+	}
+	for v := range sig.Params().Variables() {
+		t := types.Unalias(v.Type())
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		switch u := t.Underlying().(type) {
+		case *types.Basic:
+			if u.Info()&types.IsString != 0 {
+				return true
+			}
+		case *types.Struct, *types.Slice, *types.Map:
+			return true
+		}
+	}
+	return false
+}
+
+// bindPending returns p as the call of its function t sees it.
+func (x *extractor) bindPending(p *Pending, t target, call ssa.CallInstruction) *Pending {
+	if len(p.Via) >= maxWrap {
+		return nil
+	}
+	b := &Pending{Recv: ssaflow.Bind(p.Recv, t.name, t.args), Method: p.Method}
+	for _, a := range p.Args {
+		b.Args = append(b.Args, ssaflow.Bind(a, t.name, t.args))
+	}
+	b.Via = append([]ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))}, p.Via...)
+	return b
+}
+
+func (x *extractor) exportPending(p *Pending) *Pending {
+	out := &Pending{Recv: x.flow.Export(p.Recv), Method: p.Method, Via: p.Via}
+	for _, a := range p.Args {
+		out.Args = append(out.Args, x.flow.Export(a))
+	}
+	return out
+}
+
+// expand returns the LLM calls that a pending call makes where what it runs is
+// known in fn, or the call itself where it stays pending.
+func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Pending, depth int) (sites []*Site, rest []*Pending) {
+	recv := x.flow.ResolveFields(p.Recv)
+	alts := recv.Alternatives()
+	if depth > maxWrap || len(alts) > maxImpls {
+		return nil, nil
+	}
+	known := false
+	for _, alt := range alts {
+		t, ok := x.methodOf(alt, p.Method)
+		if !ok {
+			continue
+		}
+		known = true
+		t.args = append([]*ssaflow.Term{alt}, p.Args...)
+		for _, in := range t.sites {
+			if in.Depth+len(p.Via) > maxWrap {
+				continue
+			}
+			s := x.bind(in, t.name, call, fn, t.args)
+			s.Via = append(slices.Clone(p.Via), in.Via...)
+			s.Depth = in.Depth + len(p.Via)
+			s.Choices = max(s.Choices, len(alts))
+			if !s.Raw || !x.dead(s) {
+				sites = append(sites, s)
+			}
+		}
+		for _, q := range t.pending {
+			if b := x.bindPending(q, t, call); b != nil {
+				b.Via = append(slices.Clone(p.Via), q.Via...)
+				ss, more := x.expand(fn, call, b, depth+1)
+				sites, rest = append(sites, ss...), append(rest, more...)
+			}
+		}
+	}
+	if !known && recv.HasParam() {
+		return nil, []*Pending{p}
+	}
+	return sites, rest
+}
+
+// methodOf returns the method that a value has by that name.
+func (x *extractor) methodOf(t *ssaflow.Term, method string) (target, bool) {
+	if t.Op != ssaflow.OpObject || t.Type == "" {
+		return target{}, false
+	}
+	dot := strings.LastIndexByte(t.Type, '.')
+	if dot < 0 {
+		return target{}, false
+	}
+	names := []string{"(*" + t.Type + ")." + method, "(" + t.Type + ")." + method}
+	if t.Type[:dot] == x.flow.Pkg.Pkg.Path() {
+		for _, name := range names {
+			if fn := x.funcNamed(name); fn != nil {
+				return target{summary: *x.summary(fn), name: name, choices: 1}, true
+			}
+		}
+		return target{}, false
+	}
+	fact := x.factOf(t.Type[:dot])
+	if fact == nil {
+		return target{}, false
+	}
+	for _, name := range names {
+		if ff := fact.fn(name); ff != nil {
+			return target{summary: ff.summary(), name: name, choices: 1}, true
+		}
+	}
+	return target{}, true // of a known package, and without calls
+}
+
+// funcNamed returns the function of this package with that full name, or nil.
+func (x *extractor) funcNamed(name string) *ssa.Function {
+	if x.byName == nil {
+		x.byName = make(map[string]*ssa.Function)
+		for _, fn := range x.flow.Funcs {
+			x.byName[ssaflow.FuncName(fn)] = fn
+		}
+	}
+	return x.byName[name]
+}
+
+// factOf returns the fact of the directly imported package with that path, or
+// nil: what every driver knows, however it loads.
+func (x *extractor) factOf(path string) *Package {
+	for _, p := range x.flow.Pkg.Pkg.Imports() {
+		if p.Path() == path {
+			return x.imported(p)
+		}
+	}
+	return nil
+}
+
+// sdkMethod returns the method of an SDK's client that a call of interface
+// method m runs where the interface is somebody's view of that client: its
+// method speaks in the SDK's types, and one type of the SDK has it.
+func (x *extractor) sdkMethod(m *types.Func) *types.Func {
+	if fn, ok := x.behind[m]; ok {
+		return fn
+	}
+	if x.behind == nil {
+		x.behind = make(map[*types.Func]*types.Func)
+	}
+	x.behind[m] = nil
+	iface, ok := m.Signature().Recv().Type().Underlying().(*types.Interface)
+	if !ok {
+		return nil
+	}
+	var found []*types.Func
+	for _, pkg := range x.spoken(m.Signature()) {
+		scope := pkg.Scope()
+		for _, name := range scope.Names() {
+			tn, ok := scope.Lookup(name).(*types.TypeName)
+			if !ok || !tn.Exported() || tn.IsAlias() || types.IsInterface(tn.Type()) {
+				continue
+			}
+			named, ok := tn.Type().(*types.Named)
+			if !ok || named.TypeParams().Len() > 0 {
+				continue
+			}
+			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(named), false, m.Pkg(), m.Name())
+			fn, ok := obj.(*types.Func)
+			if ok && len(x.cat.Func(fn)) > 0 && types.Implements(types.NewPointer(named), iface) {
+				found = append(found, fn)
+			}
+		}
+	}
+	if len(found) == 1 {
+		x.behind[m] = found[0]
+	}
+	return x.behind[m]
+}
+
+// spoken returns the LLM SDKs' packages whose types a signature has, by path.
+func (x *extractor) spoken(sig *types.Signature) []*types.Package {
+	var out []*types.Package
+	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
+		for v := range tuple.Variables() {
+			t := types.Unalias(v.Type())
+			if s, ok := t.(*types.Slice); ok {
+				t = types.Unalias(s.Elem())
+			}
+			if p, ok := t.(*types.Pointer); ok {
+				t = types.Unalias(p.Elem())
+			}
+			named, ok := t.(*types.Named)
+			if !ok || named.Obj().Pkg() == nil || slices.Contains(out, named.Obj().Pkg()) {
+				continue
+			}
+			if p := x.cat.Package(named.Obj().Pkg().Path()); p != nil && p.LLM {
+				out = append(out, named.Obj().Pkg())
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Path() < out[j].Path() })
+	return out
+}

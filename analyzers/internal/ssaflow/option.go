@@ -1,0 +1,137 @@
+package ssaflow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A functional option is a function value that stores to the fields of what it
+// is called on. Its term carries these stores as fields, in terms of the
+// function that makes it; an object that unknown functions are called on keeps
+// these calls, without a name, among its mutations until it is known which
+// options they are.
+
+// maxOptions bounds the options of one object.
+const maxOptions = 32
+
+// effects returns what fn stores to the fields of the struct that its first
+// parameter points to.
+func (f *Flow) effects(fn *ssa.Function) []Field {
+	if fn.Pkg != f.Pkg || len(fn.Blocks) == 0 || len(fn.Params) != 1 || fn.Params[0].Referrers() == nil {
+		return nil
+	}
+	if _, ok := fn.Params[0].Type().Underlying().(*types.Pointer); !ok {
+		return nil
+	}
+	if _, ok := structOf(fn.Params[0].Type()); !ok {
+		return nil
+	}
+	var out []Field
+	for _, r := range *fn.Params[0].Referrers() {
+		fa, ok := r.(*ssa.FieldAddr)
+		if !ok || len(out) == maxOptions {
+			continue
+		}
+		if v := f.storedAt(fa); v != nil {
+			_, name, json := fieldName(fa.X.Type(), fa.Field)
+			out = append(out, Field{name, json, v, f.storePos(fa)})
+		}
+	}
+	return out
+}
+
+// isOption reports whether a call runs a function that is not known here on
+// pointer v alone.
+func isOption(call ssa.CallInstruction, v ssa.Value) bool {
+	c := call.Common()
+	if c.IsInvoke() || c.StaticCallee() != nil || len(c.Args) != 1 || c.Args[0] != v {
+		return false
+	}
+	if _, ok := c.Value.(*ssa.Builtin); ok {
+		return false
+	}
+	_, ok := structOf(v.Type())
+	return ok
+}
+
+// option is the mutation that such a call makes.
+func (f *Flow) option(call ssa.CallInstruction) *Term {
+	return &Term{Op: OpCall, Args: []*Term{f.Eval(call.Common().Value)}, pos: f.CallPos(call)}
+}
+
+// applied lays the stores of the options that are known by now over t, a fresh
+// object. While one is not, code that cannot be seen may add to it.
+func applied(t *Term) *Term {
+	var rest []*Term
+	for _, m := range t.Muts {
+		if m.Name != "" || m.Op != OpCall || len(m.Args) != 1 {
+			rest = append(rest, m)
+			continue
+		}
+		opts, known := optionsOf(m.Args[0], 0)
+		for _, o := range opts {
+			for _, e := range o.Fields {
+				t.set(e)
+			}
+		}
+		if !known {
+			if !t.Open { // until it is known
+				m = &Term{Op: OpCall, Index: 1, Args: m.Args, pos: m.pos, At: m.At}
+			}
+			rest = append(rest, m)
+		} else if m.Index == 1 {
+			t.Open = false
+		}
+	}
+	t.Muts = rest
+	for _, m := range rest {
+		t.Open = t.Open || m.Index == 1 && m.Name == ""
+	}
+	return t
+}
+
+// optionsOf returns the functions that a term stands for, in their order, and
+// whether these are all.
+func optionsOf(t *Term, depth int) (opts []*Term, known bool) {
+	if depth > 4 {
+		return nil, false
+	}
+	switch t.Op {
+	case OpFunc:
+		return []*Term{t}, len(t.Fields) > 0
+	case OpZero:
+		return nil, true
+	case OpElem:
+		return optionsOf(t.Args[0], depth+1)
+	case OpObject:
+		if t.Base != nil || len(t.Args) > maxOptions {
+			return nil, false
+		}
+		known = !t.Open
+		for _, a := range t.Args {
+			o, k := optionsOf(a, depth+1)
+			opts, known = append(opts, o...), known && k
+		}
+		return opts, known
+	case OpAny:
+		for _, a := range t.Args {
+			if a.Op == OpElem || a.Op == OpObject {
+				o, _ := optionsOf(a, depth+1)
+				opts = append(opts, o...)
+			}
+		}
+	}
+	return opts, false
+}
+
+// set replaces a field of a fresh object.
+func (t *Term) set(e Field) {
+	fields := make([]Field, 0, len(t.Fields)+1)
+	for _, f := range t.Fields {
+		if f.Name != e.Name {
+			fields = append(fields, f)
+		}
+	}
+	t.Fields = append(fields, e)
+}
