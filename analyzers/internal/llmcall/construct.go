@@ -78,6 +78,11 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 		return nil
 	}
 	var out []*Site
+	add := func(s *Site) {
+		if s.made = true; !s.Raw { // no more will be known of where it goes
+			out = append(out, s)
+		}
+	}
 	for i := range fact.Funcs {
 		ff := &fact.Funcs[i]
 		if !strings.HasPrefix(ff.Name, "(*"+obj.Type+").") && !strings.HasPrefix(ff.Name, "("+obj.Type+").") {
@@ -86,16 +91,15 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 		t := target{summary: ff.summary(), name: ff.Name, args: []*ssaflow.Term{obj}, choices: 1}
 		for _, in := range t.sites {
 			if in.Depth < maxWrap && settles(in) {
-				out = append(out, x.bindMade(in, t.name, call, fn, t.args))
+				add(x.bindMade(in, t.name, call, fn, t.args))
 			}
 		}
 		for _, p := range t.pending {
 			if b := x.bindPending(p, t, call); b != nil {
 				sites, _ := x.expand(fn, call, b, 0)
 				for _, s := range sites {
-					s.made = true
+					add(s)
 				}
-				out = append(out, sites...)
 			}
 		}
 	}
@@ -103,8 +107,9 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 }
 
 func (x *extractor) bindMade(in *Site, callee string, call ssa.CallInstruction, fn *ssa.Function, args []*ssaflow.Term) *Site {
-	s := x.bind(in, callee, call, fn, args)
-	s.made = true
+	known := *in
+	known.made = true
+	s := x.bind(&known, callee, call, fn, args)
 	s.Throttle, s.Groups = nil, nil // those of a call that is not here
 	return s
 }

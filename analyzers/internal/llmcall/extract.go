@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/types"
 	"os"
+	"slices"
 	"sort"
 
 	"golang.org/x/tools/go/analysis"
@@ -152,7 +153,7 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 			if pool != nil {
 				b.Groups = append(b.Groups, pool)
 			}
-			if b.Raw && x.dead(b) {
+			if b.Raw && (x.dead(b) || slices.ContainsFunc(out.sites[before:], b.sameWay)) {
 				continue
 			}
 			out.sites = append(out.sites, b)

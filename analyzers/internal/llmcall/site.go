@@ -2,6 +2,7 @@ package llmcall
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -154,6 +155,9 @@ func (s *Site) constPos() token.Pos {
 // made here that is set up for it.
 func (s *Site) Made() bool { return s.made }
 
+// sameWay reports whether two sites go through the same calls.
+func (s *Site) sameWay(t *Site) bool { return slices.Equal(s.Via, t.Via) }
+
 // LLM reports whether the site is an LLM call for sure: tokens are generated.
 func (s *Site) LLM() bool { return !s.Leaf.Cheap && !s.Raw }
 
@@ -221,7 +225,7 @@ func (x *extractor) exportSite(s *Site) *Site {
 // passed returns the names of the functions called on the way, those of the
 // site's own function among them.
 func (s *Site) passed() []string {
-	if s.x == nil {
+	if s.x == nil || s.made {
 		return s.Called
 	}
 	return s.x.called(s, nil)
