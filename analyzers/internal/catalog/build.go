@@ -13,6 +13,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
+
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 type loader struct {
@@ -425,6 +427,7 @@ func (l *loader) finish() {
 		return found
 	})
 	c.markers = sorted(append(slices.Clone(c.strong), c.weak...))
+	c.strongTexts, c.allTexts = source.NewTexts(c.strong), source.NewTexts(c.markers)
 }
 
 // hostMarker is the text that every URL with such a host holds; "" where that

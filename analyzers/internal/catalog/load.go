@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"github.com/goccy/go-yaml"
+
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // The rows are written in data/*.yml. What is embedded is the same as JSON:
@@ -32,6 +34,7 @@ type Catalog struct {
 	paths     []string // every catalogued import path, one a major version
 
 	strong, weak, markers []string
+	strongTexts, allTexts *source.Texts // of strong, of markers
 }
 
 type fieldsEntry struct {

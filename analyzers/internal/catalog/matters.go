@@ -1,25 +1,24 @@
 package catalog
 
 import (
-	"bytes"
+	"slices"
 	"strings"
 )
 
 // Matters reports whether the sources of a package can hold a finding, or say
-// something about one elsewhere: they name a marker; a strong one where the
-// package is of a foreign (released) module. Every driver asks this of every
+// something about one elsewhere: their code names a marker, a strong one where
+// the package is of a foreign (released) module. Every driver asks this of every
 // package, so that all of them know the same. sources is called only where the
 // path alone does not decide.
 func (c *Catalog) Matters(path string, foreign bool, sources func() [][]byte) bool {
 	if c.Opaque(path) {
 		return false
 	}
-	for _, src := range sources() {
-		if contains(src, c.strong) || !foreign && contains(src, c.weak) {
-			return true
-		}
+	texts := c.allTexts
+	if foreign {
+		texts = c.strongTexts
 	}
-	return false
+	return slices.ContainsFunc(sources(), texts.InCode)
 }
 
 // Opaque reports whether nothing inside a package matters: the standard
@@ -30,15 +29,6 @@ func (c *Catalog) Opaque(path string) bool {
 	}
 	p := c.Package(path)
 	return p != nil && (p.LLM || p.Opaque)
-}
-
-func contains(src []byte, markers []string) bool {
-	for _, m := range markers {
-		if bytes.Contains(src, []byte(m)) {
-			return true
-		}
-	}
-	return false
 }
 
 // stdRoots are the first elements of the standard library's import paths

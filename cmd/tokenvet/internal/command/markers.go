@@ -1,6 +1,9 @@
 package command
 
-import "github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
+import (
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
+	"github.com/tokenvet/tokenvet/internal/source"
+)
 
 // Markers are texts by which the source of a package shows that it can matter: strong and weak ones in its code, the
 // others anywhere.
@@ -13,7 +16,7 @@ type Markers struct {
 }
 
 func (m Markers) weigher() load.Weigher {
-	strong, weak, asked := load.NewTexts(m.Strong), load.NewTexts(m.Weak), load.NewTexts(m.Asked)
+	strong, weak, asked := source.NewTexts(m.Strong), source.NewTexts(m.Weak), source.NewTexts(m.Asked)
 	return func(path string, _ []string, read func() [][]byte) load.Weight {
 		if m.Opaque != nil && m.Opaque(path) {
 			return load.Opaque
@@ -23,14 +26,10 @@ func (m Markers) weigher() load.Weigher {
 			if asked.In(src) {
 				weight |= load.Asked
 			}
-			if !strong.In(src) && !weak.In(src) {
-				continue
-			}
-			code := load.Code(src)
-			if strong.In(code) {
+			if weight&load.Strong == 0 && strong.InCode(src) {
 				weight |= load.Strong
 			}
-			if weak.In(code) {
+			if weight&load.Weak == 0 && weak.InCode(src) {
 				weight |= load.Weak
 			}
 		}

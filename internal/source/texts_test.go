@@ -1,4 +1,4 @@
-package load_test
+package source_test
 
 import (
 	"strings"
@@ -6,11 +6,11 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 func TestTexts(t *testing.T) {
-	texts := load.NewTexts([]string{"/chat/completions", "/chats", "o3", "", "abcd"})
+	texts := source.NewTexts([]string{"/chat/completions", "/chats", "o3", "", "abcd"})
 	for src, want := range map[string]bool{
 		"":                                 false,
 		"x":                                false,
@@ -24,7 +24,20 @@ func TestTexts(t *testing.T) {
 	} {
 		assert.Equal(t, want, texts.In([]byte(src)), src)
 	}
-	assert.False(t, load.NewTexts(nil).In([]byte("anything")))
+	assert.False(t, source.NewTexts(nil).In([]byte("anything")))
+	assert.False(t, (*source.Texts)(nil).In([]byte("anything")))
+}
+
+func TestTextsInCode(t *testing.T) {
+	texts := source.NewTexts([]string{"deepseek-"})
+	for src, want := range map[string]bool{
+		"package p": false,
+		"package p\n\nconst model = \"deepseek-flash\"":         true,
+		"package p // deepseek-flash":                           false,
+		"package p /* deepseek-flash */; const m = `deepseek-`": true,
+	} {
+		assert.Equal(t, want, texts.InCode([]byte(src)), src)
+	}
 }
 
 func FuzzTexts(f *testing.F) {
@@ -36,6 +49,6 @@ func FuzzTexts(f *testing.F) {
 		for _, text := range texts {
 			want = want || text != "" && strings.Contains(src, text)
 		}
-		assert.Equal(t, want, load.NewTexts(texts).In([]byte(src)))
+		assert.Equal(t, want, source.NewTexts(texts).In([]byte(src)))
 	})
 }

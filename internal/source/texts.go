@@ -1,4 +1,4 @@
-package load
+package source
 
 import (
 	"bytes"
@@ -29,8 +29,16 @@ func NewTexts(texts []string) *Texts {
 	return t
 }
 
+// InCode tells whether one of the texts occurs in the code of src, a Go file: outside its comments.
+func (t *Texts) InCode(src []byte) bool {
+	return t.In(src) && t.In(Code(src)) // most files hold none, and need no scan
+}
+
 // In tells whether one of the texts occurs in src.
 func (t *Texts) In(src []byte) bool {
+	if t == nil {
+		return false
+	}
 	for _, b := range t.short {
 		if bytes.Contains(src, b) {
 			return true

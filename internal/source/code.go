@@ -1,4 +1,6 @@
-package load
+// Package source looks for texts in the sources of Go packages. The loader and the analyzers decide by it what can
+// matter: with one mind, or a finding would depend on the door.
+package source
 
 import (
 	"bytes"
