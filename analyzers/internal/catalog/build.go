@@ -215,7 +215,7 @@ func (l *loader) function(at pos, pkg *Package, module string, lo, hi int, raw *
 		Args: l.roles(at, raw.Args), Result: l.roles(at, raw.Result), Fixed: raw.Fixed,
 		Variadic: l.role(at, raw.Variadic), Switches: l.switches(at, raw.Switches),
 		Call: l.call(at, kind, raw), Limit: l.limit(at, kind, raw.Limit),
-		Defaults: pkg.Defaults, Note: raw.Note,
+		Defaults: pkg.Defaults, Note: raw.Note, later: raw.Later,
 		minMajor: lo, maxMajor: hi, origin: at,
 	}
 	if raw.Provider != nil {
@@ -328,7 +328,7 @@ func (l *loader) switches(at pos, raw []rawSwitch) []Switch {
 		if s.Scale != ScaleNone && s.Scale != ScaleOmitZero && s.Scale != ScaleMode {
 			l.errorf(at, "unknown scale %q", s.Scale)
 		}
-		out = append(out, Switch(s))
+		out = append(out, Switch{s.Path, s.Wire, s.Value, s.Scale, s.Later})
 	}
 	return out
 }

@@ -191,6 +191,7 @@ type Func struct {
 	Defaults *Defaults         // of the library or package; never nil
 	Note     string
 
+	later              bool   // since a version later than the one that the test looks names up in
 	module             string // path without major version
 	minMajor, maxMajor int
 	origin             pos
@@ -216,6 +217,8 @@ type Switch struct {
 	Wire  string // path in the request's JSON as in models.json: reasoning_effort, thinking.type …
 	Value string // set when mere presence (non-nil) of the value means this value on the wire
 	Scale string // one of the Scale constants
+
+	later bool // as Func.later
 }
 
 // A Limit is what a limiter, a bound or a fan-out does.

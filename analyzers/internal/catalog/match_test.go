@@ -426,6 +426,36 @@ func TestMarkers(t *testing.T) {
 	}
 }
 
+func TestMatters(t *testing.T) {
+	c, err := Default()
+	require.NoError(t, err)
+	src := func(text string) func() [][]byte {
+		return func() [][]byte { return [][]byte{[]byte("package p\n"), []byte("package p\n" + text)} }
+	}
+	const strong, weak = "import _ \"github.com/sashabaranov/go-openai\"\n", "var _ = http.Client{}\n"
+	for _, tt := range []struct {
+		path    string
+		foreign bool
+		src     string
+		want    bool
+	}{
+		{"example.com/app", false, strong, true},
+		{"example.com/app", true, strong, true},
+		{"example.com/app", false, weak, true},
+		{"example.com/app", true, weak, false},
+		{"example.com/app", false, "// see api.deepseek.com\n", false},
+		{"example.com/app", false, "const url = \"https://api.deepseek.com\" // DeepSeek\n", true},
+		{"example.com/app", false, "", false},
+		{"github.com/sashabaranov/go-openai", false, strong, false},
+		{"github.com/volcengine/volcengine-go-sdk/volcengine/request", true, strong, false},
+		{"cloud.google.com/go/aiplatform/apiv1beta1", true, strong, false},
+		{"github.com/failsafe-go/failsafe-go/fallback", false, weak, false},
+	} {
+		assert.Equal(t, tt.want, c.Matters(tt.path, tt.foreign, src(tt.src)), "%s %v %s", tt.path, tt.foreign, tt.src)
+	}
+	assert.False(t, new(Catalog).Matters("example.com/app", false, src(strong)))
+}
+
 // FuzzText: no text, however odd, breaks the look-ups.
 func FuzzText(f *testing.F) {
 	c, err := Default()

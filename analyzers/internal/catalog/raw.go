@@ -57,6 +57,7 @@ type (
 		Variadic    string      `json:"variadic,omitempty"`
 		Switches    []rawSwitch `json:"switches,omitempty"`
 		Limit       *rawLimit   `json:"limit,omitempty"`
+		Later       bool        `json:"later,omitempty"` // in versions later than testdata's: not looked up
 		Note        string      `json:"note,omitempty"`
 	}
 	rawCall struct {
@@ -75,6 +76,7 @@ type (
 		Wire  string `json:"wire,omitempty"`
 		Value string `json:"value,omitempty"`
 		Scale string `json:"scale,omitempty"`
+		Later bool   `json:"later,omitempty"` // as rawFunc.Later
 	}
 	rawLimit struct {
 		Of        string `json:"of,omitempty"`

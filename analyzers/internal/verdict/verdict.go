@@ -19,6 +19,7 @@ import (
 type Judge struct {
 	Policy *policy.Policy
 	res    *llmcall.Result
+	cat    *catalog.Catalog
 	flow   *ssaflow.Flow
 	tasks  *task.Judge
 	memo   map[*llmcall.Site]task.Verdict
@@ -26,7 +27,8 @@ type Judge struct {
 
 // New returns a judge of the package's sites.
 func New(p *policy.Policy, tasks *task.Judge, res *llmcall.Result) *Judge {
-	return &Judge{Policy: p, res: res, flow: res.Flow.Fresh(), tasks: tasks, memo: make(map[*llmcall.Site]task.Verdict)}
+	cat, _ := catalog.Default() // an error is llmcall's to say
+	return &Judge{Policy: p, res: res, cat: cat, flow: res.Flow.Fresh(), tasks: tasks, memo: make(map[*llmcall.Site]task.Verdict)}
 }
 
 // Tasks returns the task judge for a policy's vocabulary.
@@ -184,7 +186,11 @@ func (j *Judge) Reasons(s *llmcall.Site) (Reason, bool) {
 			}
 		}
 	}
-	for _, set := range j.optionSwitches(s) {
+	carried, known := j.optionSwitches(s)
+	if !known {
+		return Reason{}, false
+	}
+	for _, set := range carried {
 		isOn, isOff := j.Policy.Switch(provider, set.Wire, set.Fixed)
 		if isOff {
 			return Reason{}, false
@@ -263,9 +269,26 @@ func scaled(v, scale string) string {
 }
 
 // optionSwitches returns the switches that the call's options and the client
-// carry.
-func (j *Judge) optionSwitches(s *llmcall.Site) []llmcall.Switch {
-	var out []llmcall.Switch
+// carry, and whether the values of all are known.
+func (j *Judge) optionSwitches(s *llmcall.Site) (out []llmcall.Switch, known bool) {
+	known = true
+	add := func(sw catalog.Switch, t *ssaflow.Term) {
+		_, path, _ := strings.Cut(sw.Path, ".")
+		if path == "" && sw.Value != "" {
+			out = append(out, llmcall.Switch{Wire: sw.Wire, Fixed: sw.Value})
+			return
+		}
+		v, ok := j.inside(t, path)
+		if v == nil {
+			known = known && ok
+			return
+		}
+		vals, complete := v.Consts()
+		known = known && complete && len(vals) > 0
+		for _, val := range vals {
+			out = append(out, llmcall.Switch{Wire: sw.Wire, Fixed: scaled(val.Text, sw.Scale)})
+		}
+	}
 	var path string
 	for _, t := range append([]*ssaflow.Term{s.Client, s.Options}, s.Extra...) {
 		for _, set := range j.res.Settings(j.Value(t)) {
@@ -280,16 +303,10 @@ func (j *Judge) optionSwitches(s *llmcall.Site) []llmcall.Switch {
 				}
 			case catalog.RoleThinking:
 				if set.Row == nil {
-					continue
+					continue // a field: the call's row says where
 				}
 				for _, sw := range set.Row.Switches {
-					value := sw.Value
-					if v, _ := set.Term.Consts(); value == "" && len(v) == 1 {
-						value = scaled(v[0].Text, sw.Scale)
-					}
-					if value != "" {
-						out = append(out, llmcall.Switch{Wire: sw.Wire, Fixed: value})
-					}
+					add(sw, set.Term)
 				}
 			case catalog.RoleExtraBody:
 				for _, f := range set.Term.Fields {
@@ -305,7 +322,49 @@ func (j *Judge) optionSwitches(s *llmcall.Site) []llmcall.Switch {
 			}
 		}
 	}
-	return out
+	for _, row := range j.cat.FuncByName(s.Leaf.Func) {
+		if row.Call == nil {
+			continue
+		}
+		for _, sw := range row.Call.Switches {
+			rest, ok := strings.CutPrefix(sw.Path, "recv:")
+			if !ok {
+				continue
+			}
+			role, _, _ := strings.Cut(rest, ".")
+			var holder *ssaflow.Term
+			for _, set := range j.res.Settings(j.Value(s.Client)) {
+				if set.Role == catalog.Role(role) && set.Term.Op != ssaflow.OpZero {
+					holder = set.Term
+				}
+			}
+			if holder != nil {
+				add(sw, holder)
+			}
+		}
+	}
+	return out, known
+}
+
+// inside returns what a value holds at a dotted path of fields or keys; nil
+// where that is nothing, or, with false, where it cannot be told.
+func (j *Judge) inside(t *ssaflow.Term, path string) (*ssaflow.Term, bool) {
+	for {
+		if t = j.Value(t); t == nil || t.Op == ssaflow.OpZero {
+			return nil, true
+		}
+		if path == "" {
+			return t, true
+		}
+		if t.Op != ssaflow.OpObject {
+			return nil, false
+		}
+		var name string
+		name, path, _ = strings.Cut(path, ".")
+		if t = t.Lookup(name); t == nil {
+			return nil, true
+		}
+	}
 }
 
 // MaxTokens returns the request's token bound, 0 where it is not known.
