@@ -166,6 +166,11 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 			}
 			return moved(t, &Term{pos: f.CallPos(call)})
 		}
+		if obj != nil {
+			if t := f.parametric(obj, index, args); t != nil {
+				return moved(t, &Term{pos: f.CallPos(call)})
+			}
+		}
 	} else if obj == nil {
 		ft := f.Eval(c.Value)
 		if ft.Op == OpFunc {

@@ -67,7 +67,11 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		return concat(parts...)
 	case "cmp.Or":
 		if a := arg(0); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
-			return anyOf(false, a.Args...)
+			first := a.Args[len(a.Args)-1]
+			for i := len(a.Args) - 2; i >= 0; i-- {
+				first = orDefault(a.Args[i], first)
+			}
+			return first
 		}
 	case "flag.String", "flag.Int", "flag.Duration", "flag.Bool", "(*flag.FlagSet).String", "(*flag.FlagSet).Int", "(*flag.FlagSet).Duration":
 		i := 1

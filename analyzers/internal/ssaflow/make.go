@@ -17,6 +17,9 @@ const (
 // anyOf returns one of the terms: alternatives flattened, equal ones and those
 // that say nothing dropped.
 func anyOf(open bool, terms ...*Term) *Term {
+	if len(terms) == 1 && !open && terms[0] != nil && terms[0].Op == OpAny {
+		return terms[0] // what it is marked as stays
+	}
 	var out []*Term
 	var add func(*Term)
 	add = func(t *Term) {
@@ -54,19 +57,43 @@ func anyOf(open bool, terms ...*Term) *Term {
 	return &Term{Op: OpAny, Args: out, Open: open, pos: out[0].pos, At: out[0].At}
 }
 
-// equal compares shallow terms by value; larger ones only by identity.
-func (t *Term) equal(u *Term) bool {
+// maxEqual bounds the nesting of objects that are compared.
+const maxEqual = 6
+
+// equal reports whether two terms say the same. Objects below a few others are
+// taken to be equal where they were made at the same place.
+func (t *Term) equal(u *Term) bool { return t.equalTo(u, maxEqual) }
+
+func (t *Term) equalTo(u *Term, depth int) bool {
+	if t == u || t == nil || u == nil {
+		return t == u
+	}
 	if t.Op != u.Op || t.Name != u.Name || t.Index != u.Index || t.Kind != u.Kind || t.Text != u.Text || t.Type != u.Type || len(t.Args) != len(u.Args) {
 		return false
 	}
-	if t.Op == OpObject {
-		return t.val != nil && t.val == u.val
-	}
-	if t.Op == OpCall && t.val != u.val {
-		return false
+	switch t.Op {
+	case OpObject: // one literal of a helper makes an object for each call
+		if t.val == nil || t.val != u.val || len(t.Fields) != len(u.Fields) {
+			return false
+		}
+		if depth--; depth < 0 {
+			return true
+		}
+		for i := range t.Fields {
+			if !t.Fields[i].Value.equalTo(u.Fields[i].Value, depth) {
+				return false
+			}
+		}
+		if !t.Base.equalTo(u.Base, depth) {
+			return false
+		}
+	case OpCall:
+		if t.val != u.val {
+			return false
+		}
 	}
 	for i := range t.Args {
-		if t.Args[i] != u.Args[i] && !t.Args[i].equal(u.Args[i]) {
+		if !t.Args[i].equalTo(u.Args[i], depth) {
 			return false
 		}
 	}
@@ -276,6 +303,9 @@ func (r *rewriter) below(t *Term, depth int) *Term {
 	}
 	switch t.Op {
 	case OpAny:
+		if t.Name == orName {
+			return orDefault(args[0], args[1])
+		}
 		return anyOf(t.Open, args...)
 	case OpConcat:
 		return concat(args...)

@@ -71,7 +71,7 @@ func (f *Flow) loadedAt(a *ssa.Alloc, at ssa.Instruction) *Term {
 			if !w.may {
 				continue
 			}
-			if v := fieldOf(t.Base, owner, fl.Name); v.Op != OpZero {
+			if v := fieldOf(t.Base, owner, fl.Name); v.Op != OpZero && fl.Value.Name != orName {
 				fl.Value = anyOf(false, fl.Value, v)
 			}
 		}
@@ -341,8 +341,11 @@ func (f *Flow) lay(t *Term, u *uses) {
 		s.vals = append(s.vals, v)
 	}
 	for _, fa := range u.fields {
-		_, name, json := fieldName(fa.X.Type(), fa.Field)
+		owner, name, json := fieldName(fa.X.Type(), fa.Field)
 		if v := f.storedAt(fa); v != nil {
+			if t.Base != nil && fillsIn(fa) {
+				v = orDefault(fieldOf(t.Base, owner, name), v)
+			}
 			add(name, json, v)
 			if s := slots[name]; !s.pos.IsValid() {
 				s.pos = f.storePos(fa)

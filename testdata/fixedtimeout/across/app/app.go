@@ -129,6 +129,30 @@ func Epic(ctx context.Context, key string, emit func(string)) error {
 	return client.ChatStream(ctx, "Tell me an epic.", emit)
 }
 
+// Saga names a timeout that suits it; the default is not taken.
+func Saga(ctx context.Context, key string, emit func(string)) error {
+	client := llm.NewOr(key, 20*time.Minute)
+	return client.ChatStream(ctx, "Tell me a saga.", emit)
+}
+
+// Fable leaves it to the default, which is reported over there.
+func Fable(ctx context.Context, key string, emit func(string)) error {
+	client := llm.NewOr(key, 0)
+	return client.ChatStream(ctx, "Tell me a fable.", emit)
+}
+
+// Ballad fills the gap itself.
+func Ballad(ctx context.Context, key string, emit func(string)) error {
+	client := llm.Complete(&llm.Config{Key: key, Timeout: 20 * time.Minute})
+	return client.ChatStream(ctx, "Sing me a ballad.", emit)
+}
+
+// Limerick leaves it open: the same.
+func Limerick(ctx context.Context, key string, emit func(string)) error {
+	client := llm.Complete(&llm.Config{Key: key})
+	return client.ChatStream(ctx, "Tell me a very long limerick.", emit)
+}
+
 // Settings come from a file.
 type Settings struct {
 	Key     string        `yaml:"key"`

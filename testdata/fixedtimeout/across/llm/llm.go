@@ -29,15 +29,34 @@ type Config struct {
 // New returns a client whose requests take at most timeout.
 func New(key string, timeout time.Duration) *Client {
 	cfg := openai.DefaultConfig(key)
-	cfg.HTTPClient = &http.Client{Timeout: timeout}
+	cfg.HTTPClient = &http.Client{Timeout: timeout} // want `default timeout of 1m0s`
 	return &Client{api: openai.NewClientWithConfig(cfg), model: openai.GPT4o}
 }
 
 // NewWithConfig returns the client that c describes.
 func NewWithConfig(c Config) *Client {
 	cfg := openai.DefaultConfig(c.Key)
-	cfg.HTTPClient = &http.Client{Timeout: c.Timeout}
+	cfg.HTTPClient = &http.Client{Timeout: c.Timeout} // want `default timeout of 1m30s`
 	return &Client{api: openai.NewClientWithConfig(cfg), model: c.Model}
+}
+
+// NewOr is New with a minute where the caller names no timeout.
+func NewOr(key string, timeout time.Duration) *Client {
+	if timeout <= 0 {
+		timeout = time.Minute
+	}
+	return New(key, timeout)
+}
+
+// Complete is NewWithConfig for a configuration with gaps.
+func Complete(c *Config) *Client {
+	if c.Timeout == 0 {
+		c.Timeout = 90 * time.Second
+	}
+	if c.Model == "" {
+		c.Model = openai.GPT4o
+	}
+	return NewWithConfig(*c)
 }
 
 // Chat returns the whole answer.

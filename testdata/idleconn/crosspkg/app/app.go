@@ -62,6 +62,19 @@ func Good(key string) openai.Client {
 	return openai.NewClient(option.WithAPIKey(key), option.WithHTTPClient(netx.Good))
 }
 
+// relayed lets its connections go.
+var relayed = &http.Transport{Proxy: http.ProxyFromEnvironment, IdleConnTimeout: 30 * time.Second}
+
+// Given hands over a transport that lets go: the other one is not made.
+func Given(key string) openai.Client {
+	return openai.NewClient(option.WithAPIKey(key), option.WithHTTPClient(netx.Over(relayed)))
+}
+
+// Missing hands over none.
+func Missing(key string) openai.Client {
+	return openai.NewClient(option.WithAPIKey(key), option.WithHTTPClient(netx.Over(nil))) // want `idle connections`
+}
+
 // Notify uses the twin of LLMClient for a chat platform: silence.
 func Notify(ctx context.Context, hook, text string) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, hook, bytes.NewBufferString(text))

@@ -73,3 +73,11 @@ func New(tag string) *http.Client {
 	tr := &http.Transport{TLSClientConfig: &tls.Config{MinVersion: tls.VersionTLS13}}
 	return &http.Client{Transport: &tagged{origin: tr, tag: tag}}
 }
+
+// Over wraps a transport; without one it makes its own.
+func Over(tr http.RoundTripper) *http.Client {
+	if tr == nil {
+		tr = &http.Transport{TLSClientConfig: &tls.Config{MinVersion: tls.VersionTLS13}}
+	}
+	return &http.Client{Transport: &tagged{origin: tr, tag: "over"}}
+}

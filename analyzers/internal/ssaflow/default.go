@@ -1,0 +1,129 @@
+package ssaflow
+
+import (
+	"go/constant"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// orName marks an OpAny of two whose second is only taken where the first is
+// the zero value: if v == nil { v = … }. Whoever does not know the mark sees
+// the two alternatives.
+const orName = "or"
+
+// orDefault returns t, or what is taken in its place where it is zero.
+func orDefault(t, def *Term) *Term {
+	switch t.Op {
+	case OpObject, OpFunc, OpConcat:
+		return t
+	case OpZero:
+		return def
+	case OpConst:
+		if zeroText(t) {
+			return def
+		}
+		return t
+	case OpAny:
+		vals := make([]*Term, len(t.Args))
+		for i, a := range t.Args {
+			vals[i] = orDefault(a, def)
+		}
+		if t.Open {
+			vals = append(vals, def)
+		}
+		return anyOf(t.Open, vals...)
+	}
+	any := anyOf(false, t, def)
+	if any.Op == OpAny && len(any.Args) == 2 && any.Args[0] == t {
+		any.Name = orName
+	}
+	return any
+}
+
+func zeroText(t *Term) bool {
+	switch t.Kind {
+	case String:
+		return t.Text == ""
+	case Int, Float:
+		return t.Text == "0"
+	case Bool:
+		return t.Text == "false"
+	}
+	return false
+}
+
+// defaulted returns the two values of a phi node where one edge sets a default
+// for the zero value of the other.
+func defaulted(phi *ssa.Phi) (v, def ssa.Value, ok bool) {
+	if len(phi.Edges) != 2 {
+		return nil, nil, false
+	}
+	for i, pred := range phi.Block().Preds {
+		other := phi.Block().Preds[1-i]
+		cond, isIf := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
+		if !isIf || pred.Succs[0] != other && !pred.Succs[0].Dominates(other) {
+			continue
+		}
+		if pred.Succs[0] == phi.Block() || len(pred.Succs[0].Preds) != 1 {
+			continue // the true branch is the join, or others lead there
+		}
+		cmp, isCmp := cond.Cond.(*ssa.BinOp)
+		if isCmp && isZeroTest(cmp, phi.Edges[i]) {
+			return phi.Edges[i], phi.Edges[1-i], true
+		}
+	}
+	return nil, nil, false
+}
+
+// isZeroTest reports whether cmp is true of v's zero value and of no useful
+// other: v == nil, v == "", v <= 0.
+func isZeroTest(cmp *ssa.BinOp, v ssa.Value) bool {
+	c, ok := cmp.Y.(*ssa.Const)
+	if !ok || cmp.X != v {
+		return false
+	}
+	zero := c.Value == nil
+	if !zero {
+		switch c.Value.Kind() {
+		case constant.String:
+			zero = constant.StringVal(c.Value) == ""
+		case constant.Int, constant.Float:
+			zero = constant.Sign(c.Value) == 0
+		}
+	}
+	return zero && (cmp.Op == token.EQL || cmp.Op == token.LEQ)
+}
+
+// fillsIn reports whether all stores to a field only replace its zero value:
+// if c.Timeout == 0 { c.Timeout = … }.
+func fillsIn(fa *ssa.FieldAddr) bool {
+	found := false
+	for _, r := range *fa.Referrers() {
+		st, ok := r.(*ssa.Store)
+		if !ok || st.Addr != fa {
+			continue
+		}
+		preds := st.Block().Preds
+		if len(preds) != 1 || preds[0].Succs[0] != st.Block() {
+			return false
+		}
+		cond, ok := preds[0].Instrs[len(preds[0].Instrs)-1].(*ssa.If)
+		if !ok {
+			return false
+		}
+		cmp, ok := cond.Cond.(*ssa.BinOp)
+		if !ok || !isZeroTest(cmp, cmp.X) {
+			return false
+		}
+		load, ok := cmp.X.(*ssa.UnOp)
+		if !ok || load.Op != token.MUL {
+			return false
+		}
+		if of, ok := load.X.(*ssa.FieldAddr); !ok || of.X != fa.X || of.Field != fa.Field {
+			return false
+		}
+		found = true
+	}
+	return found
+}
