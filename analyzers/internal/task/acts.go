@@ -8,6 +8,7 @@ type act struct {
 	weight float64 // 0 to 1: how sure it is that this is an instruction, and which
 	at     hit     // the verb
 	until  int32   // end of what was read
+	form   bool    // only a form of the answer is named: "return JSON"
 	dense  bool    // in a script without spaces, where a verb may be a noun
 }
 
@@ -64,8 +65,12 @@ func (d *document) acts(n int, out []act) []act {
 			seen++
 			continue
 		}
+		if d.at(h.start, h.end, "think") && d.reasons(hits[k+1:], h.end) {
+			continue // how to work, not what to do
+		}
 		a := act{at: h, until: h.end, dense: d.class[h.start] == classRune}
 		a.task, a.weight = d.object(n, hits, k)
+		a.form = a.task == Extraction && a.weight <= formWeight && h.kinds.has(kindEmit)
 		a.weight *= w
 		if a.task == Unknown && seen > 0 && w >= afterAnd && d.creates(h) {
 			a.task, a.weight = Other, 0.5*w // "parse the requirements and generate a specification"
@@ -85,6 +90,19 @@ func (d *document) acts(n int, out []act) []act {
 		seen++
 	}
 	return out
+}
+
+// reasons reports whether a request to reason stands right behind i, as in "think step by step".
+func (d *document) reasons(hits []hit, i int32) bool {
+	for _, h := range hits {
+		if h.start > i+24 {
+			break
+		}
+		if h.kinds.has(kindReason) {
+			return true
+		}
+	}
+	return false
 }
 
 // creates reports whether the verb h makes something new whatever its object is.
@@ -342,6 +360,9 @@ func (d *document) openingDense(s *sentence, hits []hit, k int, from int32, seen
 	if seen == 0 && d.leads(s, hits, from) || d.neutral(hits[:k], from) {
 		w = afterLead
 	}
+	if d.declarative(s, h) {
+		w *= 0.5
+	}
 	if d.endsIn(h.end, s.end, "后") {
 		w = inList // "after extracting …, ask"
 	}
@@ -374,6 +395,11 @@ func (d *document) openingDense(s *sentence, hits []hit, k int, from int32, seen
 		return noAct
 	}
 	return w
+}
+
+// declarative reports whether h is a verb of a Korean sentence that tells what the model is: "… 전문 분야입니다".
+func (d *document) declarative(s *sentence, h hit) bool {
+	return h.end < s.end && bytes.HasSuffix(bytes.TrimRight(d.norm[h.end:s.end], ". "), []byte("입니다"))
 }
 
 // quoted reports whether i stands inside quotation marks.

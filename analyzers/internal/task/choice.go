@@ -33,6 +33,9 @@ func (d *document) offersChoice(s *sentence, h hit) bool {
 	}
 	src := d.texts[s.text].src
 	i := h.end
+	if h.kinds.has(kindPick) && d.several(i) {
+		return false
+	}
 	const others = kinds(1<<kindLabels | 1<<kindClosed | 1<<kindVerb | 1<<kindDecide | 1<<kindCheck | 1<<kindPick)
 	if h.kinds.has(kindNoun) && h.kinds&others == 0 { // "the level (A1, A2, B1)"
 		if !d.at(i, s.end, " (") && !d.at(i, s.end, ": ") || h.kinds.task(kindNoun) != Classification {

@@ -160,6 +160,10 @@ func (d *document) label(s *sentence) {
 			}
 		case ',', hole:
 			return
+		case '[':
+			if i > s.body {
+				return // "the [kind: a or b] that I give you"
+			}
 		}
 	}
 }

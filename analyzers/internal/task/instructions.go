@@ -43,19 +43,22 @@ func (d *document) voteActs(b *ballot) {
 					b.made = a.task == Other && a.weight >= 0.8
 				}
 				weak = true
-				b.add(a.task, voteLead*w, a.at.start, a.until)
+				if far < 0.7 && a.task != Other {
+					w *= leadDeep
+				}
+				b.act(&a, voteLead*w)
 				continue
 			}
 			if first && text > 0 && a.weight >= 0.6 {
 				first = false
-				b.add(a.task, voteUser*w, a.at.start, a.until)
+				b.act(&a, voteUser*w)
 				continue
 			}
 			if w *= voteAct; later[a.task]+w > voteActCap {
 				w = max(0, voteActCap-later[a.task])
 			}
 			later[a.task] += w
-			b.add(a.task, w, a.at.start, a.until)
+			b.act(&a, w)
 		}
 	}
 }
@@ -76,8 +79,8 @@ func (d *document) isRole(s *sentence) bool {
 		if h.start > s.body+12 {
 			break
 		}
-		if h.kinds.has(kindRole) {
-			return true
+		if h.kinds.has(kindRole) || s.start == d.texts[s.text].start && h.start == s.body && h.kinds.task(kindRoleNoun).Cheap() && h.kinds&verbKinds == 0 {
+			return true // or "Editor of a news digest."
 		}
 	}
 	return false
@@ -105,13 +108,31 @@ func (d *document) voteRole(s *sentence, b *ballot) {
 		}
 		if t := h.kinds.task(kindForm); t != Unknown && !form && d.formed(s, h) && !d.negated(s, hits, k) {
 			w := voteForm
-			if d.at(h.start-4, s.end, "are ") && t != Other {
+			switch {
+			case t == Other:
+				w = voteFormOther
+			case d.at(h.start-4, s.end, "are "):
 				w = voteLead // "you are summarizing a thread"
+			case d.skilled(h.start):
+				w = voteSkill
 			}
 			b.add(t, w, h.start, s.end)
 			form = true
 		}
 	}
+}
+
+// skilled reports whether the verb at i names what the role is for: "an expert at extracting", "tasked with labelling".
+func (d *document) skilled(i int32) bool {
+	for _, w := range [...]string{
+		"expert at ", "expert in ", "specialist in ", "specialized in ", "specialised in ", "specializing in ",
+		"specializes in ", "tasked with ", "responsible for ", "whose job is ", "dedicated to ",
+	} {
+		if d.at(i-int32(len(w)), i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // formed reports whether the form h is a verb: "that labels", "tasked with labelling", not "study labels".

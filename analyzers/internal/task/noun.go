@@ -157,7 +157,7 @@ func (d *document) nounDense(hits []hit, k int, limit int32) (o object) {
 		if h.kinds.has(kindWhether) && (o.noun == Unknown || v.kinds&(1<<kindDecide|1<<kindCheck) != 0) {
 			return object{whether: true, source: o.source}
 		}
-		if h.kinds.has(kindStop) && o.noun != Unknown {
+		if o.noun != Unknown && (h.kinds.has(kindStop) || h.kinds&verbKinds != 0 && h.kinds.task(kindNoun) == Unknown) {
 			break
 		}
 		if t := h.kinds.task(kindNoun); t != Unknown {

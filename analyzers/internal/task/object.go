@@ -68,7 +68,7 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 	case ks.has(kindInto), ks.has(kindSeek):
 		return d.into(s, hits, k)
 	case ks.has(kindPick):
-		return d.picked(s, hits, k, o.noun)
+		return d.picked(s, hits, k, o)
 	case ks.has(kindCheck):
 		return d.checked(o)
 	case ks.has(kindFind):
@@ -108,6 +108,9 @@ func (d *document) named(n int, hits []hit, k int, t Task) (Task, float64) {
 		if u, _ := d.into(s, hits, k); u == Other {
 			return Other, 0.8 // "extract the block into a function"
 		}
+		if d.condenses(hits[k+1:], h.end) {
+			return Summarization, 0.9 // "extract a summary"
+		}
 	case t != Other:
 		return t, 1
 	}
@@ -135,6 +138,19 @@ func (d *document) named(n int, hits []hit, k int, t Task) (Task, float64) {
 	return Other, 1
 }
 
+// condenses reports whether a summary is the first thing behind i.
+func (d *document) condenses(hits []hit, i int32) bool {
+	for _, h := range hits {
+		if h.start > i+24 {
+			break
+		}
+		if h.kinds.task(kindNoun) != Unknown {
+			return d.at(h.start, h.end, "summary") || d.at(h.start, h.end, "abstract")
+		}
+	}
+	return false
+}
+
 // decided returns the task of "determine" and its object.
 func (d *document) decided(s *sentence, h hit, o object) (Task, float64) {
 	switch {
@@ -153,8 +169,10 @@ func (d *document) decided(s *sentence, h hit, o object) (Task, float64) {
 }
 
 // picked returns the task of "choose" and its object.
-func (d *document) picked(s *sentence, hits []hit, k int, noun Task) (Task, float64) {
-	switch {
+func (d *document) picked(s *sentence, hits []hit, k int, o object) (Task, float64) {
+	switch noun := o.noun; {
+	case noun != Classification && d.several(hits[k].end), noun == Unknown && d.picksSource(hits, k):
+		return Unknown, 0 // "choose six of the news"
 	case noun == Other && d.class[hits[k].start] == classRune:
 		return Classification, 0.4
 	case noun == Other:
@@ -167,6 +185,37 @@ func (d *document) picked(s *sentence, hits []hit, k int, noun Task) (Task, floa
 		return Classification, 1
 	}
 	return Classification, 0.5
+}
+
+// ends reports whether a noun phrase ends at i: "news of the week", not "news template".
+func (d *document) ends(hits []hit, i int32) bool {
+	if int(i)+1 >= len(d.norm) || d.norm[i] != ' ' || d.class[i+1] == classRune {
+		return true
+	}
+	return len(hits) > 0 && hits[0].start == i+1 && hits[0].kinds&(verbKinds|1<<kindStop) != 0
+}
+
+// several reports whether a number from two up stands at i: who is to choose six topics sorts nothing.
+func (d *document) several(i int32) bool {
+	end := int32(len(d.norm))
+	for i < end && d.norm[i] == ' ' {
+		i++
+	}
+	return i < end && d.norm[i] >= '2' && d.norm[i] <= '9'
+}
+
+// picksSource reports whether the first thing that "choose" names is a text: the choice is what is read on.
+func (d *document) picksSource(hits []hit, k int) bool {
+	end := hits[k].end
+	for j, h := range hits[k+1:] {
+		switch {
+		case h.start > end+48 || h.kinds&verbKinds != 0 && h.start >= end:
+			return false
+		case h.kinds.has(kindSource):
+			return !bytes.ContainsAny(d.norm[end:h.start], ":,") && h.kinds.task(kindNoun) != Classification && d.ends(hits[k+2+j:], h.end)
+		}
+	}
+	return false
 }
 
 // checked returns the task of "assess" and its object.
@@ -233,6 +282,9 @@ func (d *document) created(hits []hit, k int, o object) (Task, float64) {
 	return Unknown, 0
 }
 
+// formWeight is the weight of an instruction that only names the form of the answer.
+const formWeight = 0.4
+
 // emitted returns the task of "return" and its object.
 func (d *document) emitted(s *sentence, hits []hit, k int, noun Task) (Task, float64) {
 	switch form := d.form(hits, k); noun {
@@ -252,7 +304,7 @@ func (d *document) emitted(s *sentence, hits []hit, k int, noun Task) (Task, flo
 		case form && bytes.Count(d.norm[hits[k].end:s.end], []byte{','}) >= 2:
 			return Extraction, 0.6
 		case form:
-			return Extraction, 0.4
+			return Extraction, formWeight
 		}
 	}
 	return Unknown, 0

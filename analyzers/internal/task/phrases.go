@@ -2,7 +2,7 @@ package task
 
 // votePhrases counts the phrases that mean something wherever they stand.
 func (d *document) votePhrases(b *ballot) {
-	closed, rules, caps, choice, single, terse := 0, 0, 0, false, 0, 0
+	closed, rules, caps, choice, single, terse, reasons := 0, 0, 0, false, 0, 0, 0
 	ruled := int32(0) // the end of the last rule
 	for n := range d.sents {
 		s := &d.sents[n]
@@ -29,16 +29,17 @@ func (d *document) votePhrases(b *ballot) {
 					b.add(Other, voteVeto, h.start, s.end)
 				}
 			case h.kinds.has(kindReason):
-				if !d.negated(s, hits, k) && !d.defines(s, hits, h) {
+				if reasons < voteReasonN && !d.negated(s, hits, k) && !d.defines(s, hits, h) && !d.quoted(s, h.start) {
+					reasons++
 					b.add(Other, voteReason, h.start, s.end)
 				}
 			case h.kinds.has(kindClosed):
-				if inSentence || d.negated(s, hits, k) {
+				if inSentence || d.negated(s, hits, k) || d.numbers(hits[:k], h) {
 					break
 				}
 				inSentence = true
 				w := d.depth(s, h.start)
-				if s.bullet && s.colon > 0 && h.start > s.colon {
+				if s.bullet && s.colon > 0 && h.start > s.colon || d.at(h.start, s.end, "boolean") && d.inField(h.start) {
 					w *= 0.6 // one field among others
 				}
 				switch closed++; {
@@ -57,8 +58,11 @@ func (d *document) votePhrases(b *ballot) {
 					b.add(Extraction, voteRule, h.start, s.end)
 				}
 			case h.kinds.has(kindCap):
-				if caps++; caps == 1 {
+				switch caps++; {
+				case caps == 1:
 					b.add(Summarization, voteCap, h.start, s.end)
+				case caps <= 1+voteCap2N && b.votes[Summarization] >= 1:
+					b.add(Summarization, voteCap2, h.start, s.end)
 				}
 			}
 			if h.kinds.has(kindEmit) && !d.negated(s, hits, k) && d.emitsCode(s, h) {
@@ -78,10 +82,30 @@ func (d *document) votePhrases(b *ballot) {
 // judge decides on.
 func (d *document) vetoes(s *sentence, hits []hit, k int) bool {
 	h := hits[k]
+	if d.at(h.start, s.end, "tool call") && d.source(s, hits[:k]) {
+		return false // "summarize the tool calls"
+	}
+	if h.start == s.body && d.at(h.end, s.end, ":") && d.datum(h.end+1, s.end) {
+		return false // "Tool call: %s" names an input
+	}
 	if !d.at(h.start, s.end, "answer") && !d.at(h.start, s.end, "回答") {
 		return true
 	}
 	return d.norm[s.end-1] != '?' && d.opening(s, hits, k, s.body, 0) > inList
+}
+
+// source reports whether a verb that names a cheap task opens s, so that what follows is what it reads.
+func (d *document) source(s *sentence, hits []hit) bool {
+	for k, h := range hits {
+		if h.kinds.task(kindVerb).Cheap() {
+			from := s.body
+			if s.colon > 0 {
+				from = d.skip(s.colon, s.end)
+			}
+			return d.opening(s, hits, k, from, 0) >= afterNeutral
+		}
+	}
+	return false
 }
 
 // defines reports whether h only tells what a label means: in "- planner: breaks goals down step by step", or in
@@ -91,6 +115,23 @@ func (d *document) defines(s *sentence, hits []hit, h hit) bool {
 		return true
 	}
 	return h.start > 0 && (d.norm[h.start-1] == '(' || d.at(h.start-3, h.start, "、"))
+}
+
+// numbers reports whether the range of numbers h tells which things are meant: "points 1-5".
+func (d *document) numbers(hits []hit, h hit) bool {
+	if c := d.norm[h.start]; c < '0' || c > '9' || len(hits) == 0 {
+		return false
+	}
+	before := hits[len(hits)-1]
+	return before.kinds.has(kindNotVerb) && before.end+1 == h.start
+}
+
+// inField reports whether the value of a field in a form stands at i: in `"is_safe": boolean`.
+func (d *document) inField(i int32) bool {
+	for i > 0 && (d.norm[i-1] == ' ' || d.norm[i-1] == '<' || d.norm[i-1] == '"') {
+		i--
+	}
+	return d.at(i-2, i, "\":")
 }
 
 // depth weighs a phrase by where it stands: at the start or the end of its text it counts in full.

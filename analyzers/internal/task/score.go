@@ -6,12 +6,15 @@ import "math"
 // programs, and measured on others.
 const (
 	voteLead        = 3.0 // the first clear instruction
+	leadDeep        = 0.7 // times that for one that stands deep in a text
 	voteUser        = 2.0 // the first one of a further text
 	voteAct         = 0.8 // each later instruction
 	voteActCap      = 2.0
 	voteRole        = 1.8 // "you are an intent classifier"
 	votePersona     = 0.8 // "you are a poet"
 	voteForm        = 2.0 // "you are an assistant that summarizes"
+	voteSkill       = 2.6 // "you are an expert at extracting …"
+	voteFormOther   = 1.2
 	voteClosed      = 2.0 // the first phrase of a closed answer
 	voteClosed2     = 0.7 // each further one
 	voteClosed2N    = 2
@@ -23,6 +26,8 @@ const (
 	voteRule        = 0.9
 	voteRuleN       = 2
 	voteCap         = 0.4
+	voteCap2        = 0.2 // each further one, where a summary is asked for
+	voteCap2N       = 2
 	voteShots       = 3.2
 	voteOpen        = 1.8 // an open label at the end
 	voteTLDR        = 3.2
@@ -34,6 +39,7 @@ const (
 	voteLone        = 0.9 // a form with a summary alone
 	voteVeto        = 2.6
 	voteReason      = 1.2
+	voteReasonN     = 2
 	voteTools       = 4.0
 	voteMixed       = 1.2 // taken off when most instructions ask for something else
 )
@@ -41,6 +47,7 @@ const (
 // Bounds of a verdict, in votes: what the winner needs, and by how much it must lead what speaks against it.
 const (
 	need        = 2.5
+	needBest    = 1.0  // hints alone are not enough, however many
 	needAlone   = 1.6  // in a short prompt, where nothing else is asked
 	shortPrompt = 1200 // in bytes of the normalised text
 	needOther   = 1.4
@@ -55,8 +62,9 @@ type ballot struct {
 	at      [Other + 1][2]int32 // the evidence of the best vote, in the normalised text
 	name    [Other + 1]string
 	acts    [Other + 1]int
-	persona bool // a role that speaks for something else was counted
-	made    bool // the first instruction asks for something else
+	persona bool    // a role that speaks for something else was counted
+	form    float64 // votes for extraction that only name the form of the answer
+	made    bool    // the first instruction asks for something else
 }
 
 func (b *ballot) add(t Task, w float64, start, until int32) {
@@ -67,6 +75,21 @@ func (b *ballot) add(t Task, w float64, start, until int32) {
 	if w > b.best[t] {
 		b.best[t], b.at[t] = w, [2]int32{start, until}
 	}
+}
+
+// act counts an instruction.
+func (b *ballot) act(a *act, w float64) {
+	b.add(a.task, w, a.at.start, a.until)
+	if a.form {
+		b.form += w
+	}
+}
+
+// labels counts a form whose fields are labels. That it is a form says nothing more, then.
+func (b *ballot) labels(w float64, start, until int32) {
+	b.votes[Extraction] -= b.form
+	b.form = 0
+	b.add(Classification, w, start, until)
 }
 
 // choose counts what speaks for a closed set of answers. Labels in a prompt that wants examples written mean little.
@@ -105,10 +128,10 @@ func (d *document) voteShape(ix *index, b *ballot) {
 		switch {
 		case o > 0:
 			b.add(Other, voteSkeletonNot, s.at, s.until)
-		case s.enum && s.fields <= 2+s.neutral:
-			b.add(Classification, voteChoice, s.at, s.until)
+		case s.enums > 0 && s.fields-s.neutral <= max(2, 2*s.enums):
+			b.labels(voteChoice, s.at, s.until)
 		case c > 0 && e+sum == 0:
-			b.add(Classification, voteEnum, s.at, s.until)
+			b.labels(voteEnum, s.at, s.until)
 		case sum > 0 && e <= 1 && c == 0:
 			b.add(Summarization, voteLone, s.at, s.until)
 		case s.empty >= 2 && 2*s.empty >= s.fields:
@@ -197,7 +220,7 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 		bar = needAlone
 	}
 	switch {
-	case v >= bar && v-other >= lead && v-b.votes[second] >= leadCheap:
+	case v >= bar && b.best[top] >= needBest && v-other >= lead && v-b.votes[second] >= leadCheap:
 		out.Task = top
 		out.Confidence = confidence(v - max(other, b.votes[second]))
 	case other >= needOther && other >= v:

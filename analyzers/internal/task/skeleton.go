@@ -9,8 +9,8 @@ import (
 type skeleton struct {
 	at, until int32
 	fields    int
-	empty     int  // fields with an empty or example value
-	enum      bool // a field whose value lists alternatives
+	empty     int // fields with an empty or example value
+	enums     int // fields whose value lists alternatives
 	keys      [Other + 1]int
 	neutral   int // fields that go with any task: a reason, a confidence
 }
@@ -109,7 +109,7 @@ func (d *document) value(s *skeleton, i, end int32) int32 {
 		s.empty++ // a format, not an example
 	}
 	if strings.Contains(v, "|") {
-		s.enum = true
+		s.enums++
 	}
 	return j - 1
 }

@@ -16,7 +16,7 @@ func english() Vocabulary {
 			Classification: terms(`
 				classify|categorize|categorise|label|map … to exactly|map … to one|triage|moderate|sort … into|route
 				bucket|assign|tag the|tag this|tag each|tag it|map … to one of|put … into one of|rate|score|grade
-				perform sentiment analysis|perform intent|perform classification|flag whether|triage:|put … into the
+				perform sentiment analysis|analyze … sentiment|analyse … sentiment|perform intent|perform classification|flag whether|triage:|put … into the
 				put … into one|place … into|file … under|assign … to|match … to one of|match … to one|name the emotion
 				name the sentiment|name the language|name the intent|screen the|screen this|vet the|vet this|annotate
 				attach a label|put a label`),
@@ -76,7 +76,8 @@ func english() Vocabulary {
 				generates concise titles|writes headlines|takes minutes|writing a daily briefing|writing a digest
 				writing summaries|writing a daily digest|producing summaries|creating summaries`),
 			Other: terms(`
-				translates|translating|rewrites|rewriting|answers|answering|writes code|generates code|plans|planning
+				translates|translating|rewrites|rewriting|writing|creating|designing|building|developing|crafting|improving|coding
+				debugging|interpreting|teaching|analyzing|analysing|understanding|answers|answering|writes code|generates code|plans|planning
 				reviews|reviewing|explains|explaining|helps|helping|chats|teaches|recommends`),
 		},
 		Roles: map[Task][]string{
@@ -158,7 +159,7 @@ func english() Vocabulary {
 				short account|three bullets|five bullets|short report of|brief report of|handover note|handoff note
 				handover summary|note that captures|status summary|catch-up|show notes|core statement`),
 			Other: terms(`
-				briefing document|briefing notes|answer|answers|story|stories|poem|haiku|song|lyrics|blog|blog post
+				briefing document|briefing notes|answer|answers|glossary|story|stories|poem|haiku|song|lyrics|blog|blog post
 				post|posts|article about|article on|essay|letter|e-mail to|email to|reply|replies|response to
 				responses to|message to|commit message|commit messages|pull request description|pr description
 				release notes|changelog|code|function|functions|program|script|unit test|unit tests|test|tests
@@ -257,7 +258,7 @@ func english() Vocabulary {
 			only output|only return|only respond with|only reply with|only answer with`),
 		Pick: terms(`choose|pick|select|mark|flag`),
 		Neutral: terms(`
-			read|analyze|analyse|look at|look through|consider|examine|go through|take|use|review|study|inspect
+			read|write down|write … down|take a step back|analyze|analyse|look at|look through|consider|examine|go through|take|use|review|study|inspect
 			carefully read|compare|scan|receive|receives|you will receive|you will be given|you are given|you receive
 			watch|listen|process|you will get|you'll get|you will see|you will find|you get|you see|you will be shown
 			you are shown|will contain|skim|look over|scan through|output must|output should|output structure
@@ -404,7 +405,7 @@ func english() Vocabulary {
 			can't|refrain from|nor|won't|does not|no`),
 		NotVerb: terms(`
 			the|an|this|that|your|my|our|their|its|of|no|each|any|some|every|to be|is|are|was|be|user's|for|in|with|by
-			as|on|per|these|those|his|her|all|more|i will|i'll|we will|i am|i'm going to|users|they|who`),
+			as|on|per|these|items|points|those|his|her|all|more|i will|i'll|we will|i am|i'm going to|users|they|who`),
 		Able: terms(`
 			you can|you may|able to|capable of|able|can help|helps users|help users|help the user|capabilities
 			abilities|if the user asks|if asked|when asked|on request|upon request|feel free|users can|i can|if needed
