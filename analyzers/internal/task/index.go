@@ -128,7 +128,7 @@ type node struct {
 }
 
 // maxTerm bounds a vocabulary term, in bytes.
-const maxTerm = 80
+const maxTerm = 200
 
 func newIndex(v Vocabulary) (*index, error) {
 	type key struct {
@@ -139,7 +139,7 @@ func newIndex(v Vocabulary) (*index, error) {
 	var d document
 	at := make(map[key]int, 4096)
 	ix := &index{}
-	add := func(lang int, k kind, s string) {
+	add := func(lang int, k kind, s string, over bool) {
 		t, err := parseTerm(&d, s)
 		if err != nil {
 			errs = append(errs, err)
@@ -151,6 +151,9 @@ func newIndex(v Vocabulary) (*index, error) {
 			i = len(ix.terms)
 			at[id] = i
 			ix.terms = append(ix.terms, t)
+		}
+		if over && k < kindForm {
+			ix.terms[i].kinds &^= verbKinds
 		}
 		if lang >= 0 && smallKinds.has(k) {
 			ix.terms[i].small[lang] |= 1 << k
@@ -166,13 +169,13 @@ func newIndex(v Vocabulary) (*index, error) {
 		}
 		for _, l := range v.lists() {
 			for _, s := range *l.terms {
-				add(lang, l.kind, s)
+				add(lang, l.kind, s, v.over)
 			}
 		}
 		for _, m := range v.maps() {
 			for t := Classification; t <= Other; t++ {
 				for _, s := range (*m.terms)[t] {
-					add(lang, m.kind+kind(t-Classification), s)
+					add(lang, m.kind+kind(t-Classification), s, v.over)
 				}
 			}
 			for t, terms := range *m.terms {
@@ -261,8 +264,8 @@ func parseTerm(d *document, s string) (term, error) {
 	switch {
 	case !utf8.ValidString(s):
 		return t, fmt.Errorf("vocabulary: term %q is not valid UTF-8", s)
-	case len(t.text) < 2:
-		return t, fmt.Errorf("vocabulary: term %q is too short", s)
+	case t.text == "":
+		return t, fmt.Errorf("vocabulary: term %q has no letters", s)
 	case len(t.text) > maxTerm || len(t.tail) > maxTerm:
 		return t, fmt.Errorf("vocabulary: term %q is longer than %d bytes", s, maxTerm)
 	case strings.ContainsAny(t.text+t.tail, "\n\x00"):
@@ -276,7 +279,7 @@ func (ix *index) find(d *document) {
 	for n := range d.sents {
 		s := &d.sents[n]
 		s.first = int32(len(d.hits))
-		for i := s.start; i+1 < s.end; i++ {
+		for i := s.start; i < s.end; i++ {
 			switch d.class[i] {
 			case classRune:
 			case classWord:

@@ -53,6 +53,7 @@ const (
 	needOther   = 1.4
 	lead        = 1.1
 	leadCheap   = 0.4
+	tells       = 0.8 // from which an instruction is better evidence than any phrase
 )
 
 // ballot sums up the votes.
@@ -60,6 +61,8 @@ type ballot struct {
 	votes   [Other + 1]float64
 	best    [Other + 1]float64
 	at      [Other + 1][2]int32 // the evidence of the best vote, in the normalised text
+	told    [Other + 1]float64  // the weight of the best instruction
+	toldAt  [Other + 1][2]int32 // and where it stands
 	name    [Other + 1]string
 	acts    [Other + 1]int
 	persona bool    // a role that speaks for something else was counted
@@ -80,6 +83,9 @@ func (b *ballot) add(t Task, w float64, start, until int32) {
 // act counts an instruction.
 func (b *ballot) act(a *act, w float64) {
 	b.add(a.task, w, a.at.start, a.until)
+	if w > b.told[a.task] {
+		b.told[a.task], b.toldAt[a.task] = w, [2]int32{a.at.start, a.until}
+	}
 	if a.form {
 		b.form += w
 	}
@@ -230,9 +236,12 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 		return out
 	}
 	at := b.at[out.Task]
+	if b.told[out.Task] >= tells {
+		at = b.toldAt[out.Task]
+	}
 	switch {
 	case b.best[out.Task] > 0 && at[1] > at[0] && at[0] >= 0:
-		out.Which, out.Offset, out.Evidence = d.excerpt(at[0], at[1])
+		out.Which, out.Offset, out.Evidence = d.excerpt(d.clause(at[0], at[1]))
 	case b.name[out.Task] != "":
 		out.Evidence = line(b.name[out.Task], maxEvidence)
 	case out.Task == Other && in.Tools:

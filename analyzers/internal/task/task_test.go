@@ -100,6 +100,22 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
+// TestEvidenceTells checks that the evidence is the instruction that decided, not a heading or a lone verb.
+func TestEvidenceTells(t *testing.T) {
+	t.Parallel()
+	j := newJudge(t)
+	for _, tt := range []struct{ text, want string }{
+		{"会議の記録を三行で要約してください。\n\n%s", "会議の記録を三行で要約してください"},
+		{"다음 글을 한 문장으로 요약해 주세요:\n%s", "다음 글을 한 문장으로 요약해 주세요: %s"},
+		{"这是一段课程录像，请看完后输出：\n- 标题\n- 三条要点\n\n%s", "这是一段课程录像，请看完后输出： - 标题"},
+		{"Decide on the ticket below.\n\n{\"is_bug\": boolean}\n\nClassify the ticket as bug or wish.\n\n%s", "Classify the ticket as bug or wish."},
+	} {
+		v := j.Judge(task.Input{Prompt: user(tt.text)})
+		assert.True(t, v.Task.Cheap(), tt.text)
+		assert.Equal(t, tt.want, v.Evidence)
+	}
+}
+
 func TestAround(t *testing.T) {
 	t.Parallel()
 	const extract = "Extract the name and the date from the letter.\n\n\x00"
@@ -214,15 +230,26 @@ func TestVocabulary(t *testing.T) {
 	assert.Equal(t, task.DefaultVocabulary(), base, "Extend changes neither side")
 }
 
+// TestExtendReplaces checks that a team's word wins over the built-in meaning of the same word.
+func TestExtendReplaces(t *testing.T) {
+	t.Parallel()
+	const prompt = "Rate the draft.\n\n%s"
+	extended := task.DefaultVocabulary().Extend(task.Vocabulary{Verbs: map[task.Task][]string{task.Other: {"rate"}}})
+	j, err := task.New(extended)
+	require.NoError(t, err)
+	assert.Equal(t, task.Classification, newJudge(t).Judge(task.Input{Prompt: user(prompt)}).Task)
+	assert.Equal(t, task.Other, j.Judge(task.Input{Prompt: user(prompt)}).Task)
+}
+
 func TestNewRejects(t *testing.T) {
 	t.Parallel()
 	_, err := task.New(task.Vocabulary{
-		Closed: []string{"", "x", "a\nb c", strings.Repeat("long ", 30)},
+		Closed: []string{"", "**", "a\nb c", strings.Repeat("long ", 50)},
 		Names:  map[task.Task][]string{task.Other: {"Camel", "two words"}},
 		Verbs:  map[task.Task][]string{task.Unknown: {"hmm"}},
 	})
 	require.Error(t, err)
-	for _, part := range []string{`term ""`, `term "x"`, `"a\nb c"`, "longer than", `task unknown`} {
+	for _, part := range []string{`term ""`, `term "**"`, `"a\nb c"`, "longer than", `task unknown`} {
 		assert.ErrorContains(t, err, part)
 	}
 	_, err = task.New(task.Vocabulary{Names: map[task.Task][]string{task.Other: {"Camel", "two words"}}})

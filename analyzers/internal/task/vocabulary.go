@@ -16,6 +16,7 @@ type Vocabulary struct {
 	Language string
 	// More holds further vocabularies.
 	More []Vocabulary
+	over bool // its verbs replace the same verbs of the vocabularies before it
 
 	// Verbs are imperatives that name the task: "summarize", "classify", "translate".
 	Verbs map[Task][]string
@@ -111,8 +112,9 @@ func (v *Vocabulary) maps() []struct {
 	}
 }
 
-// Extend returns v with the terms of w added. Neither is changed.
+// Extend returns v with the terms of w added. A verb that both have means what w says. Neither is changed.
 func (v Vocabulary) Extend(w Vocabulary) Vocabulary {
+	w.over = true
 	v.More = append(slices.Clip(slices.Clone(v.More)), w)
 	return v
 }
