@@ -361,7 +361,7 @@ func (v *verifier) path(f *Func, sig *types.Signature, request int, path string,
 	candidates := []types.Type{t}
 	if iface, ok := t.Underlying().(*types.Interface); ok && path != "" {
 		if iface.Empty() {
-			return // any: whatever the provider takes
+			return // whatever is given
 		}
 		// The value path holds for a concrete type of the interface's package.
 		candidates = nil
@@ -391,6 +391,9 @@ func follow(t types.Type, path string) string {
 			return ""
 		}
 		t = passThrough(t)
+		if types.IsInterface(t) {
+			return "" // whatever is given
+		}
 		if m, ok := t.Underlying().(*types.Map); ok {
 			t = m.Elem()
 			if types.IsInterface(t) {

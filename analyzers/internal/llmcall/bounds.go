@@ -34,8 +34,14 @@ type Bound struct {
 func (r *Result) Bounds(flow *ssaflow.Flow, s *Site) []Bound {
 	var out []Bound
 	perCall := false
+	overridden := map[string]bool{} // the settings of a client that the call's own win over
 	for _, set := range r.x.settings(flow.ResolveFields(s.Options)) {
-		perCall = perCall || isTimeout(set.Role)
+		if isTimeout(set.Role) && set.Term.Op != ssaflow.OpZero {
+			perCall = true
+			if set.Row == nil {
+				overridden[set.Owner.Type] = true
+			}
+		}
 		if b, ok := r.bound(flow, s, set); ok {
 			out = append(out, b)
 		}
@@ -48,7 +54,7 @@ func (r *Result) Bounds(flow *ssaflow.Flow, s *Site) []Bound {
 	own := false // it has a bound or an HTTP client of its user's
 	for _, set := range settings {
 		own = own || isTimeout(set.Role) || set.Role == catalog.RoleHTTPClient && set.Term.Op != ssaflow.OpZero && !set.Term.IsString()
-		if perCall && set.Role == catalog.RoleTimeoutAttempt {
+		if perCall && set.Role == catalog.RoleTimeoutAttempt || isTimeout(set.Role) && set.Row == nil && overridden[set.Owner.Type] {
 			continue // the call's own option wins
 		}
 		if b, ok := r.bound(flow, s, set); ok {
@@ -92,14 +98,13 @@ func isTimeout(role catalog.Role) bool {
 // hidden returns the bound that an SDK sets unasked, once for each place where
 // the client is made. Where that is not known the SDK may have been told.
 func (r *Result) hidden(s *Site, client *ssaflow.Term) []Bound {
-	var d *catalog.Defaults
 	sdk := ""
 	for _, row := range r.Catalog.FuncByName(s.Leaf.Func) {
-		if row.Defaults != nil && row.Defaults.Timeout > 0 {
-			d, sdk = row.Defaults, row.SDK
+		if row.Kind == catalog.KindLLM || row.Kind == catalog.KindCheap {
+			sdk = row.SDK
 		}
 	}
-	if d == nil {
+	if sdk == "" {
 		return nil
 	}
 	var out []Bound
@@ -108,7 +113,8 @@ func (r *Result) hidden(s *Site, client *ssaflow.Term) []Bound {
 			return true
 		}
 		for _, row := range r.Catalog.FuncByName(t.Name) {
-			if row.Kind != catalog.KindNew || row.SDK != sdk {
+			d := row.Defaults // the call may be an interface's
+			if row.Kind != catalog.KindNew || row.SDK != sdk || d == nil || d.Timeout <= 0 {
 				continue
 			}
 			if !plain(row, t) {

@@ -330,6 +330,8 @@ func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *cata
 	}
 	if sig := obj.Signature(); sig.Variadic() && row.Variadic == catalog.RoleOption {
 		s.Options = arg(sig.Params().Len() - 1)
+	} else if i, ok := row.Args[catalog.RoleConfig]; ok {
+		s.Options = arg(i)
 	}
 	cl := row.Call
 	if cl == nil {

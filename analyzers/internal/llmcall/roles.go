@@ -47,7 +47,7 @@ func (x *extractor) settings(t *ssaflow.Term) []Setting {
 		switch t.Op {
 		case ssaflow.OpCall:
 			x.callSettings(t, &out)
-		case ssaflow.OpObject:
+		case ssaflow.OpObject, ssaflow.OpFunc: // a function that sets fields is an option
 			roles := x.cat.FieldsByName(t.Type)
 			for _, f := range t.Fields {
 				if role, ok := roles[f.Name]; ok {

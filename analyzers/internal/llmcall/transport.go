@@ -136,6 +136,12 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 		}
 		return
 	case ssaflow.OpFunc:
+		roles := w.x.cat.FieldsByName(t.Type)
+		for _, f := range t.Fields { // an option of a library
+			if roles[f.Name] != "" {
+				w.walk(f.Value, from, depth+1)
+			}
+		}
 		return
 	}
 	for _, a := range t.Args {

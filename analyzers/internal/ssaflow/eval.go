@@ -42,9 +42,9 @@ func (f *Flow) eval(v ssa.Value) *Term {
 	case *ssa.Global:
 		return f.global(v)
 	case *ssa.Function:
-		return &Term{Op: OpFunc, Name: FuncName(v), Fields: f.effects(v), val: v, pos: v.Pos()}
+		return &Term{Op: OpFunc, Name: FuncName(v), Type: optionOf(v), Fields: f.effects(v), val: v, pos: v.Pos()}
 	case *ssa.MakeClosure:
-		t := &Term{Op: OpFunc, Name: FuncName(target(v.Fn.(*ssa.Function))), Fields: f.effects(v.Fn.(*ssa.Function)), val: v, pos: v.Pos()}
+		t := &Term{Op: OpFunc, Name: FuncName(target(v.Fn.(*ssa.Function))), Type: optionOf(v.Fn.(*ssa.Function)), Fields: f.effects(v.Fn.(*ssa.Function)), val: v, pos: v.Pos()}
 		for _, b := range v.Bindings {
 			t.Args = append(t.Args, f.Eval(b))
 		}

@@ -41,6 +41,18 @@ func (f *Flow) effects(fn *ssa.Function) []Field {
 	return out
 }
 
+// optionOf names the struct whose pointer is the only parameter of fn: what it
+// would be an option of; "" for none.
+func optionOf(fn *ssa.Function) string {
+	if len(fn.Params) != 1 {
+		return ""
+	}
+	if p, ok := fn.Params[0].Type().Underlying().(*types.Pointer); ok {
+		return TypeName(p.Elem())
+	}
+	return ""
+}
+
 // isOption reports whether a call runs a function that is not known here on
 // pointer v alone.
 func isOption(call ssa.CallInstruction, v ssa.Value) bool {

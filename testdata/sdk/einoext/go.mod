@@ -3,6 +3,7 @@ module example.com/tokenvet/testdata/sdk/einoext
 go 1.26.0
 
 require (
+	github.com/cloudwego/eino v0.3.47
 	github.com/cloudwego/eino-ext/components/model/ark v0.1.1
 	github.com/cloudwego/eino-ext/components/model/deepseek v0.0.0-20250729134059-2ccbac3c0210
 )
@@ -12,7 +13,6 @@ require (
 	github.com/bytedance/sonic v1.15.5 // indirect
 	github.com/bytedance/sonic/loader v0.5.3 // indirect
 	github.com/cloudwego/base64x v0.1.6 // indirect
-	github.com/cloudwego/eino v0.3.47 // indirect
 	github.com/cohesion-org/deepseek-go v1.3.2 // indirect
 	github.com/dustin/go-humanize v1.0.1 // indirect
 	github.com/getkin/kin-openapi v0.118.0 // indirect

@@ -2,7 +2,10 @@ module example.com/tokenvet/testdata/sdk/genkit
 
 go 1.26.0
 
-require github.com/firebase/genkit/go v1.4.0
+require (
+	github.com/firebase/genkit/go v1.4.0
+	google.golang.org/genai v1.41.0
+)
 
 require (
 	cloud.google.com/go v0.120.0 // indirect
@@ -44,7 +47,6 @@ require (
 	golang.org/x/net v0.41.0 // indirect
 	golang.org/x/sys v0.34.0 // indirect
 	golang.org/x/text v0.27.0 // indirect
-	google.golang.org/genai v1.41.0 // indirect
 	google.golang.org/genproto/googleapis/rpc v0.0.0-20250603155806-513f23925822 // indirect
 	google.golang.org/grpc v1.73.0 // indirect
 	google.golang.org/protobuf v1.36.6 // indirect
