@@ -42,6 +42,13 @@ func (c *checker) provider(id string, pr *Provider) {
 	for _, wire := range slices.Sorted(maps.Keys(pr.Switches)) {
 		c.toggle(sub(path, "switches", wire), wire, pr.Switches[wire])
 	}
+	for _, glob := range slices.Sorted(maps.Keys(pr.ThinkingOff)) {
+		at := sub(path, "thinking_off", glob)
+		if err := checkGlob(glob); err != nil {
+			c.atKey(at, "%v", err)
+		}
+		c.settings(at, id, pr.ThinkingOff[glob])
+	}
 	c.chat(sub(path, "chat"), id, pr)
 	for _, glob := range slices.Sorted(maps.Keys(pr.Prices)) {
 		c.price(sub(path, "prices", glob), glob, pr.Prices[glob])
@@ -136,14 +143,19 @@ func (c *checker) chat(path, id string, pr *Provider) {
 	if strings.ContainsAny(pr.Chat.Model, "*? \t\n") {
 		c.at(sub(path, "model"), "a model to recommend is an id, not a glob")
 	}
-	for _, wire := range slices.Sorted(maps.Keys(pr.Chat.With)) {
-		at := sub(path, "with", wire)
+	c.settings(sub(path, "with"), id, pr.Chat.With)
+}
+
+// settings checks values that are said to turn thinking off.
+func (c *checker) settings(path, id string, values map[string]string) {
+	for _, wire := range slices.Sorted(maps.Keys(values)) {
+		at := sub(path, wire)
 		if !wirePath.MatchString(wire) {
 			c.atKey(at, "bad wire path %q: names joined by dots, such as thinking.type", wire)
 			continue
 		}
-		if on, _ := c.policy.Switch(id, wire, pr.Chat.With[wire]); on {
-			c.at(at, "%s: %s turns thinking on", wire, pr.Chat.With[wire])
+		if on, _ := c.policy.Switch(id, wire, values[wire]); on {
+			c.at(at, "%s: %s turns thinking on", wire, values[wire])
 		}
 	}
 }

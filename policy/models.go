@@ -305,6 +305,51 @@ func (p *Policy) ChatModel(provider string) (model string, with map[string]strin
 	return chat.Model, maps.Clone(chat.With)
 }
 
+// Knows reports whether a provider has a word of its own about a model.
+func (p *Policy) Knows(provider, model string) bool {
+	pr := p.Providers[provider]
+	if pr == nil {
+		return false
+	}
+	return slices.ContainsFunc(candidates(model), func(id string) bool { return p.own(pr, id) != Unknown })
+}
+
+// ThinkingOff says which value of which field (wire path -> value) keeps a model
+// from thinking; one of them is enough. With provider "" the model's vendor is
+// asked. Nil where nothing is known to.
+func (p *Policy) ThinkingOff(provider, model string) map[string]string {
+	found, ok := lookup(p, provider, model, func(pr *Provider) map[string]*map[string]string {
+		out := make(map[string]*map[string]string, len(pr.ThinkingOff))
+		for glob, values := range pr.ThinkingOff {
+			out[glob] = &values
+		}
+		return out
+	})
+	if !ok {
+		return nil
+	}
+	return maps.Clone(*found)
+}
+
+// Renamed returns a model that does not think and whose place a model has
+// taken, "" where there is none: who only changes the id gets a thinker.
+func (p *Policy) Renamed(provider, model string) string {
+	if provider == "" {
+		provider = p.Vendor(model)
+	}
+	pr := p.Providers[provider]
+	if pr == nil {
+		return ""
+	}
+	for _, old := range slices.Sorted(maps.Keys(pr.Retired)) {
+		next, _, _ := strings.Cut(pr.Retired[old].Advice, " ")
+		if c, _ := pr.Models.class(old); c == Never && strings.EqualFold(next, model) {
+			return old
+		}
+	}
+	return ""
+}
+
 // Price compares a model with a cheaper one of its provider; with provider ""
 // the model's vendor is asked. ok is false where no source compares them.
 func (p *Policy) Price(provider, model string) (price Price, ok bool) {

@@ -368,3 +368,47 @@ func TestClassString(t *testing.T) {
 	assert.Equal(t, "Class(9)", Class(9).String())
 	assert.True(t, slices.IsSorted([]Class{Unknown, Never, DefaultOff, DefaultOn, Always}), "by how much it reasons")
 }
+
+func TestThinkingOff(t *testing.T) {
+	p := Default()
+	for _, c := range []struct {
+		provider, model string
+		want            map[string]string
+	}{
+		{"deepseek", "deepseek-flash", map[string]string{"thinking.type": "disabled", "reasoning.effort": "none"}},
+		{"", "DeepSeek-V4-Pro", map[string]string{"thinking.type": "disabled", "reasoning.effort": "none"}},
+		{"azure-openai", "gpt-5-mini", map[string]string{"reasoning_effort": "minimal", "reasoning.effort": "minimal"}},
+		{"", "gpt-6-luna", map[string]string{"reasoning_effort": "none", "reasoning.effort": "none"}},
+		{"openrouter", "google/gemini-2.5-flash", map[string]string{"reasoning.enabled": "false", "reasoning_effort": "none"}},
+		{"", "gpt-4o", nil},
+		{"", "o3", nil},
+		{"nobody", "gpt-5", nil},
+	} {
+		assert.Equal(t, c.want, p.ThinkingOff(c.provider, c.model), "%s %s", c.provider, c.model)
+	}
+	// Whatever the provider's tables say turns thinking off must do so.
+	for id, pr := range p.Providers {
+		for glob, values := range pr.ThinkingOff {
+			for wire, value := range values {
+				on, off := p.Switch(id, wire, value)
+				assert.True(t, off && !on, "%s %s: %s: %s", id, glob, wire, value)
+			}
+		}
+	}
+}
+
+func TestRenamed(t *testing.T) {
+	p := Default()
+	assert.Equal(t, "deepseek-chat", p.Renamed("", "deepseek-flash"))
+	assert.Empty(t, p.Renamed("", "deepseek-v4-pro"))
+	assert.Empty(t, p.Renamed("", "gpt-5"))
+}
+
+func TestKnows(t *testing.T) {
+	p := Default()
+	assert.True(t, p.Knows("deepseek", "deepseek-flash"))
+	assert.True(t, p.Knows("azure-openai", "gpt-5-mini"))
+	assert.True(t, p.Knows("openrouter", "google/gemini-2.5-flash"))
+	assert.False(t, p.Knows("openai", "deepseek-reasoner"))
+	assert.False(t, p.Knows("", "gpt-5"))
+}

@@ -91,6 +91,11 @@ type Provider struct {
 	// "thinking.type", "generationConfig.thinkingConfig.thinkingBudget".
 	Switches map[string]*Switch `yaml:"switches" json:"switches,omitempty"`
 
+	// ThinkingOff says, by model glob, which value of which field (wire path)
+	// keeps a model from thinking, as far as it can be kept from it. Several
+	// fields of one model are for different APIs: one of them is enough.
+	ThinkingOff map[string]map[string]string `yaml:"thinking_off,scalar" json:"thinking_off,omitempty"`
+
 	// Chat is the cheap way to do simple work; see [Policy.ChatModel].
 	Chat Chat `yaml:"chat" json:"chat"`
 

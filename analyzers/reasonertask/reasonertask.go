@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
-	"sort"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -38,9 +36,11 @@ func run(p *rule.Pass) {
 		reason, _ := p.Judge.Reasons(s)
 		v := p.Judge.Task(s)
 		pos := position(s, reason)
+		remedy := p.Judge.Remedy(s, reason)
 		d := analysis.Diagnostic{
-			Pos:     pos,
-			Message: fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, why(reason), v.Task, evidence(v, s), advice(p, s, reason)),
+			Pos:            pos,
+			Message:        fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, why(p, reason), v.Task, evidence(v), advice(reason, remedy)+price(p, s, reason)),
+			SuggestedFixes: fixes(p, s, reason, remedy),
 		}
 		if t := reason.Model.Term; t != nil && t.Pos() != pos {
 			what := "the model is set here"
@@ -98,54 +98,10 @@ func position(s *llmcall.Site, r verdict.Reason) token.Pos {
 	return s.Pos()
 }
 
-func why(r verdict.Reason) string {
-	switch {
-	case r.Switch != nil:
-		return fmt.Sprintf("is told to reason (%s: %s)", r.Switch.Wire, r.Value)
-	case r.Class == policy.Always:
-		return "always reasons"
-	}
-	return "thinks unless told not to"
-}
-
 // evidence names what the task was judged by.
-func evidence(v task.Verdict, s *llmcall.Site) string {
+func evidence(v task.Verdict) string {
 	if v.Which < 0 {
 		return v.Evidence
 	}
 	return verdict.Quote(v.Evidence)
-}
-
-func advice(p *rule.Pass, s *llmcall.Site, r verdict.Reason) string {
-	provider := p.Policy.Vendor(r.Model.ID)
-	if provider == "" {
-		provider = p.Judge.Provider(s)
-	}
-	model, with := p.Policy.ChatModel(provider)
-	off := settings(with)
-	switch {
-	case r.Switch != nil:
-		return "leave " + r.Switch.Wire + " out"
-	case model == "":
-		if r.Class == policy.Always {
-			return "use a chat model"
-		}
-		return "turn thinking off, or use a chat model"
-	case model == r.Model.ID && off != "":
-		return "turn thinking off (" + off + ")"
-	case r.Class == policy.Always && off != "":
-		return "use " + model + " with " + off
-	case r.Class == policy.Always:
-		return "use " + model
-	}
-	return "turn thinking off, or use " + model
-}
-
-func settings(with map[string]string) string {
-	var out []string
-	for k, v := range with {
-		out = append(out, k+": "+v)
-	}
-	sort.Strings(out)
-	return strings.Join(out, ", ")
 }

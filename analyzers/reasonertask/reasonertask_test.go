@@ -11,3 +11,7 @@ import (
 func Test(t *testing.T) {
 	ruletest.Run(t, reasonertask.New(policy.Default()), "./reasonertask/...")
 }
+
+func TestFixes(t *testing.T) {
+	ruletest.RunWithFixes(t, reasonertask.New(policy.Default()), "./reasonertask/fix")
+}

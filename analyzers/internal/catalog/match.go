@@ -83,6 +83,28 @@ func (c *Catalog) fieldsOf(path, name string) map[string]Role {
 	return nil
 }
 
+// Giver returns the option or setter of an SDK that takes all the roles, nil
+// where it has none; the first by name where there are several.
+func (c *Catalog) Giver(sdk string, roles ...Role) *Func {
+	var found *Func
+	for _, rows := range c.funcs {
+		for _, f := range rows {
+			if sdk == "" || f.SDK != sdk || f.Kind != KindOption && f.Kind != KindSetter {
+				continue
+			}
+			all := true
+			for _, r := range roles {
+				_, ok := f.Args[r]
+				all = all && ok
+			}
+			if all && (found == nil || f.FullName < found.FullName) {
+				found = f
+			}
+		}
+	}
+	return found
+}
+
 // Package returns what the catalog knows of the package with this import path:
 // its own entry, or its SDK's where every package of the SDK's module counts;
 // nil if neither.
