@@ -49,6 +49,12 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (o object) {
 		if h.kinds.has(kindWhether) {
 			return object{whether: true, source: o.source}
 		}
+		if hits[j-1].kinds.has(kindNot) && hits[j-1].end+1 == h.start && j > k+1 {
+			continue // "scores only, no explanations"
+		}
+		if h.kinds.has(kindCap) && d.at(h.end, limit, ", ") {
+			continue // "a brief, helpful summary"
+		}
 		if t := h.kinds.task(kindNoun); t != Unknown && o.noun == Unknown && !d.at(h.end, limit, "'s ") {
 			o.noun = t
 			// "keyword list", "title ideas": the last noun of a compound is its head.

@@ -301,13 +301,22 @@ func (d *document) emitted(s *sentence, hits []hit, k int, noun Task) (Task, flo
 		return Other, 0.6
 	default:
 		switch {
-		case form && bytes.Count(d.norm[hits[k].end:s.end], []byte{','}) >= 2:
+		case form && bytes.Count(d.wanted(s, hits[k].end), []byte{','}) >= 2:
 			return Extraction, 0.6
 		case form:
 			return Extraction, formWeight
 		}
 	}
 	return Unknown, 0
+}
+
+// wanted returns what stands between i and the first thing that is not wanted: "JSON, no prose, no markdown".
+func (d *document) wanted(s *sentence, i int32) []byte {
+	rest := d.norm[i:s.end]
+	if at := bytes.Index(rest, []byte(" no ")); at >= 0 {
+		return rest[:at]
+	}
+	return rest
 }
 
 // given returns the task of "give" and its object.

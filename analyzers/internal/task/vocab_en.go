@@ -115,7 +115,7 @@ func english() Vocabulary {
 				category|categories|label|labels|class|classes|intent|intents|intention|sentiment|sentiments|emotion
 				emotions|tone|mood|stance|polarity|priority|severity|urgency|language of|language|language code
 				iso code|iso 639-1 code|iso 639*|two-letter code|country code|topic label|department|queue|folder
-				toxicity|spam|spam score|score|rating|relevance|relevance score|relevancy|is relevant|verdict|tag|tags
+				toxicity|spam|spam score|score|scores|rating|ratings|relevance|relevance score|relevancy|is relevant|verdict|tag|tags
 				label name|category name|queue name|folder name|route|tier|level|risk level|yes or no|true or false
 				boolean|pass or fail|number between|integer|single number|grade|binary score|genre|gender|one of
 				most appropriate|best match|moderation|flagged|nsfw|safe|is spam|matching option|option|stars|decision
