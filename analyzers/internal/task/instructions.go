@@ -43,7 +43,7 @@ func (d *document) voteActs(b *ballot) {
 					b.made = a.task == Other && a.weight >= 0.8
 				}
 				weak = true
-				if far < 0.7 && a.task != Other {
+				if a.task != Other && (far < 0.7 || far < 1 && b.votes[Other] > 0 && b.votes[a.task] == 0) {
 					w *= leadDeep
 				}
 				b.act(&a, voteLead*w)
