@@ -90,7 +90,7 @@ func elsewhere(p *rule.Pass, s *llmcall.Site, b llmcall.Bound, w verdict.Workloa
 	if b.Default {
 		return true
 	}
-	if b.From != s.Pos() {
+	if b.Term != nil && !p.Calls.Answered(p.Flow.Where(b.Term)) {
 		return false // joined with the call here
 	}
 	for s != nil && s.Fn() != nil {

@@ -194,33 +194,37 @@ func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
 		how = "http.Client.Timeout"
 	}
 	b := Bound{How: how, Streams: true, Set: set.Pos, From: s.Pos()}
-	if set.Owner != nil && set.Owner.Pos().IsValid() {
-		b.From = set.Owner.Pos()
+	if set.From.IsValid() {
+		b.From = set.From
 	}
 	return b.with(flow, set.Term, unit, set.Role == catalog.RoleTimeoutText)
 }
 
-// with fills in the limit, and reports whether it is one known constant.
+// with fills in the limit, the longest where it may be one of several, and
+// reports whether it is known.
 func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, text bool) (Bound, bool) {
 	vals, complete := flow.ResolveFields(t).Consts()
-	if len(vals) != 1 {
-		return b, false
-	}
-	if text {
-		d, err := time.ParseDuration(vals[0].Text)
-		if err != nil {
-			return b, false
-		}
-		b.Limit = d
-	} else {
-		n, ok := vals[0].Int()
+	for _, v := range vals {
+		limit, ok := limitOf(v, unit, text)
 		if !ok {
 			return b, false
 		}
-		b.Limit = time.Duration(n) * unit
+		if limit > b.Limit {
+			b.Limit, b.Term = limit, v
+		}
 	}
-	b.Term, b.Default = vals[0], !complete
+	b.Default = !complete
 	return b, b.Limit > 0
+}
+
+// limitOf returns the duration that a constant stands for; 0 and less are none.
+func limitOf(v *ssaflow.Term, unit time.Duration, text bool) (time.Duration, bool) {
+	if text {
+		d, err := time.ParseDuration(v.Text)
+		return d, err == nil && d > 0
+	}
+	n, ok := v.Int()
+	return time.Duration(n) * unit, ok && n > 0
 }
 
 // deadlines returns the deadlines of a site's context.

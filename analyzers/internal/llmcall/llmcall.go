@@ -40,6 +40,9 @@ var Analyzer = &analysis.Analyzer{
 type Package struct {
 	Flow  ssaflow.Facts
 	Funcs []FuncFact // sorted by name
+	// Own are the transports and timeouts known there to lie under the package's
+	// own calls: what is wrong with them is said there.
+	Own []ssaflow.Position
 }
 
 // FuncFact is the summary of one function.
@@ -138,6 +141,7 @@ func run(pass *analysis.Pass) (any, error) {
 	})
 	res.Flow, res.x = x.flow.Fresh(), x
 	if fact := x.export(); fact != nil {
+		fact.Own = res.own(x.flow)
 		pass.ExportPackageFact(fact)
 	}
 	return res, nil

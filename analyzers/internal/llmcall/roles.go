@@ -24,6 +24,9 @@ type Setting struct {
 	Row *catalog.Func
 	// Pos is where this package gives it, NoPos where another does.
 	Pos token.Pos
+	// From is where this package makes the owner, or brings it in from another
+	// one; NoPos where its caller does.
+	From token.Pos
 }
 
 // Settings returns what is set on the clients, transports and options that t
@@ -35,8 +38,8 @@ func (x *extractor) settings(t *ssaflow.Term) []Setting {
 	var out []Setting
 	seen := make(map[*ssaflow.Term]bool)
 	nodes := 0
-	var walk func(t *ssaflow.Term)
-	walk = func(t *ssaflow.Term) {
+	var walk func(t *ssaflow.Term, from token.Pos)
+	walk = func(t *ssaflow.Term, from token.Pos) {
 		if t == nil || seen[t] {
 			return
 		}
@@ -44,34 +47,47 @@ func (x *extractor) settings(t *ssaflow.Term) []Setting {
 			return
 		}
 		seen[t] = true
+		from = brings(t, from)
 		switch t.Op {
 		case ssaflow.OpCall:
-			x.callSettings(t, &out)
+			x.callSettings(t, from, &out)
 		case ssaflow.OpObject, ssaflow.OpFunc: // a function that sets fields is an option
 			roles := x.cat.FieldsByName(t.Type)
 			for _, f := range t.Fields {
 				if role, ok := roles[f.Name]; ok {
-					out = append(out, Setting{Role: role, Term: f.Value, Owner: t, Pos: t.FieldPos(f.Name)})
+					out = append(out, Setting{Role: role, Term: f.Value, Owner: t, Pos: t.FieldPos(f.Name), From: from})
 				}
 			}
 		}
 		for _, a := range t.Args {
-			walk(a)
+			walk(a, from)
 		}
 		for _, f := range t.Fields {
-			walk(f.Value)
+			walk(f.Value, from)
 		}
 		for _, m := range t.Muts {
-			walk(m)
+			walk(m, from)
 		}
-		walk(t.Base)
+		walk(t.Base, from)
 	}
-	walk(t)
+	walk(t, token.NoPos)
 	return out
 }
 
+// brings returns where this package brings t in: the call that returned it, or
+// where it stands; from, the place of what it is part of, where t has neither.
+func brings(t *ssaflow.Term, from token.Pos) token.Pos {
+	switch {
+	case t.Via().IsValid():
+		return t.Via()
+	case t.Pos().IsValid():
+		return t.Pos()
+	}
+	return from
+}
+
 // callSettings adds what a catalogued constructor, option or setter is given.
-func (x *extractor) callSettings(t *ssaflow.Term, out *[]Setting) {
+func (x *extractor) callSettings(t *ssaflow.Term, from token.Pos, out *[]Setting) {
 	recv := 0
 	if strings.HasPrefix(t.Name, "(") {
 		recv = 1
@@ -96,14 +112,14 @@ func (x *extractor) callSettings(t *ssaflow.Term, out *[]Setting) {
 			if v.Op == ssaflow.OpObject && v.Type == "" && v.Base == nil && len(v.Args) == 1 && len(v.Fields) == 0 {
 				v = v.Args[0] // a variadic argument
 			}
-			set := Setting{Role: catalog.Role(r), Term: v, Owner: t, Row: row}
+			set := Setting{Role: catalog.Role(r), Term: v, Owner: t, Row: row, From: from}
 			if call, ok := t.Value().(ssa.CallInstruction); ok {
 				set.Pos = x.flow.ArgPos(call, i-recv)
 			}
 			*out = append(*out, set)
 		}
 		for _, r := range sortedKeys(row.Fixed) {
-			*out = append(*out, Setting{Role: catalog.Role(r), Term: ssaflow.Const(ssaflow.String, row.Fixed[r]), Owner: t, Row: row})
+			*out = append(*out, Setting{Role: catalog.Role(r), Term: ssaflow.Const(ssaflow.String, row.Fixed[r]), Owner: t, Row: row, From: from})
 		}
 	}
 }

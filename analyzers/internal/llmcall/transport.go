@@ -24,6 +24,15 @@ type Transport struct {
 	PerCall bool
 }
 
+// place returns what tells the transport from others: where it is written, or
+// where its idle timeout is if that is set on one made elsewhere.
+func (t *Transport) place(flow *ssaflow.Flow) ssaflow.Position {
+	if t.Idle != nil && t.Set {
+		return flow.Where(t.Idle)
+	}
+	return flow.Where(t.Term)
+}
+
 // pools are the types of transports whose zero idle timeout means never.
 var pools = map[string]bool{"net/http.Transport": true, "golang.org/x/net/http2.Transport": true}
 
@@ -45,14 +54,11 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 			return
 		}
 		for _, t := range w.out {
-			key := flow.Where(t.Term).String()
-			if t.Idle != nil && t.Set {
-				key = flow.Where(t.Idle).String()
-			}
-			if seen[key] {
+			at := t.place(flow)
+			if seen[at.String()] || r.Answered(at) {
 				continue
 			}
-			seen[key] = true
+			seen[at.String()] = true
 			t.Carries = pos
 			out = append(out, t)
 		}
@@ -112,11 +118,7 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 		return
 	}
 	w.seen[t] = true
-	if t.Via().IsValid() {
-		from = t.Via()
-	} else if t.Pos().IsValid() {
-		from = t.Pos()
-	}
+	from = brings(t, from)
 	for _, m := range t.Muts {
 		for _, row := range w.x.cat.FuncByName(m.Name) {
 			w.closes = w.closes || row.Kind == catalog.KindCloseIdle
@@ -156,19 +158,24 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 	w.walk(t.Base, from, depth+1)
 }
 
-// fallback reports whether a is a literal beside http.DefaultTransport or its
-// clone in the same function: what is taken when that is something else.
+// fallback reports whether a is only taken where there is nothing else: a
+// literal beside http.DefaultTransport or its clone in the same function, for
+// when that is something else; or what another package makes where this one
+// hands none over.
 func fallback(any, a *ssaflow.Term) bool {
-	if !pools[a.Type] || safe(a) {
-		return false
-	}
 	for _, b := range any.Args {
-		if safe(b) && function(b) == function(a) {
+		if pools[a.Type] && !safe(a) && safe(b) && function(b) == function(a) {
+			return true
+		}
+		if b != a && !a.Pos().IsValid() && b.Contains(madeHere) && !a.Contains(madeHere) {
 			return true
 		}
 	}
 	return false
 }
+
+// madeHere reports whether a term is a transport that this package makes.
+func madeHere(t *ssaflow.Term) bool { return pools[t.Type] && t.Pos().IsValid() }
 
 // function returns the function that a term's value stands in, nil where that
 // is not known.

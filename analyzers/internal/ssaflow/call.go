@@ -160,9 +160,7 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 	if fn := StaticCallee(call); fn != nil {
 		if t := f.inline(fn, obj, index, args); t != nil {
 			if fn.Pkg != f.Pkg {
-				c := *t
-				c.via = f.CallPos(call)
-				t = &c
+				t = brought(t, f.CallPos(call))
 			}
 			return moved(t, &Term{pos: f.CallPos(call)})
 		}

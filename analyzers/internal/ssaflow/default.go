@@ -53,11 +53,11 @@ func zeroText(t *Term) bool {
 	return false
 }
 
-// defaulted returns the two values of a phi node where one edge sets a default
-// for the zero value of the other.
-func defaulted(phi *ssa.Phi) (v, def ssa.Value, ok bool) {
+// defaulted returns what a phi node is where one edge sets a default for the
+// zero value of the other; nil for any other phi node.
+func (f *Flow) defaulted(phi *ssa.Phi) *Term {
 	if len(phi.Edges) != 2 {
-		return nil, nil, false
+		return nil
 	}
 	for i, pred := range phi.Block().Preds {
 		other := phi.Block().Preds[1-i]
@@ -70,10 +70,11 @@ func defaulted(phi *ssa.Phi) (v, def ssa.Value, ok bool) {
 		}
 		cmp, isCmp := cond.Cond.(*ssa.BinOp)
 		if isCmp && isZeroTest(cmp, phi.Edges[i]) {
-			return phi.Edges[i], phi.Edges[1-i], true
+			def := At(f.Eval(phi.Edges[1-i]), f.valuePos(cmp.Pos()))
+			return orDefault(f.Eval(phi.Edges[i]), def)
 		}
 	}
-	return nil, nil, false
+	return nil
 }
 
 // isZeroTest reports whether cmp is true of v's zero value and of no useful

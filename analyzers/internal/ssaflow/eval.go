@@ -76,8 +76,8 @@ func (f *Flow) eval(v ssa.Value) *Term {
 	case *ssa.Call:
 		return f.overlay(v, f.call(v, 0))
 	case *ssa.Phi:
-		if x, def, ok := defaulted(v); ok {
-			return f.overlay(v, orDefault(f.Eval(x), f.Eval(def)))
+		if t := f.defaulted(v); t != nil {
+			return f.overlay(v, t)
 		}
 		vals := make([]*Term, 0, len(v.Edges))
 		for _, e := range v.Edges {

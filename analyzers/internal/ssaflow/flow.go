@@ -180,6 +180,12 @@ func (ix *index) indexSyntax(file *ast.File) {
 					}
 				}
 			}
+		case *ast.IfStmt: // the default that it sets, for the comparison
+			if cmp, ok := n.Cond.(*ast.BinaryExpr); ok && len(n.Body.List) == 1 {
+				if set, ok := n.Body.List[0].(*ast.AssignStmt); ok && len(set.Rhs) == 1 {
+					ix.exprs[cmp.OpPos] = set.Rhs[0]
+				}
+			}
 		case *ast.CallExpr:
 			ix.calls[n.Lparen] = n
 		}

@@ -73,7 +73,7 @@ func (t *Term) equalTo(u *Term, depth int) bool {
 	}
 	switch t.Op {
 	case OpObject: // one literal of a helper makes an object for each call
-		if t.val == nil || t.val != u.val || len(t.Fields) != len(u.Fields) {
+		if t.val != u.val || t.val == nil && (!t.At.IsValid() || t.At != u.At) || len(t.Fields) != len(u.Fields) {
 			return false
 		}
 		if depth--; depth < 0 {
@@ -146,13 +146,13 @@ func fieldOf(t *Term, owner, name string) *Term {
 			}
 			vals = append(vals, fieldOf(a, owner, name))
 		}
-		return anyOf(t.Open, vals...)
+		return brought(anyOf(t.Open, vals...), t.via)
 	case OpObject:
-		if v := t.Lookup(name); v != nil {
+		if v, via := t.lookup(name); v != nil {
 			if t.Open {
-				return anyOf(true, v)
+				v = anyOf(true, v)
 			}
-			return v
+			return brought(v, via)
 		}
 		base := t
 		for base.Op == OpObject && base.Base != nil {
@@ -346,6 +346,23 @@ func moved(u, t *Term) *Term {
 	}
 	c := *u
 	c.pos, c.At = t.pos, t.At
+	return &c
+}
+
+// brought notes that the call at via brought t, or each of its alternatives,
+// from another package, where it has no place in this one.
+func brought(t *Term, via token.Pos) *Term {
+	if !via.IsValid() || t.pos.IsValid() || t.via.IsValid() || t.Op == OpUnknown {
+		return t
+	}
+	c := *t
+	c.via = via
+	if t.Op == OpAny {
+		c.Args = make([]*Term, len(t.Args))
+		for i, a := range t.Args {
+			c.Args[i] = brought(a, via)
+		}
+	}
 	return &c
 }
 

@@ -151,14 +151,23 @@ func (t *Term) Float() (float64, bool) {
 // Lookup returns the value stored in the named field or constant key of an
 // object, looking through its base, or nil.
 func (t *Term) Lookup(name string) *Term {
+	v, _ := t.lookup(name)
+	return v
+}
+
+// lookup is Lookup, with the call that brought the object from elsewhere.
+func (t *Term) lookup(name string) (v *Term, via token.Pos) {
 	for ; t != nil && t.Op == OpObject; t = t.Base {
+		if t.via.IsValid() {
+			via = t.via
+		}
 		for _, f := range t.Fields {
 			if f.Name == name {
-				return f.Value
+				return f.Value, via
 			}
 		}
 	}
-	return nil
+	return nil, token.NoPos
 }
 
 // FieldPos returns where the value of the named field, by its name in Go or

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/anthropics/anthropic-sdk-go"
@@ -15,6 +16,7 @@ import (
 	gopenai "github.com/sashabaranov/go-openai"
 
 	"example.com/tokenvet/testdata/idleconn/crosspkg/netx"
+	"example.com/tokenvet/testdata/idleconn/crosspkg/provider"
 )
 
 // Factory calls a function of the other package.
@@ -68,6 +70,25 @@ var relayed = &http.Transport{Proxy: http.ProxyFromEnvironment, IdleConnTimeout:
 // Given hands over a transport that lets go: the other one is not made.
 func Given(key string) openai.Client {
 	return openai.NewClient(option.WithAPIKey(key), option.WithHTTPClient(netx.Over(relayed)))
+}
+
+// Tagged hands over a client that lets go: neither is the other client made.
+func Tagged(key string) *gopenai.Client {
+	config := gopenai.DefaultConfig(key)
+	config.HTTPClient = netx.WithTag(&http.Client{Transport: relayed}, "search")
+	return gopenai.NewClientWithConfig(config)
+}
+
+// TaggedTwice does so with a client that the other package wrapped before.
+func TaggedTwice(key string) *gopenai.Client {
+	config := gopenai.DefaultConfig(key)
+	config.HTTPClient = netx.WithTag(netx.Over(relayed), "search")
+	return gopenai.NewClientWithConfig(config)
+}
+
+// Configured takes a configuration whose own package answers for it.
+func Configured(key string, proxy *url.URL) *gopenai.Client {
+	return gopenai.NewClientWithConfig(provider.Config(key, proxy))
 }
 
 // Missing hands over none.

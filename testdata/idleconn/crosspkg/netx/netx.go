@@ -81,3 +81,17 @@ func Over(tr http.RoundTripper) *http.Client {
 	}
 	return &http.Client{Transport: &tagged{origin: tr, tag: "over"}}
 }
+
+// WithTag returns a client that tags its requests, over another's transport.
+func WithTag(client *http.Client, tag string) *http.Client {
+	if client == nil {
+		client = &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{MinVersion: tls.VersionTLS13}}}
+	}
+	base := client.Transport
+	if base == nil {
+		base = http.DefaultTransport
+	}
+	wrapped := *client
+	wrapped.Transport = &tagged{origin: base, tag: tag}
+	return &wrapped
+}
