@@ -82,8 +82,8 @@ func (d *document) votePhrases(b *ballot) {
 // judge decides on.
 func (d *document) vetoes(s *sentence, hits []hit, k int) bool {
 	h := hits[k]
-	if d.at(h.start, s.end, "tool call") && d.source(s, hits[:k]) {
-		return false // "summarize the tool calls"
+	if d.at(h.start, s.end, "tool call") && d.source(s, hits[:k]) || d.at(h.start, s.end, "commit message") && d.looksAt(s, hits[:k]) {
+		return false // "summarize the tool calls", "look at the commit message"
 	}
 	if h.start == s.body && d.at(h.end, s.end, ":") && d.datum(h.end+1, s.end) {
 		return false // "Tool call: %s" names an input
@@ -106,6 +106,19 @@ func (d *document) source(s *sentence, hits []hit) bool {
 		}
 	}
 	return false
+}
+
+// looksAt reports whether s opens with a verb that only leads up to the task, and nothing is made before hits ends.
+func (d *document) looksAt(s *sentence, hits []hit) bool {
+	if len(hits) == 0 || hits[0].start != s.body || !hits[0].kinds.has(kindNeutral) {
+		return false
+	}
+	for _, h := range hits {
+		if h.kinds&(1<<kindMake|1<<kindGive|1<<kindEmit) != 0 || h.kinds.task(kindVerb) == Other {
+			return false
+		}
+	}
+	return true
 }
 
 // defines reports whether h only tells what a label means: in "- planner: breaks goals down step by step", or in
