@@ -51,7 +51,7 @@ const (
 	needAlone   = 1.6  // in a short prompt, where nothing else is asked
 	shortPrompt = 1200 // in bytes of the normalised text
 	needOther   = 1.4
-	lead        = 1.4
+	lead        = 1.1
 	leadCheap   = 0.4
 	tells       = 0.8 // from which an instruction is better evidence than any phrase
 )
