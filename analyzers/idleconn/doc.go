@@ -22,8 +22,9 @@
 //
 // # Limits
 //
-// A change of http.DefaultTransport itself is not seen, nor a transport that
-// reaches its client through a container.
+// A change of http.DefaultTransport in another package is not seen, nor a
+// transport that reaches its client through a container. What another package
+// makes for want of a transport is left alone beside one that this package makes.
 //
 // # Silence
 //

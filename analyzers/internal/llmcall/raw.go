@@ -357,7 +357,8 @@ func (b body) chat() bool {
 	}
 	for _, p := range []string{"messages", "prompt", "input"} {
 		if b.path(p) != nil {
-			return b.path(p) != nil && (p == "messages" || b.path("max_tokens") != nil || b.path("stream") != nil || b.path("temperature") != nil)
+			return p == "messages" || b.path("max_tokens") != nil || b.path("stream") != nil || b.path("temperature") != nil ||
+				b.path("options.temperature") != nil || b.path("options.num_predict") != nil // Ollama's
 		}
 	}
 	return false

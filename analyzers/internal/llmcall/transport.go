@@ -67,15 +67,21 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 		if s.Raw || s.Client == nil || s.elsewhere() {
 			continue // a wrapper in another package is that package's
 		}
-		add(s.Pos(), s.Client, s.Options)
+		add(s.Pos(), s.Client, s.Options, sharedClient(flow, r.x.settings(flow.Resolve(s.Client))))
 	}
 	// A package that only makes a client has no call to start from.
 	for _, fn := range flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok && r.x.makesClient(call) {
-					add(flow.CallPos(call), flow.Args(call.Common())...)
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok || !r.x.makesClient(call) {
+					continue
 				}
+				terms := flow.Args(call.Common())
+				if v := call.Value(); v != nil {
+					terms = append(terms, sharedClient(flow, r.x.settings(flow.Resolve(flow.Eval(v)))))
+				}
+				add(flow.CallPos(call), terms...)
 			}
 		}
 	}
@@ -124,6 +130,9 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 			w.closes = w.closes || row.Kind == catalog.KindCloseIdle
 		}
 	}
+	if w.global(t, from) {
+		return
+	}
 	switch t.Op {
 	case ssaflow.OpObject:
 		if pools[t.Type] {
@@ -156,6 +165,29 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 		w.walk(m, from, depth+1)
 	}
 	w.walk(t.Base, from, depth+1)
+}
+
+// global takes http.DefaultTransport, and the clients that use it for want of
+// another: it is sound until this package sets its idle timeout.
+func (w *transportWalk) global(t *ssaflow.Term, from token.Pos) bool {
+	base := t
+	for base.Op == ssaflow.OpObject && base.Base != nil {
+		base = base.Base
+	}
+	switch {
+	case base.Op == ssaflow.OpGlobal && base.Name == "net/http.DefaultTransport":
+	case base.Op == ssaflow.OpGlobal && base.Name == "net/http.DefaultClient", base.Op == ssaflow.OpObject && base.Type == "net/http.Client":
+		if v := t.Lookup("Transport"); v != nil && v.Op != ssaflow.OpZero {
+			return false
+		}
+		t = w.flow.Foreign("net/http", "DefaultTransport")
+	default:
+		return false
+	}
+	if t.Op == ssaflow.OpObject {
+		w.pool(t, from)
+	}
+	return true
 }
 
 // fallback reports whether a is only taken where there is nothing else: a

@@ -208,7 +208,7 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 						key := owner + "." + name
 						ix.fieldStores[key] = append(ix.fieldStores[key], instr)
 					}
-					x := addr.X
+					x := asserted(addr.X)
 					if load, ok := x.(*ssa.UnOp); ok && load.Op == token.MUL {
 						x = load.X
 					}
@@ -254,6 +254,18 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 			}
 		}
 	}
+}
+
+// asserted returns the interface value that v was taken from by a type
+// assertion, or v.
+func asserted(v ssa.Value) ssa.Value {
+	if e, ok := v.(*ssa.Extract); ok {
+		v = e.Tuple
+	}
+	if a, ok := v.(*ssa.TypeAssert); ok {
+		return a.X
+	}
+	return v
 }
 
 // isFlagVar reports whether the call is flag.StringVar and its like, on the

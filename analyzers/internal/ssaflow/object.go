@@ -243,6 +243,12 @@ func (f *Flow) uses(v ssa.Value, throughLoads bool) *uses {
 				visit(r, loaded)
 			case *ssa.ChangeInterface:
 				visit(r, loaded)
+			case *ssa.TypeAssert:
+				visit(r, loaded)
+			case *ssa.Extract: // v, ok := x.(*T)
+				if _, ok := r.Tuple.(*ssa.TypeAssert); ok && r.Index == 0 {
+					visit(r, loaded)
+				}
 			case *ssa.MakeClosure:
 				fn := r.Fn.(*ssa.Function)
 				if fn.Synthetic != "" {
