@@ -95,8 +95,8 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 			}
 		}
 		for _, p := range t.pending {
-			if b := x.bindPending(p, t, call); b != nil {
-				sites, _ := x.expand(fn, call, b, 0)
+			if len(p.Via) < maxWrap {
+				sites, _ := x.expand(fn, call, x.bindMade(p, t.name, call, fn, t.args), 0)
 				for _, s := range sites {
 					add(s)
 				}

@@ -48,7 +48,7 @@ func sources(pass *analysis.Pass) func() [][]byte {
 // summary is what is known of a function of this package.
 type summary struct {
 	sites   []*Site
-	pending []*Pending
+	pending []*Site // those with an Invoke
 	made    []*Site
 }
 
@@ -78,7 +78,7 @@ func (x *extractor) summary(fn *ssa.Function) *summary {
 		}
 	}
 	permits := x.permitSites(fn)
-	for _, s := range sum.sites {
+	for _, s := range append(slices.Clone(sum.sites), sum.pending...) {
 		for _, p := range permits {
 			if p, ok := x.cover(p, s); ok {
 				s.Throttle = append(s.Throttle, p)
@@ -139,10 +139,7 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	add := func(t target, async bool) (added []*Site) {
 		awaited := async && x.waits(call)
 		before := len(out.sites)
-		for _, s := range t.sites {
-			if s.Depth >= maxWrap || s.Raw && s.Depth >= maxRawWrap {
-				continue
-			}
+		through := func(s *Site) *Site {
 			b := x.bind(s, t.name, call, fn, t.args)
 			b.Async = b.Async || async && !awaited
 			b.Choices = max(b.Choices, t.choices)
@@ -153,14 +150,21 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 			if pool != nil {
 				b.Groups = append(b.Groups, pool)
 			}
+			return b
+		}
+		for _, s := range t.sites {
+			if s.Depth >= maxWrap || s.Raw && s.Depth >= maxRawWrap {
+				continue
+			}
+			b := through(s)
 			if b.Raw && (x.dead(b) || slices.ContainsFunc(out.sites[before:], b.sameWay)) {
 				continue
 			}
 			out.sites = append(out.sites, b)
 		}
 		for _, p := range t.pending {
-			if b := x.bindPending(p, t, call); b != nil {
-				sites, rest := x.expand(fn, call, b, 0)
+			if len(p.Via) < maxWrap {
+				sites, rest := x.expand(fn, call, through(p), 0)
 				out.sites, out.pending = append(out.sites, sites...), append(out.pending, rest...)
 			}
 		}
@@ -179,7 +183,8 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	if len(out.sites) > 0 {
 		return out
 	}
-	if p := x.pendingAt(fn, call, rows); p != nil && len(out.pending) == 0 {
+	if p := x.pendingAt(fn, call, len(rows) > 0); p != nil && len(out.pending) == 0 {
+		p.Async = isGo && !x.waits(call)
 		sites, rest := x.expand(fn, call, p, 0)
 		out.sites, out.pending = append(out.sites, sites...), append(out.pending, rest...)
 		if len(out.sites) > 0 {
@@ -193,13 +198,12 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 		async = async || row.Kind == catalog.KindFanout || row.Kind == catalog.KindHandler
 	}
 	permits := x.calleePermits(call)
-	for i, arg := range c.Args {
+	for _, arg := range c.Args {
 		lit := literal(arg)
 		if lit == nil || lit.Pkg != x.flow.Pkg {
 			continue
 		}
-		name, args := x.callback(call, i, lit)
-		for _, s := range add(target{summary: *x.summary(lit), name: name, args: args, choices: 1}, async) {
+		for _, s := range add(target{summary: *x.summary(lit), choices: 1}, async) {
 			s.Throttle = append(s.Throttle, permits...)
 		}
 	}
@@ -242,35 +246,6 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		return []target{{*x.summary(lit), ssaflow.FuncName(lit), x.flow.Args(c), 1, false}}
 	}
 	return nil
-}
-
-// callback returns what a function of this package passes to the literal that
-// it is given as argument i: the name and arguments to bind the literal's
-// parameters with. No name where that is not known.
-func (x *extractor) callback(call ssa.CallInstruction, i int, lit *ssa.Function) (string, []*ssaflow.Term) {
-	callee := ssaflow.StaticCallee(call)
-	if callee == nil || callee.Pkg != x.flow.Pkg || i >= len(callee.Params) || lit.Signature.Recv() != nil {
-		return "", nil
-	}
-	var args []*ssaflow.Term
-	for _, r := range *callee.Params[i].Referrers() {
-		c, ok := r.(ssa.CallInstruction)
-		if !ok || c.Common().Value != callee.Params[i] {
-			continue
-		}
-		if args != nil {
-			return "", nil // which of the calls it is cannot be said
-		}
-		args = x.flow.Args(c.Common())
-	}
-	if args == nil {
-		return "", nil
-	}
-	outer := x.flow.Args(call.Common())
-	for j, a := range args {
-		args[j] = ssaflow.Bind(a, ssaflow.FuncName(callee), outer)
-	}
-	return ssaflow.FuncName(lit), args
 }
 
 // literal returns the function literal or method value that v is, or nil.

@@ -50,7 +50,7 @@ type FuncFact struct {
 	Name    string
 	Sites   []*Site
 	Permits []Permit // throttles that it takes before it returns
-	Pending []*Pending
+	Pending []*Site
 	Made    []*Site // calls that what it makes is set up for
 }
 
@@ -230,7 +230,7 @@ func (x *extractor) export() *Package {
 			}
 		}
 		for _, p := range sum.pending {
-			ff.Pending = append(ff.Pending, x.exportPending(p))
+			ff.Pending = append(ff.Pending, x.exportSite(p))
 		}
 		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 {
 			fact.Funcs = append(fact.Funcs, ff)

@@ -12,29 +12,45 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
-// Pending is a call through an interface of which the function that it stands
-// in does not know what it runs. Whoever hands the value over knows.
-type Pending struct {
-	Recv   *ssaflow.Term // the interface value
-	Method string
-	Args   []*ssaflow.Term // without the receiver
-	// Via are the places of the calls down to this one.
-	Via []ssaflow.Position
+// Invoke is a call through an interface or a function value of which the
+// function that it stands in does not know what it runs. Whoever hands the
+// value over knows.
+type Invoke struct {
+	Recv   *ssaflow.Term   // the interface or function value
+	Method string          // "" for a function
+	Args   []*ssaflow.Term // without Recv
 }
 
-// pendingAt returns the pending call that a call instruction is, or nil.
-func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, rows []*catalog.Func) *Pending {
+// pendingAt returns the site of a call that is pending, or nil.
+func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, known bool) *Site {
 	c := call.Common()
-	if !c.IsInvoke() || len(rows) > 0 || !x.asks(c.Method) {
+	in := &Invoke{}
+	switch {
+	case known:
 		return nil
-	}
-	recv := x.flow.Eval(c.Value)
-	if !recv.HasParam() {
-		if r := x.flow.ResolveFields(recv); r.Op != ssaflow.OpObject && r.Op != ssaflow.OpAny {
+	case c.IsInvoke():
+		if !x.asks(c.Method) {
 			return nil
 		}
+		in.Recv, in.Method, in.Args = x.flow.Eval(c.Value), c.Method.Name(), x.flow.Args(c)[1:]
+		if r := x.flow.ResolveFields(in.Recv); !in.Recv.HasParam() && r.Op != ssaflow.OpObject && r.Op != ssaflow.OpAny {
+			return nil
+		}
+	case c.StaticCallee() == nil:
+		if _, ok := c.Value.(*ssa.Builtin); ok {
+			return nil
+		}
+		in.Recv, in.Args = x.flow.Eval(c.Value), x.flow.Args(c)
+		if !in.Recv.HasParam() {
+			return nil
+		}
+	default:
+		return nil
 	}
-	return &Pending{recv, c.Method.Name(), x.flow.Args(c)[1:], []ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))}}
+	return &Site{
+		Invoke: in, call: call, fn: fn, x: x, Choices: 1, Name: funcTitle(fn),
+		Via: []ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))},
+	}
 }
 
 // asks reports whether an interface's method can be one that asks an LLM by
@@ -74,67 +90,86 @@ func (x *extractor) asks(m *types.Func) bool {
 	return false
 }
 
-// bindPending returns p as the call of its function t sees it.
-func (x *extractor) bindPending(p *Pending, t target, call ssa.CallInstruction) *Pending {
-	if len(p.Via) >= maxWrap {
-		return nil
-	}
-	b := &Pending{Recv: ssaflow.Bind(p.Recv, t.name, t.args), Method: p.Method}
-	for _, a := range p.Args {
-		b.Args = append(b.Args, ssaflow.Bind(a, t.name, t.args))
-	}
-	b.Via = append([]ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))}, p.Via...)
-	return b
-}
-
-func (x *extractor) exportPending(p *Pending) *Pending {
-	out := &Pending{Recv: x.flow.Export(p.Recv), Method: p.Method, Via: p.Via}
-	for _, a := range p.Args {
-		out.Args = append(out.Args, x.flow.Export(a))
-	}
-	return out
-}
-
 // expand returns the LLM calls that a pending call makes where what it runs is
 // known in fn, or the call itself where it stays pending.
-func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Pending, depth int) (sites []*Site, rest []*Pending) {
-	recv := x.flow.ResolveFields(p.Recv)
+func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, depth int) (sites, rest []*Site) {
+	recv := x.flow.ResolveFields(p.Invoke.Recv)
 	alts := recv.Alternatives()
 	if depth > maxWrap || len(alts) > maxImpls {
 		return nil, nil
 	}
 	known := false
 	for _, alt := range alts {
-		t, ok := x.methodOf(alt, p.Method)
+		t, ok := x.runs(alt, p.Invoke)
 		if !ok {
 			continue
 		}
 		known = true
-		t.args = append([]*ssaflow.Term{alt}, p.Args...)
-		for _, in := range t.sites {
-			if in.Depth+len(p.Via) > maxWrap {
-				continue
+		through := func(in *Site) *Site {
+			if len(in.Via)+len(p.Via) > maxWrap {
+				return nil
 			}
 			s := x.bind(in, t.name, call, fn, t.args)
 			s.Via = append(slices.Clone(p.Via), in.Via...)
 			s.Depth = in.Depth + len(p.Via)
-			s.Choices = max(s.Choices, len(alts))
-			if !s.Raw || !x.dead(s) {
+			s.Choices = max(s.Choices, p.Choices, len(alts))
+			s.Async, s.Unmade = s.Async || p.Async, s.Unmade || p.Unmade
+			s.Throttle = append(s.Throttle, p.Throttle...)
+			s.Groups = append(s.Groups, p.Groups...)
+			s.Called = append(s.Called, p.Called...)
+			return s
+		}
+		for _, in := range t.sites {
+			if s := through(in); s != nil && (!s.Raw || !x.dead(s)) {
 				sites = append(sites, s)
 			}
 		}
 		for _, q := range t.pending {
-			if b := x.bindPending(q, t, call); b != nil {
-				b.Via = append(slices.Clone(p.Via), q.Via...)
-				ss, more := x.expand(fn, call, b, depth+1)
+			if s := through(q); s != nil {
+				ss, more := x.expand(fn, call, s, depth+1)
 				sites, rest = append(sites, ss...), append(rest, more...)
 			}
 		}
 	}
 	if !known && recv.HasParam() {
-		return nil, []*Pending{p}
+		return nil, []*Site{p}
 	}
 	return sites, rest
+}
+
+// runs returns the function that a call of a value runs, where it is known.
+func (x *extractor) runs(v *ssaflow.Term, in *Invoke) (target, bool) {
+	if in.Method != "" {
+		t, ok := x.methodOf(v, in.Method)
+		t.args = append([]*ssaflow.Term{v}, in.Args...)
+		return t, ok
+	}
+	if v.Op != ssaflow.OpFunc {
+		return target{}, false
+	}
+	t := target{args: in.Args, choices: 1, name: v.Name}
+	if strings.HasPrefix(v.Name, "(") && !strings.Contains(v.Name, "$") { // a method value has its receiver
+		if len(v.Args) != 1 {
+			return target{}, false
+		}
+		t.args = append([]*ssaflow.Term{v.Args[0]}, in.Args...)
+	}
+	if fn := v.FuncOf(); fn != nil && fn.Pkg == x.flow.Pkg {
+		t.name, t.summary = ssaflow.FuncName(fn), *x.summary(fn)
+		return t, true
+	}
+	path := strings.TrimLeft(v.Name, "(*")
+	slash := strings.LastIndexByte(path, '/') + 1
+	if dot := strings.IndexByte(path[slash:], '.'); dot >= 0 {
+		path = path[:slash+dot]
+	}
+	if fact := x.factOf(path); fact != nil {
+		if ff := fact.fn(v.Name); ff != nil {
+			t.summary = ff.summary()
+		}
+		return t, true
+	}
+	return target{}, false
 }
 
 // methodOf returns the method that a value has by that name.

@@ -64,6 +64,8 @@ type Site struct {
 	Raw bool
 	// Name is the function that the request stands in.
 	Name string
+	// Invoke is set while it is not known what runs, and the rest with it.
+	Invoke *Invoke
 
 	// In this package only.
 	made     bool // not called here: what is made here is set up for it
@@ -159,7 +161,7 @@ func (s *Site) Made() bool { return s.made }
 func (s *Site) sameWay(t *Site) bool { return slices.Equal(s.Via, t.Via) }
 
 // LLM reports whether the site is an LLM call for sure: tokens are generated.
-func (s *Site) LLM() bool { return !s.Leaf.Cheap && !s.Raw }
+func (s *Site) LLM() bool { return !s.Leaf.Cheap && !s.Raw && s.Invoke == nil }
 
 // terms calls f for every term of the site and stores what it returns.
 func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
@@ -182,6 +184,9 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 	at(&s.Ctx)
 	at(&s.URL)
 	at(&s.Body)
+	if s.Invoke != nil {
+		s.Invoke = &Invoke{f(s.Invoke.Recv), s.Invoke.Method, list(s.Invoke.Args)}
+	}
 	s.MaxTokens, s.Format, s.Tools, s.Extra = list(s.MaxTokens), list(s.Format), list(s.Tools), list(s.Extra)
 	s.Groups = list(s.Groups)
 	s.Throttle = append([]Permit(nil), s.Throttle...)

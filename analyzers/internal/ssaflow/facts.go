@@ -16,10 +16,18 @@ type Facts struct {
 	Globals []NamedFact
 }
 
-// FuncFact holds the results of a function in terms of its parameters.
+// FuncFact holds the results of a function, and what it stores to the structs
+// that it is given pointers to, in terms of its parameters.
 type FuncFact struct {
 	Name    string // full name
 	Results []*Term
+	Stored  []ParamStores
+}
+
+// ParamStores are the stores through one parameter, receiver first.
+type ParamStores struct {
+	Param  int
+	Fields []Field
 }
 
 // NamedFact is the value of a field or variable.
@@ -30,9 +38,28 @@ type NamedFact struct {
 
 // Results returns the results of the named function, or nil.
 func (fs *Facts) Results(name string) []*Term {
+	if fn := fs.fn(name); fn != nil {
+		return fn.Results
+	}
+	return nil
+}
+
+// Stores returns what the named function stores through parameter i.
+func (fs *Facts) Stores(name string, i int) []Field {
+	if fn := fs.fn(name); fn != nil {
+		for _, p := range fn.Stored {
+			if p.Param == i {
+				return p.Fields
+			}
+		}
+	}
+	return nil
+}
+
+func (fs *Facts) fn(name string) *FuncFact {
 	i := sort.Search(len(fs.Funcs), func(i int) bool { return fs.Funcs[i].Name >= name })
 	if i < len(fs.Funcs) && fs.Funcs[i].Name == name {
-		return fs.Funcs[i].Results
+		return &fs.Funcs[i]
 	}
 	return nil
 }
@@ -61,18 +88,27 @@ func (f *Flow) Facts() *Facts {
 	fs := &Facts{}
 	for _, fn := range f.Funcs {
 		obj, ok := fn.Object().(*types.Func)
-		if !ok || fn.Signature.Results().Len() == 0 || !obj.Exported() {
+		if !ok || !obj.Exported() {
 			continue
 		}
 		res := f.Results(fn)
-		out := make([]*Term, len(res))
+		ff := FuncFact{Name: FuncName(fn), Results: make([]*Term, len(res))}
 		useful := false
 		for i, r := range res {
-			out[i] = f.Export(f.closed(r))
-			useful = useful || out[i] != nil && out[i].Op != OpUnknown && out[i].Op != OpZero
+			ff.Results[i] = f.Export(f.closed(r))
+			useful = useful || ff.Results[i] != nil && ff.Results[i].Op != OpUnknown && ff.Results[i].Op != OpZero
 		}
-		if useful {
-			fs.Funcs = append(fs.Funcs, FuncFact{FuncName(fn), out})
+		for i := range fn.Params {
+			var ps ParamStores
+			for _, st := range f.stores(fn, i) {
+				ps.Fields = append(ps.Fields, Field{Name: st.Name, JSON: st.JSON, Value: f.Export(f.closed(st.Value))})
+			}
+			if ps.Param = i; len(ps.Fields) > 0 {
+				ff.Stored = append(ff.Stored, ps)
+			}
+		}
+		if useful || len(ff.Stored) > 0 {
+			fs.Funcs = append(fs.Funcs, ff)
 		}
 	}
 	path := f.Pkg.Pkg.Path()

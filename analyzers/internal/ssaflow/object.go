@@ -149,7 +149,7 @@ func (f *Flow) overlay(v ssa.Value, t *Term) *Term {
 	if g, ok := v.(*ssa.Global); ok {
 		uses = f.globalUses(g)
 	}
-	if len(uses.fields) == 0 && len(uses.muts) == 0 && !uses.hasElems() {
+	if len(uses.fields) == 0 && len(uses.muts) == 0 && !uses.hasElems() && !f.filled(uses, v) {
 		return t
 	}
 	o := &Term{Op: OpObject, Base: t, Type: t.Type, val: v, pos: t.pos, At: t.At}
@@ -202,6 +202,27 @@ func (f *Flow) uses(v ssa.Value, throughLoads bool) *uses {
 	seen := make(map[ssa.Value]bool)
 	budget := maxAliasUses
 	var visit func(v ssa.Value, loaded bool)
+	// held visits the loads of a variable that holds v and nothing else.
+	var held func(variable ssa.Value, loaded bool)
+	held = func(variable ssa.Value, loaded bool) {
+		if seen[variable] || variable.Referrers() == nil {
+			return
+		}
+		seen[variable] = true
+		for _, r := range *variable.Referrers() {
+			switch r := r.(type) {
+			case *ssa.UnOp:
+				visit(r, loaded)
+			case *ssa.MakeClosure:
+				fn := r.Fn.(*ssa.Function)
+				for i, b := range r.Bindings {
+					if b == variable && i < len(fn.FreeVars) {
+						held(fn.FreeVars[i], loaded)
+					}
+				}
+			}
+		}
+	}
 	visit = func(v ssa.Value, loaded bool) {
 		if seen[v] || v.Referrers() == nil {
 			return
@@ -218,6 +239,9 @@ func (f *Flow) uses(v ssa.Value, throughLoads bool) *uses {
 					u.stores = append(u.stores, r)
 				} else if r.Val == v && r.Addr != v {
 					u.escaped = u.escaped || !localStore(r)
+					if a, ok := r.Addr.(*ssa.Alloc); ok && storedOnce(a) {
+						held(a, loaded)
+					}
 				}
 			case *ssa.FieldAddr:
 				if !throughLoads || loaded {
@@ -270,6 +294,27 @@ func (f *Flow) uses(v ssa.Value, throughLoads bool) *uses {
 	visit(v, false)
 	sort.SliceStable(u.muts, func(i, j int) bool { return u.muts[i].Pos() < u.muts[j].Pos() })
 	return u
+}
+
+// storedOnce reports whether a variable is given one value, where it is declared.
+func storedOnce(a *ssa.Alloc) bool {
+	stores := 0
+	for _, r := range *a.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Store:
+			if r.Addr == ssa.Value(a) {
+				stores++
+			}
+		case *ssa.MakeClosure:
+			fn := r.Fn.(*ssa.Function)
+			for i, b := range r.Bindings {
+				if b == ssa.Value(a) && i < len(fn.FreeVars) && stored(fn.FreeVars[i]) {
+					return false
+				}
+			}
+		}
+	}
+	return stores == 1
 }
 
 // localStore reports whether a pointer is stored only into a local variable.
@@ -432,6 +477,40 @@ func (f *Flow) storedAt(addr ssa.Value) *Term {
 	return o
 }
 
+// filled reports whether a function that pointer v is passed to stores through
+// it, as far as that is known.
+func (f *Flow) filled(u *uses, v ssa.Value) bool {
+	if f.depth > maxEvalDepth/2 {
+		return false
+	}
+	for _, call := range u.calls {
+		for i, arg := range call.Common().Args {
+			if aliasOf(arg, v) && len(f.storesOf(call, i)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// storesOf returns what the function that a call runs stores through its
+// parameter i.
+func (f *Flow) storesOf(call ssa.CallInstruction, i int) []Field {
+	callee := StaticCallee(call)
+	if callee == nil {
+		return nil
+	}
+	if callee.Pkg == f.Pkg {
+		return f.stores(callee, i)
+	}
+	if obj := Callee(call.Common()); obj != nil && obj.Pkg() != nil && f.opts.Import != nil {
+		if facts := f.opts.Import(obj.Pkg()); facts != nil {
+			return facts.Stores(obj.FullName(), i)
+		}
+	}
+	return nil
+}
+
 // fill adds what a function of this package, or one of which facts are known,
 // stores through the pointer it is given.
 func (f *Flow) fill(call ssa.CallInstruction, u *uses, t *Term, add func(name, json string, v *Term)) {
@@ -444,25 +523,18 @@ func (f *Flow) fill(call ssa.CallInstruction, u *uses, t *Term, add func(name, j
 		if arg.Referrers() == nil || !aliasOf(arg, t.val) {
 			continue
 		}
-		if callee.Pkg == f.Pkg && i < len(callee.Params) {
-			p := callee.Params[i]
-			name := FuncName(callee)
-			for _, r := range *p.Referrers() {
-				fa, ok := r.(*ssa.FieldAddr)
-				if !ok {
-					continue
-				}
-				if v := f.storedAt(fa); v != nil {
-					_, field, json := fieldName(fa.X.Type(), fa.Field)
-					args := make([]*Term, len(c.Args))
-					for j, a := range c.Args {
-						if j != i { // the object itself is being made
-							args[j] = f.argTerm(call, j, a)
-						}
-					}
-					add(field, json, Bind(v, name, args))
-				}
+		stores := f.storesOf(call, i)
+		if len(stores) == 0 {
+			continue
+		}
+		args := make([]*Term, len(c.Args))
+		for j, a := range c.Args {
+			if j != i { // the object itself is being made
+				args[j] = f.argTerm(call, j, a)
 			}
+		}
+		for _, st := range stores {
+			add(st.Name, st.JSON, Bind(st.Value, FuncName(callee), args))
 		}
 	}
 }

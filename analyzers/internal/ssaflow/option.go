@@ -15,28 +15,31 @@ import (
 // maxOptions bounds the options of one object.
 const maxOptions = 32
 
-// effects returns what fn stores to the fields of the struct that its first
-// parameter points to.
+// effects returns what a function that is given nothing but a pointer to a
+// struct stores to its fields.
 func (f *Flow) effects(fn *ssa.Function) []Field {
-	if fn.Pkg != f.Pkg || len(fn.Blocks) == 0 || len(fn.Params) != 1 || fn.Params[0].Referrers() == nil {
+	if fn.Pkg != f.Pkg || len(fn.Params) != 1 {
 		return nil
 	}
-	if _, ok := fn.Params[0].Type().Underlying().(*types.Pointer); !ok {
+	return f.stores(fn, 0)
+}
+
+// stores returns what fn, and what it hands the pointer on to, stores to the
+// fields of the struct that parameter i points to.
+func (f *Flow) stores(fn *ssa.Function, i int) []Field {
+	if len(fn.Blocks) == 0 || i >= len(fn.Params) {
 		return nil
 	}
-	if _, ok := structOf(fn.Params[0].Type()); !ok {
+	p := fn.Params[i]
+	if _, ok := p.Type().Underlying().(*types.Pointer); !ok {
+		return nil
+	}
+	if _, ok := structOf(p.Type()); !ok {
 		return nil
 	}
 	var out []Field
-	for _, r := range *fn.Params[0].Referrers() {
-		fa, ok := r.(*ssa.FieldAddr)
-		if !ok || len(out) == maxOptions {
-			continue
-		}
-		if v := f.storedAt(fa); v != nil {
-			_, name, json := fieldName(fa.X.Type(), fa.Field)
-			out = append(out, Field{name, json, v, f.storePos(fa)})
-		}
+	for t := f.Eval(p); t.Op == OpObject && t.Base != nil && len(out) < maxOptions; t = t.Base {
+		out = append(out, t.Fields...)
 	}
 	return out
 }
