@@ -90,7 +90,11 @@ func elsewhere(p *rule.Pass, s *llmcall.Site, b llmcall.Bound, w verdict.Workloa
 	if b.Default {
 		return true
 	}
-	if b.Term != nil && !p.Calls.Answered(p.Flow.Where(b.Term)) {
+	if b.Term == nil {
+		if b.From != s.Pos() {
+			return false
+		}
+	} else if at := p.Flow.Where(b.Term); at.IsValid() && !p.Calls.Answered(at) {
 		return false // joined with the call here
 	}
 	for s != nil && s.Fn() != nil {

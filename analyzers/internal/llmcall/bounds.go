@@ -201,7 +201,7 @@ func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
 }
 
 // with fills in the limit, the longest where it may be one of several, and
-// reports whether it is known.
+// reports whether it is known: configuration may override one default only.
 func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, text bool) (Bound, bool) {
 	vals, complete := flow.ResolveFields(t).Consts()
 	for _, v := range vals {
@@ -214,7 +214,7 @@ func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, tex
 		}
 	}
 	b.Default = !complete
-	return b, b.Limit > 0
+	return b, b.Limit > 0 && (complete || len(vals) == 1) // several defaults: it really varies
 }
 
 // limitOf returns the duration that a constant stands for; 0 and less are none.

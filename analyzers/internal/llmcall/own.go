@@ -8,10 +8,10 @@ import (
 )
 
 // maxOwn bounds the places that a package is known to answer for.
-const maxOwn = 64
+const maxOwn = 256
 
 // own returns where the transports and timeouts under the package's own calls
-// are written, sorted.
+// are written, and those that its imports answer for, sorted.
 func (r *Result) own(flow *ssaflow.Flow) []ssaflow.Position {
 	var out []ssaflow.Position
 	add := func(p ssaflow.Position) {
@@ -29,6 +29,13 @@ func (r *Result) own(flow *ssaflow.Flow) []ssaflow.Position {
 		for _, b := range r.Bounds(flow, s) {
 			if b.Term != nil {
 				add(flow.Where(b.Term))
+			}
+		}
+	}
+	for _, imp := range flow.Packages() {
+		if fact := r.x.imported(imp); fact != nil {
+			for _, p := range fact.Own {
+				add(p)
 			}
 		}
 	}
