@@ -76,7 +76,11 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 			}
 			switch row.Kind {
 			case catalog.KindNew, catalog.KindOption:
-				s.Provider, s.BaseURL = row.Provider, x.baseURL(flow, call.Value())
+				var client string
+				s.BaseURL, client = x.madeOf(flow, call.Value())
+				if s.Provider = row.Provider; s.Provider == "" {
+					s.Provider = client // an option that several libraries share
+				}
 				out = append(out, s)
 			case catalog.KindSetter:
 				if s.Provider = row.Provider; s.Provider == "" {
@@ -142,7 +146,8 @@ func (x *extractor) fieldSink(flow *ssaflow.Flow, store *ssa.Store) (KeySink, bo
 	if pkg == nil || pkg.Provider == "" {
 		return KeySink{}, false
 	}
-	s := KeySink{Instr: store, Pos: store.Pos(), Key: store.Val, Provider: pkg.Provider, BaseURL: x.baseURL(flow, fa.X)}
+	base, _ := x.madeOf(flow, fa.X)
+	s := KeySink{Instr: store, Pos: store.Pos(), Key: store.Val, Provider: pkg.Provider, BaseURL: base}
 	return s, true
 }
 
@@ -207,12 +212,13 @@ func outermost(fn *ssa.Function) *ssa.Function {
 	return fn
 }
 
-// baseURL returns the base URL given beside a key: in the same constructor's
+// madeOf returns the base URL given beside a key: in the same constructor's
 // arguments, as another option of the same call, or in a field of the
-// configuration that holds the key.
-func (x *extractor) baseURL(flow *ssaflow.Flow, v ssa.Value) *ssaflow.Term {
+// configuration that holds the key; and whose client the first constructor on
+// the way makes.
+func (x *extractor) madeOf(flow *ssaflow.Flow, v ssa.Value) (base *ssaflow.Term, provider string) {
 	if v == nil {
-		return nil
+		return nil, ""
 	}
 	look := func(v ssa.Value) *ssaflow.Term {
 		for _, s := range x.settings(flow.Eval(v)) {
@@ -256,6 +262,9 @@ func (x *extractor) baseURL(flow *ssaflow.Flow, v ssa.Value) *ssaflow.Term {
 					if row.Kind == catalog.KindNew || row.Kind == catalog.KindOption {
 						next = r
 					}
+					if row.Kind == catalog.KindNew && provider == "" {
+						provider = row.Provider
+					}
 				}
 			case *ssa.Extract:
 				next = r
@@ -268,7 +277,8 @@ func (x *extractor) baseURL(flow *ssaflow.Flow, v ssa.Value) *ssaflow.Term {
 		}
 		return nil
 	}
-	return up(v, 0)
+	base = up(v, 0)
+	return base, provider
 }
 
 // Pick is the choice of one key among several.
