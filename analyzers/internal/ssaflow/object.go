@@ -394,6 +394,9 @@ func (f *Flow) lay(t *Term, u *uses) {
 	for _, fa := range u.fields {
 		owner, name, json := fieldName(fa.X.Type(), fa.Field)
 		if v := f.storedAt(fa); v != nil {
+			if t.Base != nil && v.Op == OpObject && v.Base != nil && v.Base.Op == OpUnknown && v.Base.Name == whatWas {
+				v.Base = fieldOf(t.Base, owner, name)
+			}
 			if t.Base != nil && fillsIn(fa) {
 				v = orDefault(fieldOf(t.Base, owner, name), v)
 			}
@@ -436,10 +439,12 @@ func (f *Flow) storePos(addr ssa.Value) token.Pos {
 }
 
 // storedAt returns what is stored at the address of a field or element, or
-// inside it where that is a struct by value; nil if nothing is.
+// inside it where that is a struct by value or a pointer that is loaded to do so;
+// nil if nothing is.
 func (f *Flow) storedAt(addr ssa.Value) *Term {
 	var vals []*Term
 	var inner uses
+	loaded := false
 	for _, r := range *addr.Referrers() {
 		switch r := r.(type) {
 		case *ssa.Store:
@@ -454,6 +459,12 @@ func (f *Flow) storedAt(addr ssa.Value) *Term {
 			}
 		case *ssa.FieldAddr:
 			inner.fields = append(inner.fields, r)
+		case *ssa.UnOp: // c.Client.Timeout = t changes what c.Client points to
+			if r.Op == token.MUL {
+				fields := storedFields(r)
+				inner.fields = append(inner.fields, fields...)
+				loaded = loaded || len(fields) > 0
+			}
 		case *ssa.IndexAddr:
 			if stored(r) {
 				inner.elems = append(inner.elems, r)
@@ -470,6 +481,9 @@ func (f *Flow) storedAt(addr ssa.Value) *Term {
 		return t
 	}
 	o := &Term{Op: OpObject, Type: TypeName(addr.Type()), val: addr, pos: addr.Pos(), Base: t}
+	if t == nil && loaded {
+		o.Base = &Term{Op: OpUnknown, Name: whatWas}
+	}
 	f.lay(o, &inner)
 	if len(o.Fields) == 0 && len(o.Args) == 0 && len(o.Muts) == 0 {
 		return t
@@ -509,6 +523,24 @@ func (f *Flow) storesOf(call ssa.CallInstruction, i int) []Field {
 		}
 	}
 	return nil
+}
+
+// whatWas marks what a field pointed to before something inside it was changed.
+const whatWas = "what the field was"
+
+// storedFields returns the fields that are stored to through a pointer that was
+// loaded from another's field.
+func storedFields(load *ssa.UnOp) []*ssa.FieldAddr {
+	if _, ok := load.Type().Underlying().(*types.Pointer); !ok || load.Referrers() == nil {
+		return nil
+	}
+	var out []*ssa.FieldAddr
+	for _, r := range *load.Referrers() {
+		if fa, ok := r.(*ssa.FieldAddr); ok && fa.X == load && stored(fa) {
+			out = append(out, fa)
+		}
+	}
+	return out
 }
 
 // fill adds what a function of this package, or one of which facts are known,

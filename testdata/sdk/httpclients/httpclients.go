@@ -85,7 +85,7 @@ func RestyBare(ctx context.Context, key string, body chat) (*resty.Response, err
 // Retryable wraps a client that leaks.
 func Retryable(key string) *openai.Client {
 	rc := retryablehttp.NewClient()
-	rc.HTTPClient = &http.Client{Transport: &http.Transport{MaxConnsPerHost: 16}} // want `idle connections`
+	rc.HTTPClient.Transport = &http.Transport{MaxConnsPerHost: 16} // want `idle connections`
 	config := openai.DefaultConfig(key)
 	config.HTTPClient = rc.StandardClient()
 	return openai.NewClientWithConfig(config)
@@ -150,4 +150,28 @@ func Heimdall(ctx context.Context, key string, body []byte) (*http.Response, err
 	}
 	req.Header.Set("Authorization", "Bearer "+key)
 	return client.Do(req)
+}
+
+// tuned changes a transport that somebody else made.
+type tuned struct {
+	transport *http.Transport
+	client    *http.Client
+}
+
+func (t *tuned) Ask(ctx context.Context, key string, body []byte) (*http.Response, error) {
+	t.transport.MaxIdleConns = 5
+	t.client.Transport = t.transport
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Bearer "+key)
+	return t.client.Do(req)
+}
+
+// NewTuned hands it out.
+func NewTuned(transport *http.Transport) interface {
+	Ask(context.Context, string, []byte) (*http.Response, error)
+} {
+	return &tuned{transport, http.DefaultClient}
 }
