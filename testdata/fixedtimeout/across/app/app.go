@@ -141,6 +141,12 @@ func Fable(ctx context.Context, key string, emit func(string)) error {
 	return client.ChatStream(ctx, "Tell me a fable.", emit)
 }
 
+// Proverb takes the usual timeout, which has no place here: the same.
+func Proverb(ctx context.Context, key string, emit func(string)) error {
+	client := llm.NewOr(key, llm.Patience(0))
+	return client.ChatStream(ctx, "Tell me a proverb.", emit)
+}
+
 // Ballad fills the gap itself.
 func Ballad(ctx context.Context, key string, emit func(string)) error {
 	client := llm.Complete(&llm.Config{Key: key, Timeout: 20 * time.Minute})

@@ -48,6 +48,16 @@ func NewOr(key string, timeout time.Duration) *Client {
 	return New(key, timeout)
 }
 
+const usual = time.Minute
+
+// Patience returns a timeout for a number of seconds, the usual one for none.
+func Patience(seconds int) time.Duration {
+	if seconds <= 0 {
+		return usual
+	}
+	return time.Duration(seconds) * time.Second
+}
+
 // Complete is NewWithConfig for a configuration with gaps.
 func Complete(c *Config) *Client {
 	if c.Timeout == 0 {
