@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -17,5 +18,12 @@ func (p *Policy) Digest() string {
 		data = []byte(err.Error())
 	}
 	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// FileDigest is the SHA-256, in hex, of a policy file's text, whatever its line ends. It goes where the text itself
+// cannot: into settings that name a file and are cached without it.
+func FileDigest(data []byte) string {
+	sum := sha256.Sum256(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
 	return hex.EncodeToString(sum[:])
 }

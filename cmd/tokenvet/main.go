@@ -37,6 +37,7 @@ func main() {
 	tool := command.Tool{
 		Rules: analyzers.All,
 		Audit: analyzers.Audit,
+		Help:  analyzers.Help,
 		Markers: func(p *policy.Policy) (command.Markers, error) {
 			m, err := analyzers.MarkersOf(p)
 			return command.Markers(m), err

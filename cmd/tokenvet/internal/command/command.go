@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/fingerprint"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/fix"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/guard"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
@@ -37,6 +38,8 @@ type Tool struct {
 	Audit func(p *policy.Policy, rules []*analysis.Analyzer, keepUnused bool) *analysis.Analyzer
 	// Markers are the texts by which a package matters under a policy.
 	Markers func(*policy.Policy) (Markers, error)
+	// Help is what there is to read about a rule, in Markdown; nil if nothing is.
+	Help func(rule string) string
 }
 
 // Run runs the command with args (without the program's name) and returns the exit code. It changes the working
@@ -50,6 +53,9 @@ func (t Tool) Run(ctx context.Context, args []string, stdout, stderr io.Writer) 
 	case err != nil:
 		fmt.Fprintf(stderr, "tokenvet: %v\n\n", err)
 		usage(stderr)
+		return Failed
+	case report.Known(o.format) != nil:
+		fmt.Fprintf(stderr, "tokenvet: -format: %v\n", report.Known(o.format))
 		return Failed
 	case o.version:
 		fmt.Fprintln(stdout, version())
@@ -72,6 +78,9 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 	base, err := os.Getwd()
 	if err != nil {
 		return Failed, err
+	}
+	if o.digest {
+		return Clean, digest(stdout, base, o)
 	}
 	p, err := readPolicy(base, o)
 	if err != nil {
@@ -96,15 +105,31 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 	} else if err != nil {
 		return Failed, err
 	}
-	findings, failures, err := t.analyze(base, res, rules, t.Audit(p, rules, !o.unusedIgnores))
+	audit := t.Audit(p, rules, !o.unusedIgnores)
+	findings, failures, err := t.analyze(base, res, rules, audit)
 	if err != nil {
 		return Failed, err
 	}
 	for _, f := range failures {
 		fmt.Fprintf(stderr, "tokenvet: %s: %s\n", f.Package, strings.ReplaceAll(f.Message, "\n", "\n\t"))
 	}
-	code, err := output(base, o, res, findings, failures, stdout, stderr)
-	if err == nil && len(failures) > 0 {
+	run := &report.Run{
+		Base: base, Root: report.Root(base), Version: strings.TrimPrefix(version(), "tokenvet "),
+		Rules: t.describe(append(slices.Clone(rules), audit)), Findings: findings, Failures: failures,
+		Sources: report.NewSources(base), Level: level(p),
+	}
+	fingerprint.Set(run.Findings, run.Sources)
+	if o.accept {
+		return accept(o, run, res, stderr)
+	}
+	bad := len(failures) > 0
+	if err := narrow(ctx, o, run, res, stderr); err != nil {
+		// Without what narrows them, all findings are written, and none is fixed.
+		fmt.Fprintf(stderr, "tokenvet: %v\n", err)
+		o.fix, o.diff, bad = false, false, true
+	}
+	code, err := output(o, run, res, stdout, stderr)
+	if err == nil && bad {
 		code = Failed
 	}
 	return code, err
@@ -208,19 +233,14 @@ func (t Tool) analyze(base string, res *load.Result, rules []*analysis.Analyzer,
 }
 
 // output applies or shows the fixes if asked to, and writes the findings that are left.
-func output(base string, o *options, res *load.Result, findings []report.Finding, failures []report.Failure, stdout, stderr io.Writer) (int, error) {
+func output(o *options, run *report.Run, res *load.Result, stdout, stderr io.Writer) (int, error) {
 	code := Clean
-	if len(findings) > 0 {
+	if len(run.Findings) > 0 {
 		code = Found
 	}
 	if o.fix || o.diff {
-		files := make(map[string]bool)
-		for _, pkg := range res.Roots {
-			for _, file := range pkg.GoFiles {
-				files[file] = true
-			}
-		}
-		plan := fix.Make(base, findings, func(path string) bool { return files[path] })
+		files := asked(res)
+		plan := fix.Make(run.Base, run.Findings, func(path string) bool { return files[path] })
 		if o.diff {
 			if len(plan.Left) > 0 {
 				fmt.Fprintf(stderr, "tokenvet: %s without a fix: run without -diff to see them\n", count(len(plan.Left), "finding"))
@@ -233,20 +253,20 @@ func output(base string, o *options, res *load.Result, findings []report.Finding
 		if len(plan.Fixed) > 0 {
 			fmt.Fprintf(stderr, "tokenvet: fixed %s in %s\n", count(len(plan.Fixed), "finding"), count(len(plan.Files), "file"))
 		}
-		findings = plan.Left
-		if len(findings) == 0 {
+		run.Findings = plan.Left
+		if len(run.Findings) == 0 {
 			code = Clean
 		}
 	}
-	if o.json {
-		return code, report.JSON(stdout, findings, failures)
-	}
-	return code, report.Text(stdout, findings)
+	return code, report.Write(stdout, o.format, run)
 }
 
 func count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
+	}
+	if stem, ok := strings.CutSuffix(what, "y"); ok {
+		return fmt.Sprintf("%d %sies", n, stem)
 	}
 	return fmt.Sprintf("%d %ss", n, what)
 }

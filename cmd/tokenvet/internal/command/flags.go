@@ -5,14 +5,18 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
+
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/report"
 )
 
 // options are the command line.
 type options struct {
 	dir, rules, policy, tags string
+	format, baseline, since  string
 	json, tests, fix, diff   bool
-	version, list            bool
-	unusedIgnores            bool
+	version, list, digest    bool
+	unusedIgnores, accept    bool
 	patterns                 []string
 }
 
@@ -20,7 +24,11 @@ func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("tokenvet", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
-	fs.BoolVar(&o.json, "json", false, "write findings as JSON")
+	fs.StringVar(&o.format, "format", "text", "write findings in this `format`: "+strings.Join(report.Formats(), ", "))
+	fs.BoolVar(&o.json, "json", false, "write findings as JSON, as -format json does")
+	fs.StringVar(&o.baseline, "baseline", "", "leave out the findings that `file` has")
+	fs.BoolVar(&o.accept, "write-baseline", false, "write the findings to the file that -baseline names")
+	fs.StringVar(&o.since, "since", "", "report on lines only that changed since a git `revision`")
 	fs.StringVar(&o.rules, "rules", "", "check these `rules` only (comma-separated)")
 	fs.StringVar(&o.policy, "policy", "", "read the policy from `file`")
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, as the go command's (comma-separated)")
@@ -29,6 +37,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.BoolVar(&o.diff, "diff", false, "write the fixes as a unified diff instead of applying them")
 	fs.BoolVar(&o.unusedIgnores, "unused-ignores", true, "report suppressions that suppress nothing")
 	fs.BoolVar(&o.list, "list", false, "list the rules")
+	fs.BoolVar(&o.digest, "policy-digest", false, "write the digest of the policy file, for golangci-lint's settings")
 	fs.BoolVar(&o.version, "V", false, "write the version")
 	return fs
 }
@@ -43,8 +52,21 @@ func parse(args []string) (o *options, help bool, err error) {
 	} else if err != nil {
 		return nil, false, err
 	}
-	if o.diff && o.json {
+	if o.json && o.format != "text" && o.format != "json" {
+		return nil, false, fmt.Errorf("-json and -format %s exclude each other", o.format)
+	}
+	if o.json {
+		o.format = "json"
+	}
+	switch {
+	case o.diff && o.json:
 		return nil, false, errors.New("-diff and -json exclude each other")
+	case o.diff && o.format != "text":
+		return nil, false, errors.New("-diff and -format exclude each other")
+	case o.accept && o.baseline == "":
+		return nil, false, errors.New("-write-baseline needs -baseline, which names the file to write")
+	case o.accept && (o.fix || o.diff || o.since != ""):
+		return nil, false, errors.New("-write-baseline excludes -fix, -diff and -since")
 	}
 	o.patterns = fs.Args()
 	return o, false, nil

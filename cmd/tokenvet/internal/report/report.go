@@ -1,4 +1,4 @@
-// Package report holds what tokenvet found and writes it, as text or as JSON.
+// Package report holds what tokenvet found and writes it, for people, programs and CI systems.
 package report
 
 import (
@@ -25,6 +25,8 @@ type Finding struct {
 	Message   string    `json:"message"`
 	Related   []Related `json:"related"`
 	Fixes     []Fix     `json:"fixes"`
+	// Fingerprint tells the finding from the others of its file, and stays when lines move.
+	Fingerprint string `json:"fingerprint,omitempty"`
 }
 
 // Related is evidence that stands elsewhere.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 )
@@ -30,10 +29,7 @@ func JSON(w io.Writer, findings []Finding, failures []Failure) error {
 	if failures == nil {
 		failures = []Failure{}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "\t")
-	return enc.Encode(struct {
+	return encode(w, struct {
 		Version  int       `json:"version"`
 		Findings []Finding `json:"findings"`
 		Errors   []Failure `json:"errors"`
