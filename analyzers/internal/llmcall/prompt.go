@@ -86,9 +86,44 @@ func (p *prompts) collect(t *ssaflow.Term, role string, depth int) {
 	case ssaflow.OpCall:
 		p.seen[t] = true
 		p.message(t, role, depth)
-	case ssaflow.OpParam, ssaflow.OpField, ssaflow.OpElem:
+	case ssaflow.OpField, ssaflow.OpElem:
+		// A loop over messages of the caller's makes those of the SDK: each is one.
+		if each := chosen(t, 0); each != nil {
+			p.seen[t] = true
+			for _, e := range each {
+				p.collect(e, role, depth+1)
+			}
+			return
+		}
+		p.out = append(p.out, Prompt{role, t})
+	case ssaflow.OpParam:
 		p.out = append(p.out, Prompt{role, t})
 	}
+}
+
+// chosen returns what a field or an element of a list may be where the list is
+// written out, nil where it is not.
+func chosen(t *ssaflow.Term, depth int) []*ssaflow.Term {
+	if depth > 4 || len(t.Args) == 0 {
+		return nil
+	}
+	of := []*ssaflow.Term{t.Args[0]}
+	if op := t.Args[0].Op; op == ssaflow.OpField || op == ssaflow.OpElem {
+		of = chosen(t.Args[0], depth+1)
+	}
+	var out []*ssaflow.Term
+	for _, o := range of {
+		switch {
+		case o.Op != ssaflow.OpObject:
+		case t.Op == ssaflow.OpElem && t.Name == "":
+			out = append(out, o.Args...)
+		case t.Op == ssaflow.OpField:
+			if v := o.Lookup(t.Name); v != nil && v.Op != ssaflow.OpZero {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
 }
 
 // message reads a call that makes a message or a part of one.

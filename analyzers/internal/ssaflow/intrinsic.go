@@ -169,7 +169,9 @@ func Written(m *Term) *Term {
 		if a := arg(1); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
 			return concat(a.Args...)
 		}
-	case strings.HasSuffix(m.Name, "emplate.Template).Execute"), strings.HasSuffix(m.Name, "json.NewEncoder"):
+	case strings.HasSuffix(m.Name, "emplate.Template).Execute"):
+		return executed(arg(0), arg(2))
+	case strings.HasSuffix(m.Name, "json.NewEncoder"):
 		return arg(0)
 	}
 	return unknownTerm

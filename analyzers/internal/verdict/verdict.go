@@ -4,6 +4,7 @@
 package verdict
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -392,7 +393,8 @@ func (j *Judge) Task(s *llmcall.Site) task.Verdict {
 	if v, ok := j.memo[s]; ok {
 		return v
 	}
-	in := task.Input{Prompt: j.Texts(s), MaxTokens: int(j.MaxTokens(s)), Tools: j.hasTools(s)}
+	texts := j.Texts(s)
+	in := task.Input{Prompt: texts, Schema: j.schema(s), MaxTokens: int(j.MaxTokens(s)), Tools: j.hasTools(s)}
 	if fn := s.Fn(); fn != nil {
 		for fn.Parent() != nil {
 			fn = fn.Parent()
@@ -403,13 +405,34 @@ func (j *Judge) Task(s *llmcall.Site) task.Verdict {
 		in.Name = append(in.Name, s.Name)
 	}
 	v := j.tasks.Judge(in)
+	if n := says(texts); v.Which < 0 && slices.Contains(in.Name, v.Evidence) && (n == 0 || n > maxSilent) {
+		v = task.Verdict{Which: -1, Offset: -1} // a name only supports what a prompt says
+	}
 	if v.Task == task.Unknown {
 		if fixed, ok := j.fixedTask(s); ok {
 			v = fixed
 		}
 	}
+	if in := s.Inner(); v.Task == task.Unknown && in != nil && slices.Equal(texts, j.Texts(in)) {
+		v = j.Task(in) // nothing is added here: the wrapper's name says more
+	}
 	j.memo[s] = v
 	return v
+}
+
+// maxSilent is how many bytes a prompt may say without naming its task, for the
+// names around it to decide. Judgement: what is longer would have named it.
+const maxSilent = 200
+
+// says counts the bytes of the texts that are known.
+func says(texts []task.Text) int {
+	n := 0
+	for _, t := range texts {
+		if t.Role != "assistant" && t.Role != "tool" {
+			n += len(strings.TrimSpace(strings.ReplaceAll(t.Text, ssaflow.Hole, "")))
+		}
+	}
+	return n
 }
 
 // fixedTask returns the task that the SDK's function or the chain it runs has
