@@ -28,7 +28,7 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 func run(p *rule.Pass) {
 	var found []*llmcall.Site
 	for i, s := range p.Calls.All() {
-		covered := func(f *llmcall.Site) bool { return f.Covers(s) }
+		covered := func(f *llmcall.Site) bool { return f.Covers(s) || same(p, f, s) }
 		if !s.LLM() || !cheap(p, s) || reportedBelow(p, s) || i >= len(p.Calls.Sites) && slices.ContainsFunc(found, covered) {
 			continue
 		}
@@ -60,6 +60,17 @@ func run(p *rule.Pass) {
 		}
 		p.Report("", d)
 	}
+}
+
+// same reports whether a call that is seen sends the same request to the same
+// model as one that something is made for.
+func same(p *rule.Pass, seen, made *llmcall.Site) bool {
+	if seen.Made() || seen.Leaf.At != made.Leaf.At {
+		return false
+	}
+	a, _ := p.Judge.Reasons(seen)
+	b, _ := p.Judge.Reasons(made)
+	return a.Model.ID == b.Model.ID
 }
 
 // cheap reports whether what is known at the site makes it a reasoner's call
