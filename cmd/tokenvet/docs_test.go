@@ -144,10 +144,15 @@ func TestGolangciExample(t *testing.T) {
 				}
 			}
 		}
+		Issues struct {
+			UniqByLine *bool `yaml:"uniq-by-line"`
+		}
 	}
 	require.NoError(t, yaml.UnmarshalWithOptions([]byte(document(t, ".golangci.example.yml")), &config, yaml.Strict()))
 	assert.Equal(t, "2", config.Version)
 	assert.Equal(t, []string{"tokenvet"}, config.Linters.Enable)
+	require.NotNil(t, config.Issues.UniqByLine)
+	assert.False(t, *config.Issues.UniqByLine)
 	plugin := config.Linters.Settings.Custom["tokenvet"]
 	assert.Equal(t, "module", plugin.Type)
 	text, err := yaml.Marshal(plugin.Settings)
