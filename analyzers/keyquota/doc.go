@@ -46,10 +46,12 @@
 //
 // # Known limits
 //
-// A pool is followed within one package. A key that goes through a context, a
-// database row, an interface of another package, or a pool of ready clients
-// that another package fills is not seen. Whether two keys are in truth of two
-// accounts the code does not say: the policy can.
+// A pool in a package of its own is followed to the call that brings a key of
+// it, or to where it is handed over as an interface; the finding is there. A
+// pool that is chosen by provider first, a pool of ready clients that another
+// package fills, and a key that reaches its request through further interfaces
+// are not seen. Whether two keys are in truth of two accounts the code does not
+// say: the policy can.
 //
 // # How to silence it
 //

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/policy"
@@ -23,30 +24,71 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 
 func run(p *rule.Pass) {
 	seen := make(map[token.Pos]bool)
-	for _, sink := range p.Calls.KeySinks(p.Flow) {
-		provider := sink.Provider
-		if sink.BaseURL != nil {
-			provider = providerOf(p, sink.BaseURL)
+	made := make(map[ssaflow.Position]bool) // other packages' pools
+	for _, h := range p.Calls.Handovers(p.Flow) {
+		provider := shared(p, h.Take.Provider, h.Take.BaseURL)
+		if provider == "" || made[h.Pick.At] || p.Policy.SeparateKeys(provider, "", h.Pick.Names) {
+			continue
 		}
-		if provider == "" || !p.Policy.KeysShareQuota(provider) || separate(p, provider) {
+		made[h.Pick.At] = true
+		d := analysis.Diagnostic{Pos: h.Pos, Message: message(provider, "picking among them")}
+		d.Related = append(related(p, h.Pick), p.Related(token.NoPos, h.Take.At, "a key is used here")...)
+		p.Report("", d)
+	}
+	for _, sink := range p.Calls.KeySinks(p.Flow) {
+		provider := shared(p, sink.Provider, sink.BaseURL)
+		if provider == "" {
 			continue
 		}
 		pick, ok := p.Calls.PickOf(p.Flow, sink)
-		if !ok || seen[pick.Pos] {
+		if !ok || seen[pick.Pos] || pick.Made != nil && made[pick.Made.At] {
+			continue
+		}
+		names := llmcall.EnvNames(pick.From)
+		if pick.Made != nil {
+			names = pick.Made.Names
+		}
+		if p.Policy.SeparateKeys(provider, "", names) {
 			continue
 		}
 		seen[pick.Pos] = true
-		message := "API keys of one " + provider + " account share one quota: picking among them adds nothing to it"
+		d := analysis.Diagnostic{Pos: pick.Pos, Message: message(provider, "picking among them")}
 		if pick.Each {
-			message = "API keys of one " + provider + " account share one quota: a client for each key adds nothing to it"
+			d.Message = message(provider, "a client for each key")
 		}
-		d := analysis.Diagnostic{Pos: pick.Pos, Message: message}
-		d.Related = append(d.Related, p.RelatedTerm(pick.From, "the keys come from here")...)
+		if m := pick.Made; m != nil {
+			made[m.At] = true
+			d.Related = append(d.Related, related(p, *m)...)
+		} else {
+			d.Related = append(d.Related, p.RelatedTerm(pick.From, "the keys come from here")...)
+		}
 		if sink.Pos != pick.Pos {
 			d.Related = append(d.Related, p.Related(sink.Pos, ssaflow.Position{}, "a key is used here")...)
 		}
 		p.Report("", d)
 	}
+}
+
+func message(provider, what string) string {
+	return "API keys of one " + provider + " account share one quota: " + what + " adds nothing to it"
+}
+
+// related shows where another package picks a key, and where its keys are from.
+func related(p *rule.Pass, k llmcall.KeyPick) []analysis.RelatedInformation {
+	out := p.Related(token.NoPos, k.At, "one of several keys is picked here")
+	return append(out, p.Related(token.NoPos, k.From, "the keys come from here")...)
+}
+
+// shared returns the provider that a key goes to, if it is known to count for
+// the account; else "".
+func shared(p *rule.Pass, provider string, url *ssaflow.Term) string {
+	if url != nil {
+		provider = providerOf(p, url)
+	}
+	if provider == "" || !p.Policy.KeysShareQuota(provider) {
+		return ""
+	}
+	return provider
 }
 
 // providerOf returns the provider that every base URL of a client is of; ""
@@ -68,17 +110,6 @@ func providerOf(p *rule.Pass, url *ssaflow.Term) string {
 }
 
 func isElem(t *ssaflow.Term) bool { return t.Op == ssaflow.OpElem && t.Name == "" }
-
-// separate reports whether the policy says that the provider's keys belong to
-// accounts of their own.
-func separate(p *rule.Pass, provider string) bool {
-	for _, a := range p.Policy.Accounts {
-		if a.Provider == provider && a.SeparateAccounts {
-			return true
-		}
-	}
-	return false
-}
 
 func host(url string) string {
 	if _, rest, ok := strings.Cut(url, "://"); ok {

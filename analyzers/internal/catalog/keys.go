@@ -24,3 +24,23 @@ func OwnQuota(names []string) bool {
 	}
 	return false
 }
+
+// ProviderName reports whether a field's name beside a key says whose key it is.
+func ProviderName(name string) bool {
+	name = strings.ToLower(name)
+	return name == "provider" || name == "vendor"
+}
+
+// keyNames are the parts of names of fields that hold an API key.
+var keyNames = []string{"key", "token", "secret", "credential"}
+
+// KeyName reports whether a field's name says that it can hold an API key.
+func KeyName(name string) bool {
+	name = strings.ToLower(name)
+	for _, k := range keyNames {
+		if strings.Contains(name, k) {
+			return true
+		}
+	}
+	return false
+}

@@ -26,6 +26,11 @@ type extractor struct {
 	impls   map[*types.Func][]impl
 	permits map[*ssa.Function][]Permit
 	makes   map[*types.TypeName]bool
+
+	keyStores map[*types.Var][]*ssa.Store // what is stored to fields, for the rule about keys
+	asking    map[*types.Var]bool         // fields of which it is being asked whether they hold several keys
+	keyPools  []*keyPool
+	keyTakes  []KeyTake
 }
 
 // sources reads the package's files. A file that cannot be read says nothing.

@@ -43,6 +43,8 @@ type Package struct {
 	// Own are the transports and timeouts known there to lie under the package's
 	// own calls: what is wrong with them is said there.
 	Own []ssaflow.Position
+
+	KeyTakes []KeyTake // API keys that methods of interfaces give
 }
 
 // FuncFact is the summary of one function.
@@ -52,6 +54,9 @@ type FuncFact struct {
 	Permits []Permit // throttles that it takes before it returns
 	Pending []*Site
 	Made    []*Site // calls that what it makes is set up for
+
+	KeyPicks []KeyPick // results that are one API key of several
+	KeyUses  []KeyUse  // parameters that an LLM provider takes for an API key
 }
 
 func (f *FuncFact) summary() summary { return summary{f.Sites, f.Pending, f.Made} }
@@ -105,6 +110,8 @@ func run(pass *analysis.Pass) (any, error) {
 		facts: make(map[*types.Package]*Package),
 		memo:  make(map[*ssa.Function]*summary),
 		busy:  make(map[*ssa.Function]bool),
+
+		asking: make(map[*types.Var]bool),
 	}
 	x.flow = ssaflow.New(pass, ssaflow.Options{
 		Mutates: x.mutates,
@@ -140,7 +147,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	})
 	res.Flow, res.x = x.flow.Fresh(), x
-	if fact := x.export(); fact != nil {
+	if fact := x.export(res.Sites); fact != nil {
 		fact.Own = res.own(x.flow)
 		pass.ExportPackageFact(fact)
 	}
@@ -212,8 +219,10 @@ func (x *extractor) through(fn *types.Func) int {
 }
 
 // export returns the package's fact, or nil where there is nothing to say.
-func (x *extractor) export() *Package {
+func (x *extractor) export(sites []*Site) *Package {
 	fact := &Package{Flow: *x.flow.Facts()}
+	keys := x.exportKeys(sites)
+	fact.KeyTakes = keys.takes
 	for _, fn := range x.flow.Funcs {
 		obj, ok := fn.Object().(*types.Func)
 		if !ok || !obj.Exported() && fn.Signature.Recv() == nil {
@@ -232,12 +241,13 @@ func (x *extractor) export() *Package {
 		for _, p := range sum.pending {
 			ff.Pending = append(ff.Pending, x.exportSite(p))
 		}
-		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 {
+		ff.KeyPicks, ff.KeyUses = keys.picks[fn], keys.uses[fn]
+		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}
 	sort.Slice(fact.Funcs, func(i, j int) bool { return fact.Funcs[i].Name < fact.Funcs[j].Name })
-	if fact.Flow.Empty() && len(fact.Funcs) == 0 {
+	if fact.Flow.Empty() && len(fact.Funcs) == 0 && len(fact.KeyTakes) == 0 {
 		return nil
 	}
 	return fact

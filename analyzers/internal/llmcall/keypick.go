@@ -1,0 +1,374 @@
+package llmcall
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// Pick is the choice of one key among several.
+type Pick struct {
+	Pos  token.Pos
+	From *ssaflow.Term // the collection
+	Each bool          // one after the other, as a loop does
+	Fn   *ssa.Function // where it is chosen
+
+	// Of a choice that another package makes: what it says of it. Pos is then
+	// the call that brings the key.
+	Made *KeyPick
+
+	elem ssa.Value // the element's address or value
+}
+
+// maxPickSteps bounds the values looked at on the way from a key's use back to
+// its choice.
+const maxPickSteps = 400
+
+// picker goes back from a key to where it was chosen.
+type picker struct {
+	x      *extractor
+	flow   *ssaflow.Flow
+	stores map[*types.Var][]*ssa.Store
+	seen   map[ssa.Value]bool
+	args   map[ssa.Value]ssa.Value // what the calls gone into pass for a parameter
+
+	path   []string            // the fields still to be taken of the value looked at
+	fields map[*types.Var]bool // the fields that the key was in
+	roots  []keyRoot           // where the way left the package
+}
+
+// keyRoot is where a key comes into a package: as a parameter, or from a method
+// of an interface.
+type keyRoot struct {
+	param  *ssa.Parameter
+	invoke *ssa.CallCommon
+	result int
+	path   []string // the fields of it that lead to the key
+}
+
+func (x *extractor) picker(flow *ssaflow.Flow) *picker {
+	if x.keyStores == nil {
+		x.keyStores = make(map[*types.Var][]*ssa.Store)
+		for _, fn := range flow.Funcs {
+			for _, b := range fn.Blocks {
+				for _, instr := range b.Instrs {
+					if st, ok := instr.(*ssa.Store); ok {
+						if fa, ok := st.Addr.(*ssa.FieldAddr); ok {
+							if v := fieldVar(fa.X.Type(), fa.Field); v != nil {
+								x.keyStores[v] = append(x.keyStores[v], st)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	p := &picker{x: x, flow: flow, stores: x.keyStores}
+	return p.fresh()
+}
+
+// fresh returns a picker that has looked at nothing yet.
+func (p *picker) fresh() *picker {
+	return &picker{
+		x: p.x, flow: p.flow, stores: p.stores,
+		seen: make(map[ssa.Value]bool), args: make(map[ssa.Value]ssa.Value), fields: make(map[*types.Var]bool),
+	}
+}
+
+// PickOf returns how the key of a sink is chosen among several, if it is. What
+// may be one key only, or keys that each have an owner, is no choice.
+func (r *Result) PickOf(flow *ssaflow.Flow, sink KeySink) (Pick, bool) {
+	p := r.x.picker(flow)
+	pick, ok := p.along(sink.Key, sink.Path)
+	if ok && pick.Each && pick.Fn != nil {
+		if revocation(outermost(sink.Instr.Parent())) {
+			return pick, false
+		}
+		if outermost(sink.Instr.Parent()) == outermost(pick.Fn) {
+			pick.Pos = sink.Pos
+		} else {
+			if pos := p.usePos(pick.elem); pos.IsValid() {
+				pick.Pos = pos
+			} else { // a search that returns what it finds
+				pick.Each = false
+			}
+		}
+	}
+	if pick.Made == nil {
+		// What holds the key is a pool's element: the pool's choice is meant.
+		for _, pool := range r.x.pools(flow) {
+			if pool.pick.Made == nil && pool.holds(p.fields) {
+				return pool.pick, true
+			}
+		}
+	}
+	return pick, ok
+}
+
+// find returns the choice nearest to the use of v.
+func (p *picker) find(v ssa.Value) (Pick, bool) {
+	if v == nil || p.seen[v] || len(p.seen) > maxPickSteps {
+		return Pick{}, false
+	}
+	p.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.ARROW {
+			return p.choose(v, v.X, nil, v.Pos())
+		}
+		if a, ok := v.X.(*ssa.Alloc); ok {
+			return p.stored(a)
+		}
+		if fv, ok := v.X.(*ssa.FreeVar); ok {
+			return p.find(fv)
+		}
+		if g, ok := v.X.(*ssa.Global); ok && g.Pkg == p.flow.Pkg {
+			return Pick{}, false
+		}
+		return p.find(v.X)
+	case *ssa.Alloc:
+		return p.stored(v)
+	case *ssa.IndexAddr:
+		return p.choose(v, v.X, v.Index, v.Pos())
+	case *ssa.Index:
+		return p.choose(v, v.X, v.Index, v.Pos())
+	case *ssa.Lookup:
+		return p.lookup(v)
+	case *ssa.Extract:
+		switch t := v.Tuple.(type) {
+		case *ssa.Lookup:
+			return p.lookup(t)
+		case *ssa.UnOp:
+			return p.choose(v, t.X, nil, t.Pos())
+		case *ssa.TypeAssert:
+			return p.find(t.X)
+		case *ssa.Call:
+			return p.call(t, v.Index)
+		case *ssa.Select:
+			recv := -1
+			for _, st := range t.States {
+				if st.Dir == types.RecvOnly {
+					if recv++; recv == v.Index-2 {
+						return p.choose(v, st.Chan, nil, st.Pos)
+					}
+				}
+			}
+		}
+	case *ssa.FieldAddr:
+		return p.field(v.X, fieldVar(v.X.Type(), v.Field))
+	case *ssa.Field:
+		return p.field(v.X, fieldVar(v.X.Type(), v.Field))
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			if pick, ok := p.find(e); ok {
+				return pick, true
+			}
+		}
+	case *ssa.BinOp:
+		if v.Op == token.ADD {
+			if pick, ok := p.find(v.Y); ok {
+				return pick, true
+			}
+			return p.find(v.X)
+		}
+	case *ssa.Call:
+		return p.call(v, 0)
+	case *ssa.Convert:
+		return p.find(v.X)
+	case *ssa.ChangeType:
+		return p.find(v.X)
+	case *ssa.MakeInterface:
+		return p.find(v.X)
+	case *ssa.TypeAssert:
+		return p.find(v.X)
+	case *ssa.FreeVar:
+		fn := v.Parent()
+		if fn.Parent() == nil {
+			break
+		}
+		for _, b := range fn.Parent().Blocks {
+			for _, instr := range b.Instrs {
+				mc, ok := instr.(*ssa.MakeClosure)
+				if !ok || mc.Fn != fn {
+					continue
+				}
+				for i, fv := range fn.FreeVars {
+					if fv == v && i < len(mc.Bindings) {
+						return p.find(mc.Bindings[i])
+					}
+				}
+			}
+		}
+	case *ssa.Parameter:
+		fn := v.Parent()
+		p.roots = append(p.roots, keyRoot{param: v, path: slices.Clone(p.path)})
+		calls, _ := p.flow.Callers(fn)
+		calls = append(calls[:len(calls):len(calls)], callbacks(fn)...)
+		for i, q := range fn.Params {
+			if q != v {
+				continue
+			}
+			for _, c := range calls {
+				if i < len(c.Common().Args) {
+					if pick, ok := p.find(c.Common().Args[i]); ok {
+						return pick, true
+					}
+				}
+			}
+		}
+	}
+	return Pick{}, false
+}
+
+// stored looks through what is stored to a variable.
+func (p *picker) stored(a *ssa.Alloc) (Pick, bool) {
+	for _, r := range *a.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == a {
+			if pick, ok := p.find(st.Val); ok {
+				return pick, true
+			}
+		}
+	}
+	return Pick{}, false
+}
+
+// lookup is the choice of a key from a map: by a name that is itself chosen.
+// Any other name may be a tenant's, a provider's or a stage's.
+func (p *picker) lookup(v *ssa.Lookup) (Pick, bool) {
+	pick, ok := p.find(v.Index)
+	if !ok || pick.Each {
+		return Pick{}, false
+	}
+	pick.Pos, pick.elem, pick.Fn = v.Pos(), v, v.Parent()
+	return pick, true
+}
+
+// call looks into what a call returns.
+func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
+	c := call.Common()
+	obj := ssaflow.Callee(c)
+	if obj != nil && obj.Pkg() != nil {
+		switch obj.Pkg().Path() {
+		case "strings", "fmt", "cmp":
+			for _, a := range c.Args {
+				for _, v := range append([]ssa.Value{a}, variadic(a)...) {
+					if pick, ok := p.find(v); ok {
+						return pick, true
+					}
+				}
+			}
+			return Pick{}, false
+		}
+	}
+	if obj != nil && obj.FullName() == "(context.Context).Value" {
+		return p.contextValue(c.Args[0])
+	}
+	if c.IsInvoke() {
+		p.roots = append(p.roots, keyRoot{invoke: c, result: index, path: slices.Clone(p.path)})
+	}
+	var each Pick // where nothing else chooses
+	for _, fn := range p.callees(call) {
+		args := c.Args
+		if c.IsInvoke() {
+			args = append([]ssa.Value{c.Value}, args...)
+		}
+		for i, q := range fn.Params {
+			if i < len(args) {
+				p.args[q] = args[i]
+			}
+		}
+		for _, b := range fn.Blocks {
+			ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+			if !ok || index >= len(ret.Results) {
+				continue
+			}
+			if pick, ok := p.find(ret.Results[index]); ok && !pick.Each {
+				return pick, true
+			} else if ok && each.elem == nil {
+				each = pick
+			}
+		}
+	}
+	if each.elem != nil {
+		return each, true
+	}
+	if fn := ssaflow.StaticCallee(call); fn != nil && fn.Pkg != p.flow.Pkg {
+		if pick, ok := p.made(call, index); ok {
+			return pick, true
+		}
+		return p.foreign(call)
+	}
+	return Pick{}, false
+}
+
+// callees returns the functions of this package that a call reaches.
+func (p *picker) callees(call *ssa.Call) []*ssa.Function {
+	c := call.Common()
+	if fn := ssaflow.StaticCallee(call); fn != nil {
+		return []*ssa.Function{fn}
+	}
+	var out []*ssa.Function
+	if !c.IsInvoke() {
+		if t := p.flow.Eval(c.Value); t.Op == ssaflow.OpFunc {
+			if fn := t.FuncOf(); fn != nil {
+				out = append(out, fn)
+			}
+		}
+		return out
+	}
+	it, ok := c.Value.Type().Underlying().(*types.Interface)
+	if !ok {
+		return nil
+	}
+	for _, fn := range p.flow.Funcs {
+		if recv := fn.Signature.Recv(); recv != nil && fn.Name() == c.Method.Name() && types.Implements(recv.Type(), it) {
+			out = append(out, fn)
+		}
+	}
+	return out
+}
+
+// foreign is a choice that a function of another package makes.
+func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
+	var pick Pick
+	if len(p.path) > 0 { // of what it makes, an element may be anything: see [picker.made]
+		return pick, false
+	}
+	found := false
+	p.flow.Resolve(p.flow.Eval(call)).Walk(func(t *ssaflow.Term) bool {
+		if found || t.Op != ssaflow.OpElem || t.Name != "" {
+			return !found
+		}
+		if len(t.Args) == 2 && t.Args[1].Op == ssaflow.OpConst || !several(p.flow.Resolve(t.Args[0])) && !p.given(t.Args[0]) {
+			return false
+		}
+		found = true
+		pick = Pick{Pos: p.flow.CallPos(call), From: t.Args[0], Fn: call.Parent(), elem: call}
+		return false
+	})
+	return pick, found
+}
+
+// choose is the choice of an element of a collection.
+func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool) {
+	each := index != nil && p.flow.Induction(index) && counts(index)
+	if _, ok := index.(*ssa.Const); ok || p.ownQuota(elem.Type(), index != nil && !each) {
+		return Pick{}, false
+	}
+	if a := p.args[from]; a != nil {
+		from = a
+	}
+	t := p.flow.Resolve(p.flow.Eval(from))
+	pick := Pick{Pos: pos, From: t, Fn: elem.Parent(), elem: elem, Each: each}
+	if isStruct(elem.Type()) { // the field's values say whether there are several
+		return pick, true
+	}
+	if _, ok := from.Type().Underlying().(*types.Chan); ok {
+		return pick, p.sent(from)
+	}
+	return pick, several(t)
+}
