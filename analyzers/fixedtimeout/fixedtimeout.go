@@ -28,6 +28,10 @@ paid for; see the package's documentation.`
 // New returns the rule's analyzer under a policy.
 func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, run) }
 
+// Analyzer is the rule for nogo: under the default policy, or the one whose
+// text its flag -policy is.
+var Analyzer = rule.WithFlag(Name, doc, run)
+
 // timeout is one bound and the calls that it covers.
 type timeout struct {
 	bound  llmcall.Bound

@@ -26,6 +26,10 @@ const harm = "one that a NAT or balancer dropped in silence hangs the next reque
 // New returns the rule's analyzer under a policy.
 func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, run) }
 
+// Analyzer is the rule for nogo: under the default policy, or the one whose
+// text its flag -policy is.
+var Analyzer = rule.WithFlag(Name, doc, run)
+
 func run(p *rule.Pass) {
 	for _, tr := range p.Calls.Transports(p.Flow) {
 		pos := tr.Term.Pos()

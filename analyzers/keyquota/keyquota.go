@@ -22,6 +22,10 @@ Limits are per account; see the package's documentation.`
 // New returns the rule's analyzer under a policy.
 func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, run) }
 
+// Analyzer is the rule for nogo: under the default policy, or the one whose
+// text its flag -policy is.
+var Analyzer = rule.WithFlag(Name, doc, run)
+
 func run(p *rule.Pass) {
 	seen := make(map[token.Pos]bool)
 	made := make(map[ssaflow.Position]bool) // other packages' pools

@@ -25,6 +25,10 @@ documentation.`
 // New returns the rule's analyzer under a policy.
 func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, run) }
 
+// Analyzer is the rule for nogo: under the default policy, or the one whose
+// text its flag -policy is.
+var Analyzer = rule.WithFlag(Name, doc, run)
+
 func run(p *rule.Pass) {
 	var found []*llmcall.Site
 	for i, s := range p.Calls.All() {

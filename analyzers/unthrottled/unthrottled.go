@@ -32,6 +32,10 @@ var none ssaflow.Position
 // New returns the rule's analyzer under a policy.
 func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, run) }
 
+// Analyzer is the rule for nogo: under the default policy, or the one whose
+// text its flag -policy is.
+var Analyzer = rule.WithFlag(Name, doc, run)
+
 func run(p *rule.Pass) {
 	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
 	fos := p.Calls.FanOuts(opts)
