@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -360,7 +361,7 @@ func (x *extractor) clientThrottled(s *Site, client *ssaflow.Term) bool {
 		switch {
 		case t.Op == ssaflow.OpFunc:
 			fn := t.FuncOf()
-			return fn != nil && fn.Pkg == x.flow.Pkg && len(x.permitsOf(fn)) > 0
+			return fn != nil && fn.Pkg == x.flow.Pkg && x.takes(fn)
 		case t.Type != "":
 			for _, m := range methods {
 				if x.methodPermits(t.Type, m) {
@@ -406,11 +407,19 @@ func (x *extractor) methodPermits(typ, method string) bool {
 			return false
 		}
 		ff := fact.fn(fo.FullName())
-		return ff != nil && len(ff.Permits) > 0
+		return ff != nil && (len(ff.Permits) > 0 || slices.ContainsFunc(ff.Sites, throttled))
 	}
 	fn := x.flow.Pkg.Prog.FuncValue(fo)
-	return fn != nil && len(x.permitsOf(fn)) > 0
+	return fn != nil && x.takes(fn)
 }
+
+// takes reports whether a function takes a permit, before it returns or on the
+// way to what it sends.
+func (x *extractor) takes(fn *ssa.Function) bool {
+	return len(x.permitsOf(fn)) > 0 || slices.ContainsFunc(x.sites(fn), throttled)
+}
+
+func throttled(s *Site) bool { return len(s.Throttle) > 0 }
 
 // decorators returns the permits that types of this package which implement a
 // catalogued interface take round its method m.

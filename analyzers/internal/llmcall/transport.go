@@ -2,7 +2,8 @@ package llmcall
 
 import (
 	"go/token"
-	"strings"
+	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -272,17 +273,32 @@ func (w *transportWalk) unixSocket(t *ssaflow.Term) bool {
 		if fn == nil {
 			continue
 		}
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				for _, op := range instr.Operands(nil) {
-					if c, ok := (*op).(*ssa.Const); ok && c.Value != nil && strings.Trim(c.Value.ExactString(), `"`) == "unix" {
+		if w.dialsUnix(fn) {
+			return true
+		}
+	}
+	return false
+}
+
+// dialsUnix reports whether a function, or a literal in it, passes the name of
+// the network to a call.
+func (w *transportWalk) dialsUnix(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			for _, arg := range call.Common().Args {
+				if t, ok := arg.Type().Underlying().(*types.Basic); ok && t.Info()&types.IsString != 0 {
+					if vals, _ := w.flow.ResolveFields(w.flow.Eval(arg)).Consts(); len(vals) > 0 && vals[0].Text == "unix" {
 						return true
 					}
 				}
 			}
 		}
 	}
-	return false
+	return slices.ContainsFunc(fn.AnonFuncs, w.dialsUnix)
 }
 
 // tuned reports whether the transport is handed, as a transport and not as any

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/tokenvet/tokenvet/analyzers"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/metamorph"
+)
+
+// TestMetamorphic rewrites the programs of the rules' testdata in ways that
+// change nothing of what they do: each must keep its findings, a clean one none.
+func TestMetamorphic(t *testing.T) {
+	if testing.Short() {
+		t.Skip("checks the testdata once for each rewrite")
+	}
+	rules := os.Getenv("METAMORPH_RULES") // for a quicker look at some
+	if rules == "" {
+		rules = strings.Join(analyzers.Names(), ",")
+	}
+	patterns := make([]string, 0, 5)
+	for _, name := range strings.Split(rules, ",") {
+		patterns = append(patterns, "./"+name+"/...")
+	}
+	before := counts(t, samples, patterns)
+	require.NotEmpty(t, before)
+	root, err := filepath.Abs(samples)
+	require.NoError(t, err)
+	programs := programs(t, patterns)
+	for _, r := range metamorph.Rewrites {
+		t.Run(strings.ReplaceAll(r.Name, " ", "-"), func(t *testing.T) {
+			dir := t.TempDir()
+			if k := os.Getenv("KEEP"); k != "" {
+				dir = filepath.Join(k, strings.ReplaceAll(r.Name, " ", "-"))
+			}
+			require.NoError(t, os.CopyFS(dir, os.DirFS(samples)))
+			changed := 0
+			for _, p := range programs {
+				for name, text := range r.Do(p) {
+					rel, err := filepath.Rel(root, name)
+					require.NoError(t, err)
+					write(t, filepath.Join(dir, rel), string(text))
+					changed++
+				}
+			}
+			require.NotZero(t, changed)
+			after := counts(t, dir, patterns)
+			for _, pkg := range slices.Sorted(maps.Keys(before)) {
+				assert.Equal(t, before[pkg], after[pkg], pkg)
+			}
+			for pkg, found := range after {
+				if before[pkg] == nil && !strings.HasSuffix(pkg, "/morphedparts") {
+					assert.Empty(t, found, pkg)
+				}
+			}
+		})
+	}
+}
+
+// programs type-checks the packages that the patterns match.
+func programs(t *testing.T, patterns []string) []*metamorph.Program {
+	pkgs, err := packages.Load(&packages.Config{
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedTypes | packages.NeedTypesInfo | packages.NeedSyntax | packages.NeedExportFile,
+		Dir:  samples,
+	}, patterns...)
+	require.NoError(t, err)
+	var out []*metamorph.Program
+	for _, pkg := range pkgs {
+		require.Empty(t, pkg.Errors)
+		p := &metamorph.Program{Package: pkg, Source: make(map[string][]byte)}
+		for _, name := range pkg.CompiledGoFiles {
+			src, err := os.ReadFile(name)
+			require.NoError(t, err)
+			p.Source[name] = src
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// counts returns the findings of each folder, as "category: n".
+func counts(t *testing.T, dir string, patterns []string) map[string][]string {
+	r := check(t, dir, append([]string{"-json", "-unused-ignores=false"}, patterns...)...)
+	require.Empty(t, r.stderr)
+	var report struct {
+		Findings []struct{ File, Category string }
+	}
+	require.NoError(t, json.Unmarshal([]byte(r.stdout), &report))
+	byFolder := make(map[string]map[string]int)
+	for _, f := range report.Findings {
+		folder := filepath.ToSlash(filepath.Dir(f.File))
+		if byFolder[folder] == nil {
+			byFolder[folder] = make(map[string]int)
+		}
+		byFolder[folder][f.Category]++
+	}
+	out := make(map[string][]string)
+	for folder, n := range byFolder {
+		for _, c := range slices.Sorted(maps.Keys(n)) {
+			out[folder] = append(out[folder], fmt.Sprintf("%s: %d", c, n[c]))
+		}
+	}
+	return out
+}
