@@ -24,9 +24,11 @@ type Pick struct {
 	elem ssa.Value // the element's address or value
 }
 
-// maxPickSteps bounds the values looked at on the way from a key's use back to
-// its choice.
-const maxPickSteps = 400
+// Bounds on the way from a key's use back to its choice. Past one there is none.
+const (
+	maxPickSteps  = 400 // values looked at
+	maxPickNested = 4   // searches in one another
+)
 
 // picker goes back from a key to where it was chosen.
 type picker struct {
@@ -39,6 +41,7 @@ type picker struct {
 	path   []string            // the fields still to be taken of the value looked at
 	fields map[*types.Var]bool // the fields that the key was in
 	roots  []keyRoot           // where the way left the package
+	nested int                 // the searches that this one is part of
 }
 
 // keyRoot is where a key comes into a package: as a parameter, or from a method
@@ -75,7 +78,7 @@ func (x *extractor) picker(flow *ssaflow.Flow) *picker {
 func (p *picker) fresh() *picker {
 	return &picker{
 		x: p.x, flow: p.flow, stores: p.stores,
-		seen: make(map[ssa.Value]bool), args: make(map[ssa.Value]ssa.Value), fields: make(map[*types.Var]bool),
+		nested: p.nested + 1, seen: make(map[ssa.Value]bool), args: make(map[ssa.Value]ssa.Value), fields: make(map[*types.Var]bool),
 	}
 }
 
@@ -111,7 +114,7 @@ func (r *Result) PickOf(flow *ssaflow.Flow, sink KeySink) (Pick, bool) {
 
 // find returns the choice nearest to the use of v.
 func (p *picker) find(v ssa.Value) (Pick, bool) {
-	if v == nil || p.seen[v] || len(p.seen) > maxPickSteps {
+	if v == nil || p.seen[v] || len(p.seen) > maxPickSteps || p.nested > maxPickNested {
 		return Pick{}, false
 	}
 	p.seen[v] = true

@@ -196,12 +196,32 @@ func (w *transportWalk) global(t *ssaflow.Term, from token.Pos) bool {
 // when that is something else; or what another package makes where this one
 // hands none over.
 func fallback(any, a *ssaflow.Term) bool {
+	if pools[a.Type] && !safe(a) && triesDefault(function(a)) {
+		return true
+	}
 	for _, b := range any.Args {
-		if pools[a.Type] && !safe(a) && safe(b) && function(b) == function(a) {
-			return true
-		}
 		if b != a && !a.Pos().IsValid() && b.Contains(madeHere) && !a.Contains(madeHere) {
 			return true
+		}
+	}
+	return false
+}
+
+// triesDefault reports whether a function asks if http.DefaultTransport is an
+// *http.Transport.
+func triesDefault(fn *ssa.Function) bool {
+	if fn == nil {
+		return false
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if as, ok := instr.(*ssa.TypeAssert); ok && as.CommaOk {
+				if load, ok := as.X.(*ssa.UnOp); ok {
+					if g, ok := load.X.(*ssa.Global); ok && g.String() == "net/http.DefaultTransport" {
+						return true
+					}
+				}
+			}
 		}
 	}
 	return false
