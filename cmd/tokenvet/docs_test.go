@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,7 +113,7 @@ func TestReadmeSDKs(t *testing.T) {
 
 // TestLinks: files and headings that the documents point to exist.
 func TestLinks(t *testing.T) {
-	for _, name := range []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md"} {
+	for _, name := range []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ci.md"} {
 		doc := document(t, name)
 		for _, m := range regexp.MustCompile(`\]\(([^)\s]+)\)`).FindAllStringSubmatch(doc, -1) {
 			target, heading, _ := strings.Cut(m[1], "#")
@@ -122,7 +123,7 @@ func TestLinks(t *testing.T) {
 				title := strings.ReplaceAll(heading, "-", " ")
 				assert.Regexp(t, `(?mi)^#+ `+regexp.QuoteMeta(title)+`$`, doc, name)
 			default:
-				_, err := os.Stat(filepath.Join(root, filepath.FromSlash(target)))
+				_, err := os.Stat(filepath.Join(root, filepath.Dir(name), filepath.FromSlash(target)))
 				assert.NoError(t, err, name)
 			}
 		}
@@ -160,4 +161,46 @@ func TestGolangciExample(t *testing.T) {
 	p, err := policy.Parse(".golangci.example.yml", text)
 	require.NoError(t, err)
 	assert.NotEqual(t, policy.Default().Digest(), p.Digest())
+}
+
+// TestCIDocs: the formats and flags of docs/ci.md are the command's, its YAML and JSON can be read, and the hooks and
+// the action that it names exist.
+func TestCIDocs(t *testing.T) {
+	doc := document(t, "docs/ci.md")
+	help := check(t, root, "-h").stdout
+	var formats []string
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z]+)` \\|").FindAllStringSubmatch(doc, -1) {
+		formats = append(formats, m[1])
+	}
+	assert.Contains(t, help, strings.Join(formats, ", ")+" (default")
+	for _, m := range regexp.MustCompile("[` ](-[a-z][a-z-]{3,})[` =]").FindAllStringSubmatch(doc, -1) {
+		if !slices.Contains([]string{"-trimpath", "-vettool"}, m[1]) {
+			assert.Contains(t, help, "\n  "+m[1], m[0])
+		}
+	}
+	blocks := regexp.MustCompile("(?s)\n```(?:yaml|json)\n(.*?)```").FindAllStringSubmatch(doc, -1)
+	require.Len(t, blocks, 6)
+	for _, m := range blocks {
+		var v any
+		assert.NoError(t, yaml.Unmarshal([]byte(m[1]), &v), m[1])
+	}
+	var hooks []struct{ ID, Entry, Language string }
+	require.NoError(t, yaml.Unmarshal([]byte(document(t, ".pre-commit-hooks.yaml")), &hooks))
+	require.Len(t, hooks, 3)
+	for _, h := range hooks {
+		assert.Contains(t, doc, "`"+h.ID+"`")
+		if h.Language == "script" {
+			assert.FileExists(t, filepath.Join(root, h.Entry))
+		}
+	}
+	var action struct {
+		Inputs map[string]struct{ Description string }
+	}
+	require.NoError(t, yaml.Unmarshal([]byte(document(t, "action.yml")), &action))
+	for _, name := range []string{"args", "format", "output", "fail"} {
+		assert.NotEmpty(t, action.Inputs[name].Description, name)
+	}
+	for _, rule := range analyzers.Names() {
+		assert.Contains(t, doc, "//analyzers/"+rule+`"`)
+	}
 }

@@ -36,6 +36,13 @@ var binary = sync.OnceValues(func() (string, error) {
 })
 
 func TestMain(m *testing.M) {
+	if dir := os.Getenv(cacheDir); dir != "" {
+		if err := serveCache(dir, os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+		os.Exit(0)
+	}
 	var err error
 	if outDir, err = os.MkdirTemp("", "tokenvet"); err != nil {
 		fmt.Fprintln(os.Stderr, err)

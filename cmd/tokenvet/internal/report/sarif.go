@@ -32,8 +32,8 @@ type (
 	sarifDriver struct {
 		Name            string      `json:"name"`
 		FullName        string      `json:"fullName"`
-		SemanticVersion string      `json:"semanticVersion,omitempty"`
-		Version         string      `json:"version,omitempty"`
+		SemanticVersion string      `json:"semanticVersion"`
+		Version         string      `json:"version"`
 		InformationURI  string      `json:"informationUri"`
 		Rules           []sarifRule `json:"rules"`
 	}
@@ -122,7 +122,7 @@ const srcRoot = "%SRCROOT%"
 func sarif(w io.Writer, r *Run) error {
 	run := sarifRun{
 		Tool: sarifTool{sarifDriver{
-			Name: "tokenvet", FullName: "tokenvet, a check of Go clients of LLM APIs", Version: r.Version, InformationURI: home,
+			Name: "tokenvet", FullName: "tokenvet, a check of Go clients of LLM APIs", InformationURI: home,
 			Rules: []sarifRule{},
 		}},
 		Invocations: []sarifInvocation{{Successful: len(r.Failures) == 0}},
@@ -130,9 +130,11 @@ func sarif(w io.Writer, r *Run) error {
 		Results:     []sarifResult{},
 		ColumnKind:  "unicodeCodePoints",
 	}
+	version := "0.0.0-devel" // of a build without a release's version, such as (devel)
 	if v, ok := strings.CutPrefix(r.Version, "v"); ok {
-		run.Tool.Driver.SemanticVersion = v
+		version = v
 	}
+	run.Tool.Driver.Version, run.Tool.Driver.SemanticVersion = version, version
 	index := make(map[string]int)
 	for i, rule := range r.Rules {
 		index[rule.Name] = i
