@@ -49,6 +49,16 @@ func TestDoors(t *testing.T) {
 		assert.Equal(t, 1, r.code, r.stderr)
 		assert.Equal(t, text.stdout, rendered(t, r.stdout))
 	})
+	t.Run("every format", func(t *testing.T) {
+		for format, mark := range map[string]string{
+			"sarif": `"ruleIndex": `, "github": "::error file=", "gitlab": `"check_name": `, "checkstyle": "<error ", "rdjson": `"code": `,
+		} {
+			r := check(t, samples, "-format", format, "./example/...")
+			assert.Equal(t, 1, r.code, r.stderr)
+			assert.Equal(t, len(want), strings.Count(r.stdout, mark), format)
+			assert.Contains(t, r.stdout, "example/llm/client.go", format)
+		}
+	})
 	t.Run("go vet", func(t *testing.T) {
 		for _, run := range []string{"analysed", "from the cache"} {
 			r := vet(t, samples, "./example/...")
