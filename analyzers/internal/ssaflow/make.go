@@ -8,6 +8,7 @@ import (
 // Bounds on terms. Passing one is never an error: the rest is unknown.
 const (
 	maxAlternatives = 12  // values kept in an OpAny
+	maxParts        = 256 // parts kept of a text: the first three quarters and the last quarter
 	maxDepth        = 40  // nesting that a rebuilt term may have
 	maxNodes        = 600 // nodes visited when a term is rebuilt
 	maxExportDepth  = 14  // nesting of a term in a fact
@@ -119,6 +120,10 @@ func concat(parts ...*Term) *Term {
 	}
 	for _, p := range parts {
 		add(p)
+	}
+	if len(out) > maxParts {
+		head := out[: maxParts*3/4 : maxParts*3/4]
+		out = append(append(head, unknownTerm), out[len(out)-maxParts/4+1:]...)
 	}
 	switch len(out) {
 	case 0:
