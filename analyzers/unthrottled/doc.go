@@ -24,9 +24,10 @@
 //
 // # What is reported
 //
-//   - A call started in a loop over input of no known size, by a go statement or
-//     a group, with no permit taken on the way to the request. The fix sets a
-//     limit on an errgroup that is made in the same function.
+//   - A call started in a loop over input of no known size, by a go statement, a
+//     group, a function that does not wait for it, or a helper that is given what
+//     asks, with no permit taken on the way to the request. The fix sets a limit
+//     on an errgroup that is made in the same function.
 //   - A throttle that cannot work: made anew for each call, asked and not
 //     heeded, reserved and not waited for, given back before the call is over.
 //   - Known limits above the headroom of the account's, where the policy has
@@ -45,16 +46,19 @@
 //     mutex held over the call, a tick, a sleep between the starts, a limiter in
 //     the client's transport or middleware, in front of the handler, or in an
 //     implementation of the interface that is called.
-//   - The loop is over a few items (fan_out.small_loop), a constant or configured
-//     number of workers, or it waits for each turn or batch.
+//   - The loop is over a few items (fan_out.small_loop), cut to a number that the
+//     program sets, over a constant or configured number of workers, or it waits
+//     for each turn or batch.
+//   - A lock that is tried, a flag or a map of what runs turns the next away.
+//   - Each turn starts a worker that waits for jobs of its own, or a clock.
 //   - The group is given by somebody else, who knows its limit.
 //   - Calls that generate nothing: embeddings, moderation, token counts.
 //   - A function that the policy lists under limiters is on the way.
 //
 // # Known limits
 //
-// A loop in a helper that is given the function to run is not joined with the
-// call. A limiter made anew by a constructor that is run for each call counts as
+// A helper that is given the function to run is not known where its package has
+// nothing to do with LLMs. A limiter made anew by a constructor that is run for each call counts as
 // shared. Limits of other packages are not summed with this one's; semaphores
 // local to a function are compared with the account each for itself, for two
 // functions need not run at once. Middleware of another package in front of a

@@ -41,6 +41,7 @@ func run(p *rule.Pass) {
 	fos := p.Calls.FanOuts(opts)
 	handled := false // one finding a package for handlers
 	seen := make(map[token.Pos]bool)
+	spread := make(map[ssaflow.Position]bool)
 	for _, fo := range fos {
 		pos := fo.Call.Pos()
 		if seen[pos] || !p.Reports(pos) {
@@ -76,8 +77,15 @@ func run(p *rule.Pass) {
 				category = "" // one was meant to be there
 			}
 		case fo.Kind == llmcall.Goroutines:
-			d.Message = fmt.Sprintf("LLM call is started by %s in a loop with no throttle: every turn is a request at once, and what the provider refuses is sent again", article(fo.How))
+			d.Message = "LLM call is started by " + started(fo)
 			d.Related = p.Related(fo.Loop, none, "the loop")
+			if sp := fo.Site.Spread; fo.Within {
+				d.Related = p.Related(token.NoPos, sp.At, "the loop")
+				if sp.Kept && spread[sp.At] {
+					continue // another call of the same helper
+				}
+				spread[sp.At] = true
+			}
 			if fo.Start != pos {
 				d.Related = append(d.Related, p.Related(fo.Start, none, "the call is started here")...)
 			}
@@ -97,6 +105,21 @@ func run(p *rule.Pass) {
 		p.Report(category, d)
 	}
 	accounts(p, opts, fos)
+}
+
+// started says by what the calls are started, and how many of them.
+func started(fo llmcall.FanOut) string {
+	by := article(fo.How)
+	switch {
+	case fo.Within:
+		return by + " for each item of what it is given with no throttle: every item is a request at once, and what the provider refuses is sent again"
+	case fo.Returns:
+		by += ", which does not wait for it,"
+	}
+	if fo.Waits {
+		return by + " for each message that the loop waits for with no throttle: as many requests are in flight as come in, and what the provider refuses is sent again"
+	}
+	return by + " in a loop with no throttle: every turn is a request at once, and what the provider refuses is sent again"
 }
 
 // rated reports whether a loop of one call after the other is worth a word:

@@ -25,6 +25,8 @@ type extractor struct {
 	byName  map[string]*ssa.Function
 	impls   map[*types.Func][]impl
 	permits map[*ssa.Function][]Permit
+	clears  map[*types.Var]bool
+	loops   map[*ssa.Function][]*ssaflow.Loop
 	makes   map[*types.TypeName]bool
 
 	keyStores map[*types.Var][]*ssa.Store // what is stored to fields, for the rule about keys
@@ -90,6 +92,7 @@ func (x *extractor) summary(fn *ssa.Function) *summary {
 			}
 		}
 	}
+	x.spread(fn, sum.pending)
 	delete(x.busy, fn)
 	x.memo[fn] = sum
 	return sum

@@ -32,6 +32,11 @@ type FanOut struct {
 	// Site is the site at Start; Call is the innermost site of this package
 	// inside the fan-out: what a reader would call the LLM call.
 	Site, Call *Site
+	// Returns: what starts the call is a function that does not wait for its end.
+	Returns bool
+	// Waits: a turn of the loop waits for what comes next, from a bot, a queue or
+	// a ticker. Within: the loop stands in the function that Start calls.
+	Waits, Within bool
 	// Bound says why the number of calls is bounded after all; "" where it is not.
 	Bound string
 	// Unlimited: a bound is set that is none, such as SetLimit(-1).
@@ -63,7 +68,6 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 		return nil
 	}
 	x := r.x
-	loops := make(map[*ssa.Function][]*ssaflow.Loop)
 	handlers := x.handlers()
 	var out []FanOut
 	for _, s := range r.Sites {
@@ -71,17 +75,23 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 			continue
 		}
 		fn := s.fn
-		if _, ok := loops[fn]; !ok {
-			loops[fn] = ssaflow.Loops(fn)
-		}
 		start, row := x.starts(s)
-		loop := ssaflow.InnermostLoop(loops[fn], s.call.Block())
+		loop := ssaflow.InnermostLoop(x.loopsOf(fn), s.call.Block())
 		fo := FanOut{Site: s, Call: innermost(s)}
 		body := rangeBody(s.call)
 		switch {
 		case start && (loop != nil || body != nil):
 			fo.Kind = Goroutines
 			fo.Start, fo.How = s.Pos(), x.how(s.call)
+			_, direct := s.call.(*ssa.Go)
+			fo.Returns = !direct && row == nil
+		case s.Spread != nil:
+			fo.Kind = Goroutines
+			fo.Start, fo.How, fo.Within = s.Pos(), x.how(s.call), true
+			x.spreadBound(opts, &fo)
+			x.throttle(opts, &fo, nil)
+			out = append(out, fo)
+			continue
 		case loop != nil || body != nil:
 			fo.Kind = Sequential
 		}
@@ -95,6 +105,10 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 				if fo.Kind == Sequential && fo.Bound == "" && x.dependent(loop, s) {
 					fo.Bound = "each turn needs the last answer"
 				}
+				if fo.Kind == Goroutines && s.Work != nil && fo.Bound == "" && !x.shared(s, loop) {
+					fo.Bound = "each turn starts a worker, not a request"
+				}
+				fo.Waits = x.waitsOn(loop) != nil
 				if fo.Kind == Goroutines && width > 0 {
 					fo.Concurrency = true
 					fo.Caps = append(fo.Caps, Cap{Of: catalog.LimitConcurrency, Calls: width, Pos: fo.Loop, What: "the loop"})
@@ -230,6 +244,9 @@ func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop)
 		if own && loop != nil && !loop.Blocks[p.instr.Block()] {
 			return false // once, before the loop
 		}
+		if guard(p) {
+			return fo.Waits || fo.Kind == Handler || !perKey(p)
+		}
 		if p.Of == DelayPermit {
 			switch fo.Kind {
 			case Goroutines:
@@ -252,7 +269,7 @@ func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop)
 		switch {
 		case once:
 			return false
-		case made == nil:
+		case made == nil || fo.Within && made.Parent() == s.fn:
 			return true
 		case !ticks(p):
 			if fo.Broken == "" && made.Pos().IsValid() {

@@ -66,7 +66,7 @@ func (r *Result) Caps(opts FanOutOptions, fos []FanOut) map[*Site][]Cap {
 // permitCap returns the figure of what a permit is taken from, false where it
 // is not known or stands in another package.
 func (x *extractor) permitCap(flow *ssaflow.Flow, p Permit) (Cap, bool) {
-	if p.Limiter == nil || p.Of == DelayPermit || lock(p) {
+	if p.Limiter == nil || p.Of == DelayPermit || lock(p) || guard(p) {
 		return Cap{}, false
 	}
 	alts := flow.ResolveFields(p.Limiter).Alternatives()

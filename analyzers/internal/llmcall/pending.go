@@ -114,6 +114,9 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			s.Depth = in.Depth + len(p.Via)
 			s.Choices = max(s.Choices, p.Choices, len(alts))
 			s.Async, s.Unmade = s.Async || p.Async, s.Unmade || p.Unmade
+			if s.Spread = p.Spread; p.Work != nil {
+				s.Work = p.Work
+			}
 			s.Throttle = append(s.Throttle, p.Throttle...)
 			s.Groups = append(s.Groups, p.Groups...)
 			s.Called = append(s.Called, p.Called...)

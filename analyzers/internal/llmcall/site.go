@@ -54,6 +54,12 @@ type Site struct {
 	Depth int
 	// Async: started in a goroutine that nothing here waits for.
 	Async bool
+	// Work is the channel that a worker below this function waits on for what
+	// it makes the call for; nil where there is none.
+	Work *ssaflow.Term
+	// Spread is set where a function on the way starts the call for each item of
+	// what it is given.
+	Spread *Spread
 	// Choices is the number of implementations that an interface call on the
 	// way may reach; this is one of them. 1 where there is no doubt.
 	Choices int
@@ -189,6 +195,13 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 	}
 	s.MaxTokens, s.Format, s.Tools, s.Extra = list(s.MaxTokens), list(s.Format), list(s.Tools), list(s.Extra)
 	s.Groups = list(s.Groups)
+	at(&s.Work)
+	if s.Spread != nil {
+		sp := *s.Spread
+		at(&sp.Over)
+		at(&sp.Turns)
+		s.Spread = &sp
+	}
 	s.Throttle = append([]Permit(nil), s.Throttle...)
 	for i := range s.Throttle {
 		at(&s.Throttle[i].Limiter)
@@ -208,6 +221,10 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 // bind returns the site as the call of the wrapper that it stands in sees it.
 func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *ssa.Function, args []*ssaflow.Term) *Site {
 	out := *in
+	out.Work = in.worksOn()
+	if in.Invoke == nil {
+		out.Spread = nil // it is said there
+	}
 	out.terms(func(t *ssaflow.Term) *ssaflow.Term { return ssaflow.Bind(t, callee, args) })
 	out.call, out.fn, out.inner, out.x, out.modelPos = call, fn, in, x, token.NoPos
 	out.Depth++
@@ -221,6 +238,7 @@ func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *
 
 func (x *extractor) exportSite(s *Site) *Site {
 	out := *s
+	out.Work = s.worksOn()
 	out.terms(x.flow.Export)
 	out.Called = s.passed()
 	out.call, out.fn, out.x, out.inner = nil, nil, nil, nil

@@ -30,6 +30,8 @@ type Permit struct {
 
 	instr ssa.Instruction // what takes it; nil where another package does
 	state int             // the case, where instr is a select
+	// verdict is what a guard looks at, where instr does not return it.
+	verdict ssa.Value
 }
 
 // DelayPermit is Permit.Of for a sleep.
@@ -51,7 +53,7 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 					add(instr, p)
 				}
 			case *ssa.UnOp:
-				if instr.Op == token.ARROW && !instr.CommaOk {
+				if instr.Op == token.ARROW && (!instr.CommaOk || overTicks(instr.X)) {
 					if p, ok := x.receivePermit(instr.X); ok && !sentBefore(instr) {
 						add(instr, p)
 					}
@@ -81,6 +83,9 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 				}
 			}
 		}
+	}
+	for _, p := range x.flags(fn) {
+		add(p.instr, p)
 	}
 	return out
 }
@@ -116,6 +121,9 @@ func (x *extractor) cover(p Permit, s *Site) (Permit, bool) {
 	}
 	if sel, ok := p.instr.(*ssa.Select); ok && otherCase(sel, p.state, s.call.Block()) {
 		return p, false
+	}
+	if guard(p) {
+		return p, x.guarded(p, s)
 	}
 	if lock(p) {
 		return p, !x.unlocked(p, s)
@@ -193,6 +201,12 @@ func (x *extractor) receivePermit(ch ssa.Value) (Permit, bool) {
 	return Permit{}, false
 }
 
+// overTicks reports whether ch brings ticks: a range over it is paced by them.
+func overTicks(ch ssa.Value) bool {
+	ct, ok := ch.Type().Underlying().(*types.Chan)
+	return ok && ssaflow.TypeName(ct.Elem()) == "time.Time"
+}
+
 // timer reports whether a channel of times is that of a timer that goes off
 // once: a wait, and nothing that several share.
 func timer(t *ssaflow.Term) bool {
@@ -245,6 +259,9 @@ func (x *extractor) callPermits(call ssa.CallInstruction) []Permit {
 		return []Permit{p}
 	case "(*sync.Mutex).Lock", "(*sync.RWMutex).Lock":
 		return []Permit{{Of: catalog.LimitConcurrency, Effect: catalog.EffectBlocks, Func: obj.FullName(), Limiter: args[0]}}
+	}
+	if p, ok := x.guardCall(call, obj, args); ok {
+		return []Permit{p}
 	}
 	for _, row := range x.cat.Func(obj) {
 		if row.Kind != catalog.KindLimiter || row.Limit == nil {
@@ -332,8 +349,11 @@ func (x *extractor) permitsOf(fn *ssa.Function) []Permit {
 		if p.Of == DelayPermit || lock(p) {
 			continue // a sleep in a helper is most often its retry
 		}
-		p.Limiter, p.instr = nil, nil // in terms of another function
-		if p.Effect == catalog.EffectVerdict {
+		if guard(p) && !says(fn) {
+			continue
+		}
+		p.Limiter, p.instr, p.verdict = nil, nil, nil // in terms of another function
+		if p.Effect == catalog.EffectVerdict && !guard(p) {
 			p.Effect = "" // what it returns may say it
 		}
 		if out = append(out, p); len(out) == maxPermits {

@@ -1,7 +1,6 @@
 package llmcall
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 	"regexp"
@@ -21,7 +20,10 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 	switch {
 	case over.Range != nil:
 		n, ok := length(flow.Resolve(over.Range))
-		if most, capped := atMost(over.Value, 0); capped && (!ok || most < n) {
+		if most, capped := x.atMost(over.Value, 0); capped && (!ok || most < n) {
+			if most == asSet {
+				return "a configured number of items", 0
+			}
 			if most > small {
 				return "a constant number of items", most
 			}
@@ -70,106 +72,6 @@ func length(t *ssaflow.Term) (int64, bool) {
 	}
 	if t.Op == ssaflow.OpObject && !t.Open && t.Base == nil && t.Name == "" {
 		return int64(len(t.Args) + len(t.Fields)), true
-	}
-	return 0, false
-}
-
-// atMost returns a constant that the length of a collection does not pass: it
-// is cut to that.
-func atMost(v ssa.Value, depth int) (int64, bool) {
-	if depth > 8 {
-		return 0, false
-	}
-	switch v := v.(type) {
-	case *ssa.Slice:
-		if n, ok := numberAtMost(v.High, depth+1); ok {
-			if v.Low != nil {
-				if c, ok := v.Low.(*ssa.Const); ok && c.Value != nil {
-					n -= c.Int64()
-				}
-			}
-			return max(n, 0), true
-		}
-	case *ssa.Phi: // if len(v) > n { v = v[:n] }
-		var most int64
-		var cut, whole []ssa.Value
-		for _, e := range v.Edges {
-			sl, ok := e.(*ssa.Slice)
-			if !ok || sl.High == nil {
-				whole = append(whole, e)
-				continue
-			}
-			n, ok := numberAtMost(sl.High, depth+1)
-			if !ok {
-				return 0, false
-			}
-			most = max(most, n)
-			cut = append(cut, sl.X)
-		}
-		for _, w := range whole {
-			if len(cut) == 0 || w != cut[0] {
-				return 0, false
-			}
-		}
-		return most, len(cut) > 0
-	case *ssa.UnOp:
-		if v.Op != token.MUL {
-			return 0, false
-		}
-		addr := v.X
-		if fv, ok := addr.(*ssa.FreeVar); ok {
-			addr = bindingOf(fv)
-		}
-		a, ok := addr.(*ssa.Alloc)
-		if !ok {
-			return 0, false
-		}
-		for _, r := range *a.Referrers() {
-			st, ok := r.(*ssa.Store)
-			if !ok || st.Addr != ssa.Value(a) {
-				continue
-			}
-			if sl, ok := st.Val.(*ssa.Slice); ok && ssaflow.Before(st, v) {
-				if ld, ok := sl.X.(*ssa.UnOp); ok && ld.X == ssa.Value(a) {
-					if n, ok := numberAtMost(sl.High, depth+1); ok {
-						return n, true
-					}
-				}
-			}
-		}
-		if s := onlyStore(a); s != nil {
-			return atMost(s, depth+1)
-		}
-	case *ssa.ChangeType:
-		return atMost(v.X, depth+1)
-	}
-	return 0, false
-}
-
-// numberAtMost returns a constant that a number does not pass.
-func numberAtMost(v ssa.Value, depth int) (int64, bool) {
-	if depth > 8 {
-		return 0, false
-	}
-	switch v := v.(type) {
-	case *ssa.Const:
-		if v.Value != nil && v.Value.Kind() == constant.Int {
-			return v.Int64(), true
-		}
-	case *ssa.Call:
-		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "min" {
-			for _, a := range v.Call.Args {
-				if n, ok := numberAtMost(a, depth+1); ok {
-					return n, true
-				}
-			}
-		}
-	case *ssa.Phi:
-		for _, e := range v.Edges {
-			if c, ok := e.(*ssa.Const); ok && c.Value != nil && c.Int64() > 0 {
-				return c.Int64(), true
-			}
-		}
 	}
 	return 0, false
 }

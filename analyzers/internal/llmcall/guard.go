@@ -1,0 +1,242 @@
+package llmcall
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// A guard lets one in and turns the others away until that one is done: a lock
+// that is only tried, a flag that is swapped, an entry in a map of what runs.
+
+// guards are the functions that say whether the caller is let in, and which of
+// their results does.
+var guards = map[string]int{
+	"(*sync.Mutex).TryLock":                0,
+	"(*sync.RWMutex).TryLock":              0,
+	"(*sync/atomic.Bool).CompareAndSwap":   0,
+	"(*sync/atomic.Int32).CompareAndSwap":  0,
+	"(*sync/atomic.Int64).CompareAndSwap":  0,
+	"(*sync/atomic.Uint32).CompareAndSwap": 0,
+	"(*sync/atomic.Bool).Swap":             0,
+	"sync/atomic.CompareAndSwapInt32":      0,
+	"sync/atomic.CompareAndSwapInt64":      0,
+	"sync/atomic.CompareAndSwapUint32":     0,
+	"(*sync.Map).LoadOrStore":              1,
+}
+
+// Permit.Func of flags and maps that code looks at and sets under a lock.
+const (
+	flagGuard = "flag"
+	mapGuard  = "map"
+)
+
+// guard reports whether a permit is one that turns away who comes second.
+func guard(p Permit) bool {
+	_, ok := guards[p.Func]
+	return ok || p.Func == flagGuard || p.Func == mapGuard
+}
+
+// perKey reports whether a guard turns away by what it is asked for: others
+// get in beside.
+func perKey(p Permit) bool {
+	return p.Func == mapGuard || p.Func == "(*sync.Map).LoadOrStore" || p.Limiter != nil && p.Limiter.Contains(func(t *ssaflow.Term) bool {
+		return t.Op == ssaflow.OpElem
+	})
+}
+
+// guardCall returns the guard that a call asks.
+func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []*ssaflow.Term) (Permit, bool) {
+	if _, ok := guards[obj.FullName()]; !ok || len(args) == 0 || call.Value() == nil {
+		return Permit{}, false
+	}
+	return Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: obj.FullName(), Limiter: args[0]}, true
+}
+
+// flags returns the guards that fn makes of a flag or map that it looks at
+// first and sets then, with a mutex locked. Somebody clears it again.
+func (x *extractor) flags(fn *ssa.Function) []Permit {
+	locks := slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(b.Instrs, func(i ssa.Instruction) bool {
+			c, ok := i.(*ssa.Call)
+			return ok && lock(Permit{Func: calleeName(c)})
+		})
+	})
+	if !locks {
+		return nil
+	}
+	var out []Permit
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Store: // s.running = true
+				fa, ok := instr.Addr.(*ssa.FieldAddr)
+				if c, isConst := instr.Val.(*ssa.Const); ok && isConst && isBool(c, true) && x.cleared(fieldVar(fa.X.Type(), fa.Field)) {
+					if v := lookedAt(fn, instr, identOf(fa)); v != nil {
+						out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: flagGuard, Limiter: x.flow.Eval(v), instr: instr, verdict: v})
+					}
+				}
+			case *ssa.MapUpdate: // s.running[id] = …
+				ld, ok := instr.Map.(*ssa.UnOp)
+				if !ok {
+					continue
+				}
+				if fa, ok := ld.X.(*ssa.FieldAddr); ok && x.cleared(fieldVar(fa.X.Type(), fa.Field)) {
+					if v := lookedAt(fn, instr, identOf(instr.Map)); v != nil {
+						out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: mapGuard, instr: instr, verdict: v})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func calleeName(c *ssa.Call) string {
+	if obj := ssaflow.Callee(c.Common()); obj != nil {
+		return obj.FullName()
+	}
+	return ""
+}
+
+func isBool(c *ssa.Const, is bool) bool {
+	return c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value) == is
+}
+
+// lookedAt returns what is read of a flag or map before it is set.
+func lookedAt(fn *ssa.Function, set ssa.Instruction, id ident) ssa.Value {
+	if id.root == nil {
+		return nil
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			switch v := instr.(type) {
+			case *ssa.UnOp:
+				if bt, ok := v.Type().Underlying().(*types.Basic); ok && bt.Kind() == types.Bool && v.Op == token.MUL && identOf(v.X) == id && ssaflow.Dominates(v, set) {
+					return v
+				}
+			case *ssa.Lookup:
+				if identOf(v.X) == id && ssaflow.Dominates(v, set) {
+					return v
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// cleared reports whether a flag is set back, or an entry of a map deleted,
+// somewhere in the package.
+func (x *extractor) cleared(f *types.Var) bool {
+	if x.clears == nil {
+		x.clears = make(map[*types.Var]bool)
+		for _, fn := range x.flow.Funcs {
+			for _, b := range fn.Blocks {
+				for _, instr := range b.Instrs {
+					switch instr := instr.(type) {
+					case *ssa.Store:
+						fa, ok := instr.Addr.(*ssa.FieldAddr)
+						if c, isConst := instr.Val.(*ssa.Const); ok && isConst && isBool(c, false) {
+							x.clears[fieldVar(fa.X.Type(), fa.Field)] = true
+						}
+					case *ssa.Call:
+						if bi, ok := instr.Call.Value.(*ssa.Builtin); ok && bi.Name() == "delete" {
+							if ld, ok := instr.Call.Args[0].(*ssa.UnOp); ok {
+								if fa, ok := ld.X.(*ssa.FieldAddr); ok {
+									x.clears[fieldVar(fa.X.Type(), fa.Field)] = true
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	return x.clears[f]
+}
+
+// guarded reports whether a guard stands before the call at s: who is turned
+// away does not come to it, and the next is let in when the call is over.
+func (x *extractor) guarded(p Permit, s *Site) bool {
+	if !ssaflow.Dominates(p.instr, s.call) {
+		return false
+	}
+	v := p.verdict
+	if v == nil {
+		call, ok := p.instr.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		v = call
+	}
+	if _, ok := v.Type().(*types.Tuple); ok {
+		i := guards[p.Func]
+		if p.Func == mapGuard {
+			i = 1
+		}
+		v = extracted(v, i)
+	}
+	w := verdictWalk{p: p, s: s, seen: make(map[ssa.Value]bool)}
+	if w.walk(v); !w.gates {
+		return false
+	}
+	start, _ := x.starts(s)
+	if !start || x.waits(s.call) {
+		return true
+	}
+	for _, b := range s.fn.Blocks { // opened while what was started still runs
+		for _, instr := range b.Instrs {
+			if x.opens(instr, p) && (ssaflow.Before(s.call, instr) || isDefer(instr)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isDefer(i ssa.Instruction) bool {
+	_, ok := i.(*ssa.Defer)
+	return ok
+}
+
+// opens reports whether an instruction lets the next one in.
+func (x *extractor) opens(instr ssa.Instruction, p Permit) bool {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		set, ok := p.instr.(*ssa.Store)
+		return ok && instr != set && identOf(instr.Addr) == identOf(set.Addr)
+	case ssa.CallInstruction:
+		if instr == p.instr {
+			return false
+		}
+		c := instr.Common()
+		if b, ok := c.Value.(*ssa.Builtin); ok {
+			set, ok := p.instr.(*ssa.MapUpdate)
+			return ok && b.Name() == "delete" && identOf(c.Args[0]) == identOf(set.Map)
+		}
+		obj := ssaflow.Callee(c)
+		if call, ok := p.instr.(*ssa.Call); ok && obj != nil && len(c.Args) > 0 && len(call.Call.Args) > 0 {
+			switch obj.Name() {
+			case "Unlock", "Store", "Delete", "CompareAndSwap", "Swap":
+				return identOf(c.Args[0]) == identOf(call.Call.Args[0])
+			}
+		}
+	}
+	return false
+}
+
+// says reports whether a function returns a verdict and nothing else.
+func says(fn *ssa.Function) bool {
+	res := fn.Signature.Results()
+	if res.Len() != 1 {
+		return false
+	}
+	b, ok := res.At(0).Type().Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Bool
+}

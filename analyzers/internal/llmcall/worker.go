@@ -1,0 +1,112 @@
+package llmcall
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// A loop that waits for what comes next (a message, a job, a tick) makes its
+// function a worker: starting it starts no request yet.
+
+// loopsOf returns the loops of fn, inner ones first.
+func (x *extractor) loopsOf(fn *ssa.Function) []*ssaflow.Loop {
+	if ls, ok := x.loops[fn]; ok {
+		return ls
+	}
+	if x.loops == nil {
+		x.loops = make(map[*ssa.Function][]*ssaflow.Loop)
+	}
+	ls := ssaflow.Loops(fn)
+	x.loops[fn] = ls
+	return ls
+}
+
+// waitsOn returns the channel that each turn of a loop waits at for what is to
+// be done, nil where it waits for nothing of the kind: the end of a context,
+// a pause between two attempts and an answer of its own are none.
+func (x *extractor) waitsOn(l *ssaflow.Loop) ssa.Value {
+	over := x.flow.Over(l)
+	if over.Known && !over.Chan {
+		return nil
+	}
+	var tick ssa.Value
+	for _, b := range l.Header.Parent().Blocks {
+		if !l.Blocks[b] || ssaflow.InnermostLoop(x.loopsOf(b.Parent()), b) != l {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			var chans []ssa.Value
+			switch instr := instr.(type) {
+			case *ssa.UnOp:
+				if instr.Op == token.ARROW {
+					chans = append(chans, instr.X)
+				}
+			case *ssa.Select:
+				for _, st := range instr.States {
+					if st.Dir == types.RecvOnly && instr.Blocking {
+						chans = append(chans, st.Chan)
+					}
+				}
+			}
+			for _, ch := range chans {
+				switch elem := ch.Type().Underlying().(*types.Chan).Elem(); {
+				case ssaflow.TypeName(elem) == "time.Time":
+					if !timer(x.flow.Eval(ch)) {
+						tick = ch
+					}
+				case empty(elem):
+				default:
+					if mk, ok := identOf(ch).root.(*ssa.MakeChan); ok && l.Blocks[mk.Block()] {
+						continue
+					}
+					return ch
+				}
+			}
+		}
+	}
+	return tick
+}
+
+// empty reports whether values of a type say nothing.
+func empty(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	return ok && st.NumFields() == 0
+}
+
+// worksOn returns what a worker waits on that the call at s is made by, in the
+// function that s stands in or below; nil where there is none.
+func (s *Site) worksOn() *ssaflow.Term {
+	if s.Work != nil || s.x == nil || s.call == nil {
+		return s.Work
+	}
+	for l := ssaflow.InnermostLoop(s.x.loopsOf(s.fn), s.call.Block()); l != nil; l = l.Outer {
+		if ch := s.x.waitsOn(l); ch != nil {
+			return s.x.flow.Eval(ch)
+		}
+	}
+	return nil
+}
+
+// shared reports whether the workers that a loop starts at s all wait on the
+// same: a pool. What is made in the turn, or is the turn's item's, is not.
+func (x *extractor) shared(s *Site, l *ssaflow.Loop) bool {
+	for _, a := range s.Work.Alternatives() {
+		for a.Op == ssaflow.OpField && len(a.Args) > 0 {
+			a = a.Args[0]
+		}
+		switch a.Op {
+		case ssaflow.OpParam, ssaflow.OpGlobal:
+			return true
+		case ssaflow.OpElem:
+			continue
+		}
+		if instr, ok := a.Value().(ssa.Instruction); ok && instr.Parent() == s.fn && !l.Blocks[instr.Block()] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,76 @@
+// Package cut starts no more than a number that the program sets.
+package cut
+
+import (
+	"context"
+	"log"
+	"sync"
+
+	openai "github.com/sashabaranov/go-openai"
+)
+
+const maxTargets = 10
+
+// Order is what a caller wants.
+type Order struct {
+	Targets []string
+}
+
+// Scout looks at targets.
+type Scout struct {
+	client *openai.Client
+	most   int
+}
+
+// New returns a scout.
+func New(client *openai.Client) *Scout { return &Scout{client: client, most: maxTargets} }
+
+func (s *Scout) ask(target string) {
+	if _, err := s.client.CreateChatCompletion(context.Background(), openai.ChatCompletionRequest{
+		Model:    openai.GPT4oMini,
+		Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: target}},
+	}); err != nil {
+		log.Print(err)
+	}
+}
+
+// Field cuts the field of what it is given to what the constructor set.
+func (s *Scout) Field(o Order) {
+	limit := s.most
+	if len(o.Targets) > limit {
+		o.Targets = o.Targets[:limit]
+	}
+	for _, t := range o.Targets {
+		go s.ask(t)
+	}
+}
+
+// Pointer does so behind a pointer, in a goroutine's literal.
+func (s *Scout) Pointer(o *Order) {
+	if len(o.Targets) > maxTargets {
+		o.Targets = o.Targets[:maxTargets]
+	}
+	var wg sync.WaitGroup
+	for _, t := range o.Targets {
+		wg.Go(func() { s.ask(t) })
+	}
+	wg.Wait()
+}
+
+// Least takes the least of both.
+func (s *Scout) Least(o Order) {
+	n := min(len(o.Targets), s.most)
+	for _, t := range o.Targets[:n] {
+		go s.ask(t)
+	}
+}
+
+// Asked takes as many as its caller says.
+func (s *Scout) Asked(targets []string, top int) {
+	if len(targets) > top {
+		targets = targets[:top]
+	}
+	for _, t := range targets {
+		go s.ask(t)
+	}
+}

@@ -1,0 +1,123 @@
+// Package receive answers whatever comes in, each in a goroutine of its own.
+package receive
+
+import (
+	"context"
+	"log"
+	"sync"
+
+	openai "github.com/sashabaranov/go-openai"
+)
+
+// Message is what somebody says; Update may have one.
+type (
+	Message struct{ Text string }
+	Update  struct {
+		ID      int
+		Message *Message
+	}
+)
+
+// Bot answers.
+type Bot struct {
+	updates chan Update
+	replies chan<- string
+	client  *openai.Client
+
+	mu   sync.Mutex
+	seen map[int]bool
+	busy bool
+}
+
+func (b *Bot) answer(m *Message) {
+	resp, err := b.client.CreateChatCompletion(context.Background(), openai.ChatCompletionRequest{
+		Model:    openai.GPT4oMini,
+		Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: m.Text}},
+	})
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	b.replies <- resp.Choices[0].Message.Content
+}
+
+// Run starts one for each update.
+func (b *Bot) Run() {
+	for u := range b.updates {
+		if u.Message != nil {
+			go b.answer(u.Message) // want `a go statement for each message that the loop waits for with no throttle`
+		}
+	}
+}
+
+// RunUntil leaves that to a function.
+func (b *Bot) RunUntil(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case u := <-b.updates:
+			b.handle(u) // want `Bot.handle, which does not wait for it, for each message that the loop waits for with no throttle`
+		}
+	}
+}
+
+func (b *Bot) handle(u Update) {
+	if u.Message == nil {
+		return
+	}
+	go b.answer(u.Message)
+}
+
+// Each does so for a list.
+func (b *Bot) Each(us []Update) {
+	for _, u := range us {
+		b.handle(u) // want `Bot.handle, which does not wait for it, in a loop with no throttle`
+	}
+}
+
+// Once leaves out what it has seen: that bounds nothing.
+func (b *Bot) Once(us []Update) {
+	for _, u := range us {
+		b.mu.Lock()
+		if b.seen[u.ID] {
+			b.mu.Unlock()
+			continue
+		}
+		b.seen[u.ID] = true
+		b.mu.Unlock()
+		go b.answer(u.Message) // want `with no throttle`
+	}
+}
+
+// Alone lets one run at a time, and that one starts as many as it likes.
+func (b *Bot) Alone(us []Update) {
+	b.mu.Lock()
+	if b.busy {
+		b.mu.Unlock()
+		return
+	}
+	b.busy = true
+	b.mu.Unlock()
+	for _, u := range us {
+		go b.answer(u.Message) // want `with no throttle`
+	}
+	b.mu.Lock()
+	b.busy = false
+	b.mu.Unlock()
+}
+
+// Tried gives the lock back before the goroutine is done.
+func (b *Bot) Tried(us []Update) {
+	for _, u := range us {
+		b.tried(u) // want `with no throttle`
+	}
+}
+
+func (b *Bot) tried(u Update) {
+	if !b.mu.TryLock() {
+		return
+	}
+	defer b.mu.Unlock()
+	go b.answer(u.Message)
+}
