@@ -204,8 +204,25 @@ func (n *node) check() {
 		GoVersion:        goVersion(n.Module),
 	}
 	n.types, _ = conf.Check(n.path(), n.fset, n.syntax, n.info) // n.fail has the errors
+	if n.full && len(n.errs) == 0 {
+		n.checkValid()
+	}
 	if !n.full {
 		n.syntax = nil
+	}
+}
+
+// checkValid fails the node where the type of an expression is invalid though no error says so: it comes from an
+// import that has errors.
+func (n *node) checkValid() {
+	var first ast.Expr
+	for e, tv := range n.info.Types {
+		if tv.Type == types.Typ[types.Invalid] && (first == nil || e.Pos() < first.Pos()) {
+			first = e
+		}
+	}
+	if first != nil {
+		n.fail(fmt.Errorf("%s: has no valid type, for errors in an imported package", n.fset.Position(first.Pos())))
 	}
 }
 

@@ -217,6 +217,20 @@ func TestBrokenPackages(t *testing.T) {
 	assert.Equal(t, "and more", res.Errors[2].Details[5])
 }
 
+// TestInvalidImports has a package that is itself without errors: the type that it uses is invalid where it comes from.
+func TestInvalidImports(t *testing.T) {
+	write(t, map[string]string{
+		"a/a.go": "package a // STRONG\nimport \"example.com/m/b\"\nfunc F() { b.G().Do() }\n",
+		"b/b.go": "package b\nimport \"example.com/m/gone\"\nfunc G() gone.T { return gone.T{} }\n",
+		"c/c.go": "package c // STRONG\nfunc F() {}\n",
+	})
+	res := do(t, load.Config{Patterns: []string{"./a", "./c"}})
+	assert.Equal(t, []string{"c"}, ids(res.Roots))
+	require.Len(t, res.Errors, 1)
+	assert.Equal(t, "example.com/m/a", res.Errors[0].Package)
+	assert.Contains(t, strings.Join(res.Errors[0].Details, "\n"), "has no valid type")
+}
+
 func TestNoSuchPackage(t *testing.T) {
 	write(t, map[string]string{"a/a.go": "package a // STRONG\n"})
 	_, err := load.Load(t.Context(), load.Config{Patterns: []string{"./b..."}})
