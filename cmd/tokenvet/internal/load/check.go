@@ -217,7 +217,7 @@ func (n *node) check() {
 func (n *node) checkValid() {
 	var first ast.Expr
 	for e, tv := range n.info.Types {
-		if tv.Type == types.Typ[types.Invalid] && (first == nil || e.Pos() < first.Pos()) {
+		if tv.Type == types.Typ[types.Invalid] && !tv.IsBuiltin() && (first == nil || e.Pos() < first.Pos()) {
 			first = e
 		}
 	}

@@ -222,7 +222,7 @@ func TestInvalidImports(t *testing.T) {
 	write(t, map[string]string{
 		"a/a.go": "package a // STRONG\nimport \"example.com/m/b\"\nfunc F() { b.G().Do() }\n",
 		"b/b.go": "package b\nimport \"example.com/m/gone\"\nfunc G() gone.T { return gone.T{} }\n",
-		"c/c.go": "package c // STRONG\nfunc F() {}\n",
+		"c/c.go": "package c // STRONG\nconst n = len(\"a builtin in a constant has no type\")\n",
 	})
 	res := do(t, load.Config{Patterns: []string{"./a", "./c"}})
 	assert.Equal(t, []string{"c"}, ids(res.Roots))
