@@ -2,12 +2,17 @@ package llmcall
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
+
+// minInstruction is the length in bytes from which a constant text may be an
+// instruction, not a label or a separator.
+const minInstruction = 16
 
 // constructed returns the LLM calls that the methods of what a constructor of
 // another package makes are set up for, where what it is given here decides
@@ -18,7 +23,8 @@ func (x *extractor) constructed(fn *ssa.Function, call ssa.CallInstruction) []*S
 		return nil
 	}
 	callee := ssaflow.Callee(call.Common())
-	if callee == nil || callee.Pkg() == nil || callee.Pkg() == x.flow.Pkg.Pkg || callee.Signature().Recv() != nil || x.factOf(callee.Pkg().Path()) == nil {
+	if callee == nil || callee.Pkg() == nil || callee.Pkg() == x.flow.Pkg.Pkg || callee.Signature().Recv() != nil ||
+		callee.Signature().Params().Len() == 0 || x.factOf(callee.Pkg().Path()) == nil {
 		return nil
 	}
 	var out []*Site
@@ -77,33 +83,67 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 	if fact == nil {
 		return nil
 	}
-	var out []*Site
-	add := func(s *Site) {
-		if s.made = true; !s.Raw { // no more will be known of where it goes
-			out = append(out, s)
-		}
-	}
+	var calls []setUp
 	for i := range fact.Funcs {
 		ff := &fact.Funcs[i]
 		if !strings.HasPrefix(ff.Name, "(*"+obj.Type+").") && !strings.HasPrefix(ff.Name, "("+obj.Type+").") {
 			continue
 		}
-		t := target{summary: ff.summary(), name: ff.Name, args: []*ssaflow.Term{obj}, choices: 1}
-		for _, in := range t.sites {
+		for _, in := range ff.Sites {
 			if in.Depth < maxWrap && settles(in) {
-				add(x.bindMade(in, t.name, call, fn, t.args))
+				calls = append(calls, setUp{in, ff.Name})
 			}
 		}
-		for _, p := range t.pending {
+		for _, p := range ff.Pending {
 			if len(p.Via) < maxWrap {
-				sites, _ := x.expand(fn, call, x.bindMade(p, t.name, call, fn, t.args), 0)
-				for _, s := range sites {
-					add(s)
-				}
+				calls = append(calls, setUp{p, ff.Name})
 			}
 		}
 	}
+	sort.SliceStable(calls, func(i, j int) bool { return calls[i].worth() > calls[j].worth() })
+	var out []*Site
+	for _, c := range calls {
+		s := x.bindMade(c.in, c.method, call, fn, []*ssaflow.Term{obj})
+		sites := []*Site{s}
+		if s.Invoke != nil {
+			sites, _ = x.expand(fn, call, s, 0)
+		}
+		for _, s := range sites {
+			if s.made = true; !s.Raw && len(out) < maxMade { // no more will be known of where a raw one goes
+				out = append(out, s)
+			}
+		}
+		if len(out) == maxMade {
+			break
+		}
+	}
 	return out
+}
+
+// setUp is a call that a method of an object makes.
+type setUp struct {
+	in     *Site
+	method string
+}
+
+// worth says how much is known of what the call asks for, without its object.
+func (c setUp) worth() int {
+	worth := 0
+	if !c.in.Raw {
+		worth++
+	}
+	prompts := c.in.Prompts
+	if c.in.Invoke != nil {
+		for _, a := range c.in.Invoke.Args {
+			prompts = append(prompts[:len(prompts):len(prompts)], Prompt{Term: a})
+		}
+	}
+	for _, p := range prompts {
+		if p.Term.Contains(func(t *ssaflow.Term) bool { return t.IsString() && len(t.Text) > minInstruction }) {
+			return worth + 2
+		}
+	}
+	return worth
 }
 
 func (x *extractor) bindMade(in *Site, callee string, call ssa.CallInstruction, fn *ssa.Function, args []*ssaflow.Term) *Site {

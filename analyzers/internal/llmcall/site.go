@@ -18,6 +18,7 @@ const (
 	maxImpls   = 4  // implementations behind one interface call
 	maxPrompts = 64 // pieces of text a request
 	maxPermits = 16 // throttles that a helper is known to take
+	maxMade    = 16 // calls that what one constructor makes is set up for
 	maxPending = 24 // calls a function of which its callers know what they run
 )
 
