@@ -181,6 +181,9 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 				out.made = append(out.made, x.bindMade(s, t.name, call, fn, t.args))
 			}
 		}
+		if async {
+			sameWork(out.sites[before:])
+		}
 		return out.sites[before:]
 	}
 	targets := x.targets(call, len(rows) > 0)

@@ -110,3 +110,19 @@ func (x *extractor) shared(s *Site, l *ssaflow.Loop) bool {
 	}
 	return false
 }
+
+// sameWork marks all calls that one goroutine makes as a worker's where one of
+// them is: it may ask once before it waits.
+func sameWork(sites []*Site) {
+	var work *ssaflow.Term
+	for _, s := range sites {
+		if work == nil {
+			work = s.Work
+		}
+	}
+	for _, s := range sites {
+		if s.Work == nil {
+			s.Work = work
+		}
+	}
+}

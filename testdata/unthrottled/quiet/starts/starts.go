@@ -43,8 +43,9 @@ func (a *Agent) Run(ctx context.Context) {
 	}
 }
 
-// Watch asks now and then.
+// Watch asks at once, and now and then.
 func (a *Agent) Watch(ctx context.Context, every time.Duration) {
+	a.ask("good morning")
 	t := time.NewTicker(every)
 	defer t.Stop()
 	for {
