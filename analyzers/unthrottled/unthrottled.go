@@ -42,6 +42,7 @@ func run(p *rule.Pass) {
 	handled := false // one finding a package for handlers
 	seen := make(map[token.Pos]bool)
 	spread := make(map[ssaflow.Position]bool)
+	received := make(map[token.Pos]bool) // loops over messages: one finding each
 	for _, fo := range fos {
 		pos := fo.Call.Pos()
 		if seen[pos] || !p.Reports(pos) {
@@ -89,6 +90,10 @@ func run(p *rule.Pass) {
 			if fo.Start != pos {
 				d.Related = append(d.Related, p.Related(fo.Start, none, "the call is started here")...)
 			}
+			if fo.Waits && received[fo.Loop] {
+				continue // it is said of this loop
+			}
+			received[fo.Loop] = true
 			d.SuggestedFixes = setLimit(p, fo)
 		case fo.Kind == llmcall.Sequential:
 			if !rated(p, fo.Site) {

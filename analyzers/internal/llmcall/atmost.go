@@ -3,6 +3,8 @@ package llmcall
 import (
 	"go/constant"
 	"go/token"
+	"go/types"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -174,6 +176,50 @@ func (x *extractor) numberAtMost(v ssa.Value, depth int) (int64, bool) {
 		switch v.X.(type) {
 		case *ssa.FieldAddr, *ssa.Global:
 			return x.setTo(v)
+		}
+	}
+	return 0, false
+}
+
+// limits are names of parameters that say how many results are wanted.
+var limits = regexp.MustCompile(`(?i)limit|max|top|count|num|size|^[nk]$`)
+
+// others are names of those that say something else.
+var others = regexp.MustCompile(`(?i)retr|attempt|depth|token|len|time`)
+
+// ordered returns the number of items that the function which returns a
+// collection is told to return at most: list(ctx, 10).
+func (x *extractor) ordered(v ssa.Value) (int64, bool) {
+	for range 4 {
+		switch u := v.(type) {
+		case *ssa.Extract:
+			v = u.Tuple
+		case *ssa.UnOp:
+			addr := u.X
+			if fv, ok := addr.(*ssa.FreeVar); ok {
+				addr = bindingOf(fv)
+			}
+			a, ok := addr.(*ssa.Alloc)
+			if !ok {
+				return 0, false
+			}
+			v = onlyStore(a)
+		}
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return 0, false
+	}
+	c := call.Common()
+	params := c.Signature().Params()
+	first := len(c.Args) - params.Len() // the receiver
+	for i := range params.Len() {
+		p := params.At(i)
+		if b, ok := p.Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsInteger == 0 || !limits.MatchString(p.Name()) || others.MatchString(p.Name()) || first < 0 {
+			continue
+		}
+		if n, ok := x.numberAtMost(c.Args[first+i], 0); ok && n > 0 {
+			return n, true
 		}
 	}
 	return 0, false

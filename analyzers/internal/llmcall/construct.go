@@ -106,7 +106,7 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 		s := x.bindMade(c.in, c.method, call, fn, []*ssaflow.Term{obj})
 		sites := []*Site{s}
 		if s.Invoke != nil {
-			sites, _ = x.expand(fn, call, s, 0)
+			sites = x.expand(fn, call, s, 0).sites
 		}
 		for _, s := range sites {
 			if s.made = true; !s.Raw && len(out) < maxMade { // no more will be known of where a raw one goes

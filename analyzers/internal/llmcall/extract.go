@@ -26,6 +26,8 @@ type extractor struct {
 	impls   map[*types.Func][]impl
 	permits map[*ssa.Function][]Permit
 	clears  map[*types.Var]bool
+	crowds  map[*types.Func]crowd
+	asked   map[*types.Func]*Leaf
 	loops   map[*ssa.Function][]*ssaflow.Loop
 	makes   map[*types.TypeName]bool
 
@@ -57,6 +59,7 @@ type summary struct {
 	sites   []*Site
 	pending []*Site // those with an Invoke
 	made    []*Site
+	many    []*Site // see crowd
 }
 
 // sites returns the LLM calls of fn: its own, and those of the wrappers and
@@ -82,10 +85,11 @@ func (x *extractor) summary(fn *ssa.Function) *summary {
 			sum.sites = appendUpTo(maxSites, sum.sites, at.sites...)
 			sum.pending = appendUpTo(maxPending, sum.pending, at.pending...)
 			sum.made = appendUpTo(maxSites, sum.made, at.made...)
+			sum.many = appendUpTo(maxMany, sum.many, at.many...)
 		}
 	}
 	permits := x.permitSites(fn)
-	for _, s := range append(slices.Clone(sum.sites), sum.pending...) {
+	for _, s := range slices.Concat(sum.sites, sum.pending, sum.many) {
 		for _, p := range permits {
 			if p, ok := x.cover(p, s); ok {
 				s.Throttle = append(s.Throttle, p)
@@ -146,7 +150,7 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	var out summary
 	add := func(t target, async bool) (added []*Site) {
 		awaited := async && x.waits(call)
-		before := len(out.sites)
+		before, few := len(out.sites), len(out.many)
 		through := func(s *Site) *Site {
 			b := x.bind(s, t.name, call, fn, t.args)
 			b.Async = b.Async || async && !awaited
@@ -172,8 +176,14 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 		}
 		for _, p := range t.pending {
 			if len(p.Via) < maxWrap {
-				sites, rest := x.expand(fn, call, through(p), 0)
-				out.sites, out.pending = append(out.sites, sites...), append(out.pending, rest...)
+				more := x.expand(fn, call, through(p), 0)
+				out.sites, out.pending = append(out.sites, more.sites...), append(out.pending, more.pending...)
+				out.many = append(out.many, more.many...)
+			}
+		}
+		for _, s := range t.many {
+			if s.Depth < maxWrap {
+				out.many = append(out.many, through(s))
 			}
 		}
 		for _, s := range t.made {
@@ -184,20 +194,24 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 		if async {
 			sameWork(out.sites[before:])
 		}
-		return out.sites[before:]
+		return append(out.sites[before:len(out.sites):len(out.sites)], out.many[few:]...)
 	}
 	targets := x.targets(call, len(rows) > 0)
 	for _, t := range targets {
 		add(t, isGo)
 	}
 	out.made = append(out.made, x.constructed(fn, call)...)
+	if s := x.crowdSite(fn, call); s != nil && len(rows) == 0 {
+		out.many = append(out.many, s)
+	}
 	if len(out.sites) > 0 {
 		return out
 	}
 	if p := x.pendingAt(fn, call, len(rows) > 0); p != nil && len(out.pending) == 0 {
 		p.Async = isGo && !x.waits(call)
-		sites, rest := x.expand(fn, call, p, 0)
-		out.sites, out.pending = append(out.sites, sites...), append(out.pending, rest...)
+		more := x.expand(fn, call, p, 0)
+		out.sites, out.pending = append(out.sites, more.sites...), append(out.pending, more.pending...)
+		out.many = append(out.many, more.many...)
 		if len(out.sites) > 0 {
 			return out
 		}
@@ -538,6 +552,10 @@ func (x *extractor) implementations(m *types.Func) []impl {
 		look(p, x.imported(p))
 	}
 	if total > maxImpls {
+		if x.crowds == nil {
+			x.crowds = make(map[*types.Func]crowd)
+		}
+		x.crowds[m] = crowd{total, out}
 		out = nil
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].name < out[j].name })

@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -13,6 +14,11 @@ import (
 
 // FanOutKind says how a program can start a call many times.
 type FanOutKind string
+
+// maxBelow bounds how far below a loop a goroutine may be started for which
+// the loop is blamed: further down it is most often one thing of many that a
+// turn may do.
+const maxBelow = 2
 
 // The kinds of fan-out.
 const (
@@ -70,7 +76,7 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 	x := r.x
 	handlers := x.handlers()
 	var out []FanOut
-	for _, s := range r.Sites {
+	for _, s := range slices.Concat(r.Sites, r.many) {
 		if !s.LLM() {
 			continue
 		}
@@ -109,6 +115,9 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 					fo.Bound = "each turn starts a worker, not a request"
 				}
 				fo.Waits = x.waitsOn(loop) != nil
+				if fo.Returns && !fo.Waits && s.Below > maxBelow && fo.Bound == "" {
+					fo.Bound = "not what the loop is about, as far as can be told"
+				}
 				if fo.Kind == Goroutines && width > 0 {
 					fo.Concurrency = true
 					fo.Caps = append(fo.Caps, Cap{Of: catalog.LimitConcurrency, Calls: width, Pos: fo.Loop, What: "the loop"})
@@ -120,7 +129,7 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 			x.throttle(opts, &fo, loop)
 			out = append(out, fo)
 		}
-		if reg, ok := handlers[fn]; ok && fo.Kind != Goroutines {
+		if reg, ok := handlers[fn]; ok && fo.Kind != Goroutines && !slices.Contains(r.many, s) {
 			h := FanOut{Kind: Handler, Site: s, Call: innermost(s), Start: reg.pos, How: reg.how}
 			if reg.limited {
 				h.Throttled = true

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -35,24 +36,36 @@ var guards = map[string]int{
 const (
 	flagGuard = "flag"
 	mapGuard  = "map"
+	// What a program counts for each of its users is known by its name alone.
+	quotaGuard = "quota"
+)
+
+var (
+	quotas    = regexp.MustCompile(`(?i)exceed|quota|rate_?limit|too_?many|over_?limit|limit_?reached`)
+	notQuotas = regexp.MustCompile(`(?i)err|length|size|context|retr|attempt|depth|token`)
 )
 
 // guard reports whether a permit is one that turns away who comes second.
 func guard(p Permit) bool {
 	_, ok := guards[p.Func]
-	return ok || p.Func == flagGuard || p.Func == mapGuard
+	return ok || p.Func == flagGuard || p.Func == mapGuard || p.Func == quotaGuard
 }
 
 // perKey reports whether a guard turns away by what it is asked for: others
 // get in beside.
 func perKey(p Permit) bool {
-	return p.Func == mapGuard || p.Func == "(*sync.Map).LoadOrStore" || p.Limiter != nil && p.Limiter.Contains(func(t *ssaflow.Term) bool {
+	return p.Func == mapGuard || p.Func == quotaGuard || p.Func == "(*sync.Map).LoadOrStore" || p.Limiter != nil && p.Limiter.Contains(func(t *ssaflow.Term) bool {
 		return t.Op == ssaflow.OpElem
 	})
 }
 
 // guardCall returns the guard that a call asks.
 func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []*ssaflow.Term) (Permit, bool) {
+	if call.Value() != nil && quotas.MatchString(obj.Name()) && !notQuotas.MatchString(obj.Name()) && obj.Pkg() != nil && !catalog.Std(obj.Pkg().Path()) && len(x.cat.Func(obj)) == 0 {
+		if res := obj.Signature().Results(); res.Len() == 1 && (isBoolean(res.At(0).Type()) || ssaflow.TypeName(res.At(0).Type()) == "error") {
+			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard}, true
+		}
+	}
 	if _, ok := guards[obj.FullName()]; !ok || len(args) == 0 || call.Value() == nil {
 		return Permit{}, false
 	}
@@ -237,6 +250,10 @@ func says(fn *ssa.Function) bool {
 	if res.Len() != 1 {
 		return false
 	}
-	b, ok := res.At(0).Type().Underlying().(*types.Basic)
+	return isBoolean(res.At(0).Type())
+}
+
+func isBoolean(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() == types.Bool
 }

@@ -54,12 +54,13 @@ type FuncFact struct {
 	Permits []Permit // throttles that it takes before it returns
 	Pending []*Site
 	Made    []*Site // calls that what it makes is set up for
+	Many    []*Site // calls that many implementations make
 
 	KeyPicks []KeyPick // results that are one API key of several
 	KeyUses  []KeyUse  // parameters that an LLM provider takes for an API key
 }
 
-func (f *FuncFact) summary() summary { return summary{f.Sites, f.Pending, f.Made} }
+func (f *FuncFact) summary() summary { return summary{f.Sites, f.Pending, f.Made, f.Many} }
 
 // AFact marks Package as a fact.
 func (*Package) AFact() {}
@@ -92,7 +93,8 @@ type Result struct {
 	// nearest to the request first.
 	Made []*Site
 
-	x *extractor
+	many []*Site // calls of which no more is known than that they ask some LLM
+	x    *extractor
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -137,8 +139,10 @@ func run(pass *analysis.Pass) (any, error) {
 		sum := x.summary(fn)
 		res.Sites = append(res.Sites, sum.sites...)
 		res.Made = append(res.Made, sum.made...)
+		res.many = append(res.many, sum.many...)
 	}
 	sort.SliceStable(res.Sites, func(i, j int) bool { return res.Sites[i].Pos() < res.Sites[j].Pos() })
+	sort.SliceStable(res.many, func(i, j int) bool { return res.many[i].Pos() < res.many[j].Pos() })
 	sort.SliceStable(res.Made, func(i, j int) bool {
 		if a, b := res.Made[i], res.Made[j]; len(a.Via) != len(b.Via) {
 			return len(a.Via) < len(b.Via)
@@ -241,8 +245,11 @@ func (x *extractor) export(sites []*Site) *Package {
 		for _, p := range sum.pending {
 			ff.Pending = append(ff.Pending, x.exportSite(p))
 		}
+		for _, s := range sum.many {
+			ff.Many = append(ff.Many, x.exportSite(s))
+		}
 		ff.KeyPicks, ff.KeyUses = keys.picks[fn], keys.uses[fn]
-		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 {
+		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.Many) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}

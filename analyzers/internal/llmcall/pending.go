@@ -92,11 +92,11 @@ func (x *extractor) asks(m *types.Func) bool {
 
 // expand returns the LLM calls that a pending call makes where what it runs is
 // known in fn, or the call itself where it stays pending.
-func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, depth int) (sites, rest []*Site) {
+func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, depth int) (out summary) {
 	recv := x.flow.ResolveFields(p.Invoke.Recv)
 	alts := recv.Alternatives()
 	if depth > maxWrap || len(alts) > maxImpls {
-		return nil, nil
+		return out
 	}
 	known := false
 	for _, alt := range alts {
@@ -124,20 +124,26 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 		}
 		for _, in := range t.sites {
 			if s := through(in); s != nil && (!s.Raw || !x.dead(s)) {
-				sites = append(sites, s)
+				out.sites = append(out.sites, s)
 			}
 		}
 		for _, q := range t.pending {
 			if s := through(q); s != nil {
-				ss, more := x.expand(fn, call, s, depth+1)
-				sites, rest = append(sites, ss...), append(rest, more...)
+				more := x.expand(fn, call, s, depth+1)
+				out.sites, out.pending = append(out.sites, more.sites...), append(out.pending, more.pending...)
+				out.many = append(out.many, more.many...)
+			}
+		}
+		for _, in := range t.many {
+			if s := through(in); s != nil {
+				out.many = append(out.many, s)
 			}
 		}
 	}
 	if !known && recv.HasParam() {
-		return nil, []*Site{p}
+		return summary{pending: []*Site{p}}
 	}
-	return sites, rest
+	return out
 }
 
 // runs returns the function that a call of a value runs, where it is known.

@@ -19,6 +19,7 @@ const (
 	maxPrompts = 64 // pieces of text a request
 	maxPermits = 16 // throttles that a helper is known to take
 	maxMade    = 16 // calls that what one constructor makes is set up for
+	maxMany    = 8  // calls kept a function of which it is only known that they ask
 	maxPending = 24 // calls a function of which its callers know what they run
 )
 
@@ -55,6 +56,8 @@ type Site struct {
 	Depth int
 	// Async: started in a goroutine that nothing here waits for.
 	Async bool
+	// Below is the number of calls between here and where it is started so.
+	Below int
 	// Work is the channel that a worker below this function waits on for what
 	// it makes the call for; nil where there is none.
 	Work *ssaflow.Term
@@ -228,7 +231,9 @@ func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *
 	}
 	out.terms(func(t *ssaflow.Term) *ssaflow.Term { return ssaflow.Bind(t, callee, args) })
 	out.call, out.fn, out.inner, out.x, out.modelPos = call, fn, in, x, token.NoPos
-	out.Depth++
+	if out.Depth++; in.Async {
+		out.Below++
+	}
 	out.Via = append([]ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))}, in.Via...)
 	out.Called = in.passed()
 	if out.URL != nil { // a raw request: what is bound may say more of it

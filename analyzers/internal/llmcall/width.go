@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -32,6 +33,9 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 		if ok && n <= small {
 			return "a few items", n
 		}
+		if n, ok := x.ordered(over.Value); ok && n <= small {
+			return "a few items", n
+		}
 	case over.Limit != nil:
 		lim := flow.Resolve(over.Limit)
 		if n, ok := lim.Int(); ok {
@@ -47,6 +51,9 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 		if !fed(l, s) {
 			return "not a loop over input", 0
 		}
+	}
+	if over.Range != nil && asksItem(l, s) {
+		return "each turn asks another service", 0
 	}
 	if x.drained(l, s) {
 		return "drained before the next turn", 0
@@ -74,6 +81,46 @@ func length(t *ssaflow.Term) (int64, bool) {
 		return int64(len(t.Args) + len(t.Fields)), true
 	}
 	return 0, false
+}
+
+// asksItem reports whether what a turn asks is the item itself, through an
+// interface: the loop is over services, plugins or agents and not over work.
+func asksItem(l *ssaflow.Loop, s *Site) bool {
+	in := s
+	if !in.call.Common().IsInvoke() {
+		if in = s.inner; in == nil || in.call == nil || in.fn == nil || in.fn.Parent() != s.fn || !in.call.Common().IsInvoke() {
+			return false
+		}
+	}
+	v := in.call.Common().Value
+	for range 8 {
+		switch u := v.(type) {
+		case *ssa.Parameter: // of the literal that the go statement calls
+			i := slices.Index(u.Parent().Params, u)
+			if u.Parent().Parent() != s.fn || i >= len(s.call.Common().Args) {
+				return false
+			}
+			v = s.call.Common().Args[i]
+		case *ssa.FreeVar:
+			v = bindingOf(u)
+		case *ssa.Alloc:
+			v = onlyStore(u)
+		case *ssa.Extract:
+			_, next := u.Tuple.(*ssa.Next)
+			return next && l.Blocks[u.Block()]
+		case *ssa.UnOp:
+			if u.Op != token.MUL {
+				return false
+			}
+			if _, elem := u.X.(*ssa.IndexAddr); elem {
+				return u.Parent() == s.fn && l.Blocks[u.Block()]
+			}
+			v = u.X
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // fromInput reports whether a number of turns is the length of something,

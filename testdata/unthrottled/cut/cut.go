@@ -52,3 +52,19 @@ func (s *Scout) Half(o Order) {
 		go s.ask(t) // want `with no throttle`
 	}
 }
+
+// Store keeps targets.
+type Store interface {
+	Due(ctx context.Context, limit int) []string
+	Of(ctx context.Context, team int) []string
+}
+
+// Due asks for many, and for those of one team.
+func (s *Scout) Due(ctx context.Context, store Store) {
+	for _, t := range store.Due(ctx, 500) {
+		go s.ask(t) // want `with no throttle`
+	}
+	for _, t := range store.Of(ctx, 7) {
+		go s.ask(t) // want `with no throttle`
+	}
+}

@@ -121,3 +121,31 @@ func (b *Bot) tried(u Update) {
 	defer b.mu.Unlock()
 	go b.answer(u.Message)
 }
+
+// Deep may start one, far below: that is not what the loop is about. Panel has
+// one critic that is asked about all.
+func (b *Bot) Deep(us []Update) {
+	for _, u := range us {
+		b.menu(u)
+	}
+}
+
+func (b *Bot) menu(u Update)   { b.choose(u) }
+func (b *Bot) choose(u Update) { b.retry(u) }
+func (b *Bot) retry(u Update)  { b.handle(u) }
+
+// Critic judges.
+type Critic interface{ Judge(text string) string }
+
+// Judge asks.
+func (b *Bot) Judge(text string) string {
+	b.answer(&Message{Text: text})
+	return text
+}
+
+// Panel asks one critic about everything.
+func Panel(c Critic, texts []string) {
+	for _, t := range texts {
+		go func() { log.Print(c.Judge(t)) }() // want `with no throttle`
+	}
+}

@@ -74,3 +74,20 @@ func (s *Scout) Asked(targets []string, top int) {
 		go s.ask(t)
 	}
 }
+
+// Store keeps targets.
+type Store interface {
+	Due(ctx context.Context, limit int) ([]string, error)
+}
+
+// Due asks for a few.
+func (s *Scout) Due(ctx context.Context, store Store) error {
+	targets, err := store.Due(ctx, maxTargets)
+	if err != nil {
+		return err
+	}
+	for _, t := range targets {
+		go s.ask(t)
+	}
+	return nil
+}

@@ -129,3 +129,19 @@ func (d *Digest) Ticked() {
 		go d.write()
 	}
 }
+
+// Quota counts what each has had today.
+func (d *Digest) Quota(orders <-chan int64) {
+	for user := range orders {
+		if d.quotaExceeded(user) {
+			continue
+		}
+		go d.write()
+	}
+}
+
+func (d *Digest) quotaExceeded(user int64) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.users) > 100 || d.users[user]
+}

@@ -90,3 +90,19 @@ func (p *Pool) WatchAll(ctx context.Context) {
 		go a.Watch(ctx, time.Hour)
 	}
 }
+
+// Critic judges: an agent, a person or a rule.
+type Critic interface{ Judge(text string) string }
+
+// Judge asks.
+func (a *Agent) Judge(text string) string {
+	a.ask(text)
+	return text
+}
+
+// Panel asks each critic once: they are none of the work.
+func Panel(critics []Critic, text string) {
+	for _, c := range critics {
+		go func(c Critic) { log.Print(c.Judge(text)) }(c)
+	}
+}

@@ -1,0 +1,84 @@
+package llmcall
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// An interface with an implementation for each of many providers says nothing
+// of a call's model or client. That it is an LLM call is sure all the same, and
+// so is what starts it: such calls are kept apart, for what counts calls.
+
+// crowd is what is known of the many implementations of an interface's method.
+type crowd struct {
+	total int
+	impls []impl
+}
+
+// crowdSite returns the call of an interface method that its many
+// implementations answer by asking an LLM, none of them with a throttle; else
+// nil.
+func (x *extractor) crowdSite(fn *ssa.Function, call ssa.CallInstruction) *Site {
+	c := call.Common()
+	if !c.IsInvoke() || len(x.implementations(c.Method)) > 0 {
+		return nil
+	}
+	leaf, ok := x.asked[c.Method]
+	if !ok {
+		leaf = x.askedBy(c.Method)
+		if x.asked == nil {
+			x.asked = make(map[*types.Func]*Leaf)
+		}
+		x.asked[c.Method] = leaf
+	}
+	if leaf == nil {
+		return nil
+	}
+	s := &Site{Leaf: *leaf, call: call, fn: fn, x: x, Name: funcTitle(fn), Choices: x.crowds[c.Method].total}
+	s.Leaf.At = x.flow.PositionOf(x.flow.CallPos(call))
+	s.Via = []ssaflow.Position{s.Leaf.At}
+	return s
+}
+
+func (x *extractor) askedBy(m *types.Func) *Leaf {
+	cr, ok := x.crowds[m]
+	if !ok {
+		return nil
+	}
+	var kind string
+	asks, total := 0, cr.total
+	for _, im := range cr.impls {
+		if !im.made {
+			total--
+			continue
+		}
+		if im.fn != nil && len(x.permitsOf(im.fn)) > 0 || im.fact != nil && len(im.fact.Permits) > 0 {
+			return nil
+		}
+		if im.fn != nil && x.busy[im.fn] { // it chooses among the others
+			total--
+			continue
+		}
+		sum := im.summary(x)
+		i := slices.IndexFunc(sum.sites, (*Site).LLM)
+		for _, s := range sum.sites {
+			if throttled(s) || s.LLM() && s.Client != nil && x.clientThrottled(s, x.flow.ResolveFields(s.Client)) {
+				return nil
+			}
+		}
+		if i >= 0 {
+			kind = sum.sites[i].Leaf.Kind
+		}
+		if i >= 0 || len(sum.many) > 0 {
+			asks++
+		}
+	}
+	if asks < 3 || asks < total-1 { // a fake, or one that chooses among the others
+		return nil
+	}
+	return &Leaf{SDK: shortName(ssaflow.TypeName(recvType(m))), Kind: kind}
+}
