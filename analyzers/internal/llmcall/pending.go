@@ -113,6 +113,9 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			s.Via = append(slices.Clone(p.Via), in.Via...)
 			s.Depth = in.Depth + len(p.Via)
 			s.Choices = max(s.Choices, p.Choices, len(alts))
+			if p.Async && !s.Async {
+				s.Below = p.Below
+			}
 			s.Async, s.Unmade = s.Async || p.Async, s.Unmade || p.Unmade
 			if s.Spread = p.Spread; p.Work != nil {
 				s.Work = p.Work
