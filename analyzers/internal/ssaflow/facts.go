@@ -85,6 +85,12 @@ func (fs *Facts) Empty() bool {
 
 // Facts returns what importers of this package may need to know.
 func (f *Flow) Facts() *Facts {
+	// A package of tens of thousands of functions is generated: little of each
+	// will do.
+	n := len(f.Funcs) + len(f.fieldStores) + 1
+	f.maxWork = min(maxResolveWork, max(minWork, maxFactWork/n))
+	f.maxExport = min(maxExportNodes, max(minExport, maxFactNodes/n))
+	defer func() { f.maxWork, f.maxExport = maxResolveWork, maxExportNodes }()
 	fs := &Facts{}
 	for _, fn := range f.Funcs {
 		obj, ok := fn.Object().(*types.Func)
@@ -158,7 +164,7 @@ func (f *Flow) Export(t *Term) *Term {
 		if t == nil {
 			return nil
 		}
-		if nodes++; nodes > maxExportNodes || depth > maxExportDepth {
+		if nodes++; nodes > f.maxExport || depth > maxExportDepth {
 			return unknownTerm
 		}
 		c := *t

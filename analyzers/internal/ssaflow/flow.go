@@ -46,7 +46,9 @@ type Flow struct {
 	resolved  map[*Term]*Term // by ResolveFields
 	resolving int             // resolutions under way, one in another
 	work      int             // terms that they have visited
-	closing   bool            // for importers: the fields of parameters stay
+	maxWork   int             // bounds; less than their constants while the facts of a large package are made
+	maxExport int
+	closing   bool // for importers: the fields of parameters stay
 }
 
 // index is what is computed once for a package and never changes.
@@ -112,6 +114,7 @@ func (f *Flow) Fresh() *Flow {
 		results: make(map[*ssa.Function][]*Term),
 		busyFn:  make(map[*ssa.Function]bool),
 		fields:  make(map[string]*Term),
+		maxWork: maxResolveWork, maxExport: maxExportNodes,
 
 		resolved: make(map[*Term]*Term),
 	}

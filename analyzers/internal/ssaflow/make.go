@@ -13,6 +13,12 @@ const (
 	maxNodes        = 600 // nodes visited when a term is rebuilt
 	maxExportDepth  = 14  // nesting of a term in a fact
 	maxExportNodes  = 160 // nodes of a term in a fact
+
+	// All the facts of a package share these, down to a least for each.
+	maxFactNodes = 80_000  // nodes of terms
+	maxFactWork  = 500_000 // terms visited
+	minExport    = 12
+	minWork      = 100
 )
 
 // anyOf returns one of the terms: alternatives flattened, equal ones and those

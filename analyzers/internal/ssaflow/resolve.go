@@ -58,7 +58,7 @@ func (f *Flow) resolve(t *Term, depth int, param func(*Term) bool) *Term {
 	defer func() { f.resolving-- }()
 	r := &rewriter{memo: make(map[*Term]*Term)}
 	r.leaf = func(u *Term) *Term {
-		if f.work++; f.work > maxResolveWork {
+		if f.work++; f.work > f.maxWork {
 			return u
 		}
 		switch u.Op {
