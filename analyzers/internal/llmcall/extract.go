@@ -218,10 +218,13 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	}
 	// A function literal or method value that the callee will call: now, as far
 	// as this function can tell, or in a goroutine of a pool.
-	async := false
+	async, served := false, false
 	for _, row := range rows {
-		async = async || row.Kind == catalog.KindFanout || row.Kind == catalog.KindHandler
+		async = async || row.Kind == catalog.KindFanout
+		served = served || row.Kind == catalog.KindHandler
 	}
+	callee := ssaflow.StaticCallee(call)
+	handed := len(rows) == 0 && (callee == nil || callee.Pkg != x.flow.Pkg)
 	permits := x.calleePermits(call)
 	for _, arg := range c.Args {
 		lit := literal(arg)
@@ -230,6 +233,7 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 		}
 		for _, s := range add(target{summary: *x.summary(lit), choices: 1}, async) {
 			s.Throttle = append(s.Throttle, permits...)
+			s.Served, s.Handed = s.Served || served, s.Handed || handed
 		}
 	}
 	return out

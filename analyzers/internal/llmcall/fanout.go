@@ -86,6 +86,7 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 		fo := FanOut{Site: s, Call: innermost(s)}
 		body := rangeBody(s.call)
 		switch {
+		case s.Served: // each turn registers a handler
 		case start && (loop != nil || body != nil):
 			fo.Kind = Goroutines
 			fo.Start, fo.How = s.Pos(), x.how(s.call)
@@ -184,7 +185,7 @@ func (x *extractor) starts(s *Site) (bool, *catalog.Func) {
 	if row := x.fanout(s.call); row != nil {
 		return true, row
 	}
-	return s.Async, nil
+	return s.Async && !s.Handed, nil
 }
 
 // fanout returns the row of a call that starts its function argument.

@@ -64,6 +64,10 @@ type Site struct {
 	// Spread is set where a function on the way starts the call for each item of
 	// what it is given.
 	Spread *Spread
+	// Served: a server or bot calls it, for each request; the way here only
+	// registers it. Handed: the same may be, for a function on the way is given
+	// to code that cannot be seen.
+	Served, Handed bool
 	// Choices is the number of implementations that an interface call on the
 	// way may reach; this is one of them. 1 where there is no doubt.
 	Choices int
