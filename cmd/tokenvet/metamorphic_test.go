@@ -76,13 +76,15 @@ var unsteady = map[string]map[string]string{
 		"reasonertask/crosspkg/app": "the package of the configuration names no model any more and is not read",
 	},
 	"extract functions": {
-		"keyquota/pick":             "what a constructor that only calls another stores is not joined with the pick",
-		"keyquota/pool":             "a strategy's choice is not followed through one more method",
-		"unthrottled/quiet/inbound": "middleware that is made by a function which only calls another is not seen",
+		"keyquota/pick":              "what a constructor that only calls another stores is not joined with the pick",
+		"keyquota/pool":              "a strategy's choice is not followed through one more method",
+		"unthrottled/handedover/app": "the way through helper and function literal to the request gets longer than what is followed",
+		"unthrottled/quiet/inbound":  "middleware that is made by a function which only calls another is not seen",
 	},
 	"closures": {
-		"keyquota/pool":        "a strategy's choice is not followed into a function literal",
-		"keyquota/shared/main": "a search by name in a function literal counts as a pick",
+		"keyquota/pool":              "a strategy's choice is not followed into a function literal",
+		"unthrottled/handedover/app": "the way through helper and function literal to the request gets longer than what is followed",
+		"keyquota/shared/main":       "a search by name in a function literal counts as a pick",
 	},
 }
 

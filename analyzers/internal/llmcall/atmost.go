@@ -173,9 +173,15 @@ func (x *extractor) numberAtMost(v ssa.Value, depth int) (int64, bool) {
 	case *ssa.Parameter:
 		return x.setTo(v)
 	case *ssa.UnOp:
-		switch v.X.(type) {
+		switch addr := v.X.(type) {
 		case *ssa.FieldAddr, *ssa.Global:
 			return x.setTo(v)
+		case *ssa.FreeVar:
+			if a, ok := bindingOf(addr).(*ssa.Alloc); ok {
+				if _, ok := onlyStore(a).(*ssa.Parameter); ok {
+					return x.setTo(v)
+				}
+			}
 		}
 	}
 	return 0, false

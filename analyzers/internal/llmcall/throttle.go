@@ -247,7 +247,7 @@ func (x *extractor) callPermits(call ssa.CallInstruction) []Permit {
 	c := call.Common()
 	obj := ssaflow.Callee(c)
 	if obj == nil {
-		return nil
+		return x.calleePermits(call) // of a function literal
 	}
 	args := x.flow.Args(c)
 	switch obj.FullName() {
