@@ -391,6 +391,13 @@ func tokenOf(s string) token.Token {
 	return token.ILLEGAL
 }
 
+// Rewrite rebuilds t: leaf returns a replacement for a term, or nil to go on
+// below it.
+func Rewrite(t *Term, leaf func(*Term) *Term) *Term {
+	r := &rewriter{memo: make(map[*Term]*Term), leaf: leaf}
+	return r.rewrite(t, 0)
+}
+
 // Bind replaces the parameters of function fn in t by args, receiver first.
 func Bind(t *Term, fn string, args []*Term) *Term {
 	r := &rewriter{memo: make(map[*Term]*Term), leaf: func(u *Term) *Term {

@@ -51,7 +51,7 @@ func (j *Judge) Value(t *ssaflow.Term) *ssaflow.Term {
 	if t == nil {
 		return nil
 	}
-	return j.flow.ResolveFields(t)
+	return j.stated(j.flow.ResolveFields(t))
 }
 
 // Model is a model id that a request may carry.

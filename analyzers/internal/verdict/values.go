@@ -1,0 +1,37 @@
+package verdict
+
+import (
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// stated puts the values that the policy states for environment variables in
+// their places. Where a variable has one, what the code takes for want of it is
+// not used.
+func (j *Judge) stated(t *ssaflow.Term) *ssaflow.Term {
+	if len(j.Policy.Values) == 0 || t == nil {
+		return t
+	}
+	return ssaflow.Rewrite(t, func(u *ssaflow.Term) *ssaflow.Term {
+		for _, a := range u.Alternatives() {
+			if v := j.variable(a); v != nil {
+				return v
+			}
+		}
+		return nil
+	})
+}
+
+// variable returns the value that the policy states for a read of an
+// environment variable, or nil.
+func (j *Judge) variable(t *ssaflow.Term) *ssaflow.Term {
+	if t.Op != ssaflow.OpCall || t.Index != 0 || t.Name != "os.Getenv" && t.Name != "os.LookupEnv" || len(t.Args) != 1 || !t.Args[0].IsString() {
+		return nil
+	}
+	value, ok := j.Policy.Value(t.Args[0].Text)
+	if !ok {
+		return nil
+	}
+	v := *t
+	v.Op, v.Kind, v.Name, v.Text, v.Type, v.Args = ssaflow.OpConst, ssaflow.String, "", value, "", nil
+	return &v
+}
