@@ -61,8 +61,9 @@
 // nothing to do with LLMs. A limiter made anew by a constructor that is run for each call counts as
 // shared. Limits of other packages are not summed with this one's; semaphores
 // local to a function are compared with the account each for itself, for two
-// functions need not run at once. Middleware of another package in front of a
-// handler is not seen.
+// functions need not run at once. Handlers count only where
+// this package registers them with a router, bot or server of its own: what
+// another package registers may have its limits in front.
 //
 // # How to silence it
 //

@@ -136,7 +136,9 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 				h.Throttled = true
 			}
 			x.throttle(opts, &h, nil)
-			out = append(out, h)
+			if !reg.elsewhere || h.Broken != "" {
+				out = append(out, h)
+			}
 		}
 	}
 	choose(out)

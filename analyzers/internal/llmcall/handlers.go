@@ -18,6 +18,79 @@ type registration struct {
 	how string
 	// limited: what comes in is limited before it gets there.
 	limited bool
+	// elsewhere: another package registers it, and may limit what comes in.
+	elsewhere bool
+}
+
+// registers reports whether a call registers the handlers among its arguments
+// where all of the way to them can be seen: with a router, bot or server that
+// this package makes. What another package makes or registers may have its
+// limits in front.
+func (x *extractor) registers(call ssa.CallInstruction) bool {
+	c := call.Common()
+	if callee := ssaflow.StaticCallee(call); callee != nil && callee.Pkg == x.flow.Pkg {
+		return false
+	}
+	router := c.Value
+	if !c.IsInvoke() {
+		callee := c.StaticCallee()
+		if callee == nil {
+			return false
+		}
+		if callee.Signature.Recv() == nil {
+			// http.HandleFunc, RegisterServer(server, impl): a server among the arguments is the router.
+			if len(c.Args) == 0 {
+				return true
+			}
+			router = c.Args[0]
+		} else {
+			router = c.Args[0]
+		}
+	}
+	return !fromOutside(x.flow.Resolve(x.flow.Eval(router)))
+}
+
+// fromOutside reports whether a value comes from outside the package: a parameter, a
+// field of one, or what a method of such a value returns, as a group of routes.
+func fromOutside(t *ssaflow.Term) bool {
+	for _, a := range t.Alternatives() {
+		switch a.Op {
+		case ssaflow.OpParam:
+			return true
+		case ssaflow.OpField, ssaflow.OpElem:
+			if fromOutside(a.Args[0]) {
+				return true
+			}
+		case ssaflow.OpObject:
+			if a.Base != nil && fromOutside(a.Base) {
+				return true
+			}
+		case ssaflow.OpCall:
+			if recvOf(a.Name) && len(a.Args) > 0 && fromOutside(a.Args[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// served returns the methods by which a value that is registered as a whole is
+// called: an http.Handler's, or those of an RPC server.
+func (x *extractor) served(v ssa.Value) []*ssa.Function {
+	if mi, ok := v.(*ssa.MakeInterface); ok {
+		v = mi.X
+	}
+	name := ssaflow.TypeName(v.Type())
+	if name == "" {
+		return nil
+	}
+	var out []*ssa.Function
+	for _, fn := range x.flow.Funcs {
+		if recv := fn.Signature.Recv(); recv != nil && ssaflow.TypeName(recv.Type()) == name && (fn.Name() == "ServeHTTP" || rpcMethod(fn)) {
+			out = append(out, fn)
+		}
+	}
+	return out
 }
 
 // handlers returns the functions that servers, bots and queues call: those
@@ -38,6 +111,7 @@ func (x *extractor) handlers() map[*ssa.Function]registration {
 	}
 	all := false
 	limited := make(map[*ssa.Function]bool)
+	sure := make(map[*ssa.Function]bool)
 	for _, fn := range x.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -46,10 +120,18 @@ func (x *extractor) handlers() map[*ssa.Function]registration {
 					continue
 				}
 				obj := ssaflow.Callee(call.Common())
-				limits := x.limits(call)
+				limits, registers := x.limits(call), x.registers(call)
 				var fns []*ssa.Function
 				for _, a := range call.Common().Args {
 					fns = append(fns, handlerFuncs(a)...)
+					if registers {
+						for _, h := range x.served(a) {
+							sure[h] = true
+						}
+					}
+				}
+				for _, h := range fns {
+					sure[h] = sure[h] || registers
 				}
 				for _, h := range fns {
 					limited[h] = limited[h] || limits
@@ -71,6 +153,7 @@ func (x *extractor) handlers() map[*ssa.Function]registration {
 		}
 	}
 	for h, reg := range out {
+		reg.elsewhere = !sure[h]
 		reg.limited = all || limited[h]
 		out[h] = reg
 	}

@@ -5,19 +5,25 @@ import (
 )
 
 // stated puts the values that the policy states for environment variables in
-// their places. Where a variable has one, what the code takes for want of it is
-// not used.
+// their places. A constant beside one is what the code takes for want of it: it
+// is not used then.
 func (j *Judge) stated(t *ssaflow.Term) *ssaflow.Term {
 	if len(j.Policy.Values) == 0 || t == nil {
 		return t
 	}
 	return ssaflow.Rewrite(t, func(u *ssaflow.Term) *ssaflow.Term {
-		for _, a := range u.Alternatives() {
-			if v := j.variable(a); v != nil {
-				return v
+		if u.Op != ssaflow.OpAny {
+			return j.variable(u)
+		}
+		var value *ssaflow.Term
+		for _, a := range u.Args {
+			if v := j.variable(a); v != nil && value == nil {
+				value = v
+			} else if a.Op != ssaflow.OpConst && a.Op != ssaflow.OpZero {
+				return nil // another source, which may come first
 			}
 		}
-		return nil
+		return value
 	})
 }
 

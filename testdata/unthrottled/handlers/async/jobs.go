@@ -15,6 +15,12 @@ type Jobs struct {
 	store func(id, outline string) error
 }
 
+// Serve answers at an address.
+func (j *Jobs) Serve(addr string) error {
+	http.HandleFunc("POST /jobs", j.Create)
+	return http.ListenAndServe(addr, nil)
+}
+
 // Create starts a goroutine for each request.
 func (j *Jobs) Create(w http.ResponseWriter, r *http.Request) {
 	id, topic := r.PathValue("id"), r.FormValue("topic")

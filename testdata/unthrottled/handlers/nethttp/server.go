@@ -13,6 +13,13 @@ type Server struct {
 	client *openai.Client
 }
 
+// Serve answers at an address.
+func (s *Server) Serve(addr string) error {
+	mux := http.NewServeMux()
+	s.Routes(mux)
+	return http.ListenAndServe(addr, mux)
+}
+
 // Routes registers the handlers.
 func (s *Server) Routes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /explain", s.explain)

@@ -13,8 +13,14 @@ type API struct {
 	llm *model.Client
 }
 
-// Register adds the routes.
-func Register(mux *http.ServeMux, llm *model.Client) {
+// Handler returns the routes.
+func Handler(llm *model.Client) http.Handler {
+	mux := http.NewServeMux()
+	register(mux, llm)
+	return mux
+}
+
+func register(mux *http.ServeMux, llm *model.Client) {
 	a := &API{llm: llm}
 	mux.HandleFunc("/ask", a.ask)
 	mux.HandleFunc("/rhyme", a.rhyme)
