@@ -74,20 +74,14 @@ func fromOutside(t *ssaflow.Term) bool {
 	return false
 }
 
-// served returns the methods by which a value that is registered as a whole is
-// called: an http.Handler's, or those of an RPC server.
-func (x *extractor) served(v ssa.Value) []*ssa.Function {
-	if mi, ok := v.(*ssa.MakeInterface); ok {
-		v = mi.X
-	}
-	name := ssaflow.TypeName(v.Type())
-	if name == "" {
-		return nil
-	}
-	var out []*ssa.Function
+// servers returns the methods by which values are called that are registered as
+// a whole, by the name of their type: those of an http.Handler and of RPC servers.
+func (x *extractor) servers() map[string][]*ssa.Function {
+	out := make(map[string][]*ssa.Function)
 	for _, fn := range x.flow.Funcs {
-		if recv := fn.Signature.Recv(); recv != nil && ssaflow.TypeName(recv.Type()) == name && (fn.Name() == "ServeHTTP" || rpcMethod(fn)) {
-			out = append(out, fn)
+		if recv := fn.Signature.Recv(); recv != nil && (fn.Name() == "ServeHTTP" || rpcMethod(fn)) {
+			name := ssaflow.TypeName(recv.Type())
+			out[name] = append(out[name], fn)
 		}
 	}
 	return out
@@ -112,6 +106,7 @@ func (x *extractor) handlers() map[*ssa.Function]registration {
 	all := false
 	limited := make(map[*ssa.Function]bool)
 	sure := make(map[*ssa.Function]bool)
+	servers := x.servers()
 	for _, fn := range x.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -120,18 +115,19 @@ func (x *extractor) handlers() map[*ssa.Function]registration {
 					continue
 				}
 				obj := ssaflow.Callee(call.Common())
-				limits, registers := x.limits(call), x.registers(call)
-				var fns []*ssa.Function
+				limits := x.limits(call)
+				var fns, whole []*ssa.Function
 				for _, a := range call.Common().Args {
 					fns = append(fns, handlerFuncs(a)...)
-					if registers {
-						for _, h := range x.served(a) {
-							sure[h] = true
-						}
+					if mi, ok := a.(*ssa.MakeInterface); ok {
+						a = mi.X
 					}
+					whole = append(whole, servers[ssaflow.TypeName(a.Type())]...)
 				}
-				for _, h := range fns {
-					sure[h] = sure[h] || registers
+				if len(fns)+len(whole) > 0 && x.registers(call) {
+					for _, h := range append(whole, fns...) {
+						sure[h] = true
+					}
 				}
 				for _, h := range fns {
 					limited[h] = limited[h] || limits
