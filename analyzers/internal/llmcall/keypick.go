@@ -87,6 +87,9 @@ func (p *picker) fresh() *picker {
 func (r *Result) PickOf(flow *ssaflow.Flow, sink KeySink) (Pick, bool) {
 	p := r.x.picker(flow)
 	pick, ok := p.along(sink.Key, sink.Path)
+	if ok && mixed(pick.From) {
+		return pick, false
+	}
 	if ok && pick.Each && pick.Fn != nil {
 		if revocation(outermost(sink.Instr.Parent())) {
 			return pick, false

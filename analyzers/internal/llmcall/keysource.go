@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/token"
 	"go/types"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -339,4 +340,22 @@ func fieldNames(t types.Type) []string {
 		}
 	}
 	return nil
+}
+
+// keyVariable is what environment variables with keys are called; its group is
+// whose they are.
+var keyVariable = regexp.MustCompile(`^([A-Z]+)[A-Z0-9]*_[A-Z0-9_]*(?:KEY|TOKEN)S?[A-Z0-9_]*$`)
+
+// mixed reports whether a list names the key variables of more than one owner:
+// one key each of different providers.
+func mixed(t *ssaflow.Term) bool {
+	first, mixed := "", false
+	t.Walk(func(u *ssaflow.Term) bool {
+		if m := keyVariable.FindStringSubmatch(u.Text); m != nil && u.IsString() {
+			mixed = mixed || first != "" && m[1] != first
+			first = m[1]
+		}
+		return !mixed
+	})
+	return mixed
 }
