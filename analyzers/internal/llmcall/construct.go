@@ -2,7 +2,6 @@ package llmcall
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -90,17 +89,16 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 			continue
 		}
 		for _, in := range ff.Sites {
-			if in.Depth < maxWrap && settles(in) {
-				calls = append(calls, setUp{in, ff.Name})
+			if c := (setUp{in, ff.Name}); in.Depth < maxWrap && settles(in) && c.instructs() {
+				calls = append(calls, c)
 			}
 		}
 		for _, p := range ff.Pending {
-			if len(p.Via) < maxWrap {
-				calls = append(calls, setUp{p, ff.Name})
+			if c := (setUp{p, ff.Name}); len(p.Via) < maxWrap && c.instructs() {
+				calls = append(calls, c)
 			}
 		}
 	}
-	sort.SliceStable(calls, func(i, j int) bool { return calls[i].worth() > calls[j].worth() })
 	var out []*Site
 	for _, c := range calls {
 		s := x.bindMade(c.in, c.method, call, fn, []*ssaflow.Term{obj})
@@ -126,24 +124,18 @@ type setUp struct {
 	method string
 }
 
-// worth says how much is known of what the call asks for, without its object.
-func (c setUp) worth() int {
-	worth := 0
-	if !c.in.Raw {
-		worth++
-	}
+// instructs reports whether it is known what the call asks for: a method that
+// passes on whatever it is given may never be called.
+func (c setUp) instructs() bool {
 	prompts := c.in.Prompts
 	if c.in.Invoke != nil {
 		for _, a := range c.in.Invoke.Args {
 			prompts = append(prompts[:len(prompts):len(prompts)], Prompt{Term: a})
 		}
 	}
-	for _, p := range prompts {
-		if p.Term.Contains(func(t *ssaflow.Term) bool { return t.IsString() && len(t.Text) > minInstruction }) {
-			return worth + 2
-		}
-	}
-	return worth
+	return slices.ContainsFunc(prompts, func(p Prompt) bool {
+		return p.Term.Contains(func(t *ssaflow.Term) bool { return t.IsString() && len(t.Text) > minInstruction })
+	})
 }
 
 func (x *extractor) bindMade(in *Site, callee string, call ssa.CallInstruction, fn *ssa.Function, args []*ssaflow.Term) *Site {
