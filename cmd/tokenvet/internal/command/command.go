@@ -45,6 +45,11 @@ type Tool struct {
 // Run runs the command with args (without the program's name) and returns the exit code. It changes the working
 // directory of the process if the flag -C says so.
 func (t Tool) Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	if len(args) > 0 {
+		if run := subcommands[args[0]]; run != nil {
+			return run(t, ctx, args[1:], stdout, stderr)
+		}
+	}
 	o, help, err := parse(args)
 	switch {
 	case help:
