@@ -8,8 +8,9 @@ import (
 
 // check reports what types cannot say. file is what the file says alone, base
 // the default below it, p the two together. Where no default is below (base has
-// no rules), the file is the default itself and names what exists.
-func check(d *decoder, base, file, p *Policy) {
+// no rules), the file is the default itself and names what exists. dir is the
+// file's directory; what is in files beside it is read and returned.
+func check(d *decoder, base, file, p *Policy, dir string) (env map[string]string) {
 	c := checker{decoder: d, base: base, policy: p, self: len(base.Rules) == 0}
 	if path := sub("", "version"); isNumber(d.nodes[path]) && file.Version < 1 {
 		d.at(path, "version must be %d", Version)
@@ -38,6 +39,7 @@ func check(d *decoder, base, file, p *Policy) {
 	c.apis(file.APIs)
 	c.values(file.Values)
 	c.limiters(file.Limiters)
+	return c.envFiles(dir, file.EnvFiles)
 }
 
 type checker struct {

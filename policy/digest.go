@@ -21,9 +21,17 @@ func (p *Policy) Digest() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// FileDigest is the SHA-256, in hex, of a policy file's text, whatever its line ends. It goes where the text itself
-// cannot: into settings that name a file and are cached without it.
-func FileDigest(data []byte) string {
+// fileDigest is the digest of a policy file's text, whatever its line ends, and
+// of what it has from files of variables: not of those files' texts, in which a
+// comment or a secret may change.
+func fileDigest(data []byte, env map[string]string) string {
 	sum := sha256.Sum256(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+	if len(env) > 0 {
+		values, err := json.Marshal(env) // sorted
+		if err != nil {
+			values = []byte(err.Error())
+		}
+		sum = sha256.Sum256(append(sum[:], values...))
+	}
 	return hex.EncodeToString(sum[:])
 }

@@ -15,7 +15,7 @@ type Problem struct {
 	Line, Column int // 1-based; Column counts characters
 	Msg          string
 	// Excerpt is the line with its neighbours and a caret under the column.
-	// Whatever looks like a secret is blanked.
+	// Whatever looks like a secret is blanked; of a .env file nothing is shown.
 	Excerpt string
 }
 
@@ -75,16 +75,27 @@ func (ps *problems) err() error {
 		return nil
 	}
 	slices.SortStableFunc(ps.list, func(a, b *Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Msg, b.Msg))
+		return cmp.Or(strings.Compare(ps.order(a), ps.order(b)), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Msg, b.Msg))
 	})
 	ps.list = slices.CompactFunc(ps.list, func(a, b *Problem) bool {
-		return a.Line == b.Line && a.Column == b.Column && a.Msg == b.Msg
+		return a.File == b.File && a.Line == b.Line && a.Column == b.Column && a.Msg == b.Msg
 	})
 	for _, p := range ps.list {
 		p.Msg = ps.redact(p.Msg)
-		p.Excerpt = ps.excerpt(p.Line, p.Column)
+		if p.File == ps.file {
+			p.Excerpt = ps.excerpt(p.Line, p.Column)
+		}
 	}
 	return ps.list
+}
+
+// order puts the problems of the policy's file before those of the files that
+// it names.
+func (ps *problems) order(p *Problem) string {
+	if p.File == ps.file {
+		return ""
+	}
+	return p.File
 }
 
 // around is the number of lines that an excerpt shows before and after.

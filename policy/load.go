@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
@@ -21,7 +22,8 @@ var defaultYAML []byte
 
 // embedded is the default policy, parsed once. Nobody may write to it.
 var embedded = sync.OnceValues(func() (*Policy, error) {
-	return resolve(new(Policy), "default.yml", defaultYAML)
+	p, _, err := resolve(new(Policy), source{name: "default.yml", data: defaultYAML})
+	return p, err
 })
 
 // Default returns the policy that holds without any file. Every call returns a
@@ -88,45 +90,78 @@ func Parse(name string, data []byte) (*Policy, error) {
 	if err != nil {
 		return nil, fmt.Errorf("embedded default policy: %w", err)
 	}
-	return resolve(base, name, data)
+	p, _, err := resolve(base, source{name: name, data: data})
+	return p, err
 }
 
 // Load reads a policy file over the default; see [Parse].
 func Load(file string) (*Policy, error) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, fmt.Errorf("policy: %w", err)
-	}
-	return Parse(file, data)
+	p, _, err := LoadNamed(file, file)
+	return p, err
 }
 
-// resolve lays data over base, which it leaves alone.
-func resolve(base *Policy, name string, data []byte) (*Policy, error) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors write a byte order mark
-	ps := newProblems(name, data)
+// LoadNamed is [Load] for a file that goes by another name in messages. digest
+// is the SHA-256, in hex, of the file's text, whatever its line ends, and of
+// what it has from other files. It goes where the text itself cannot: into
+// settings that name a file and are cached without it. A policy with mistakes
+// has a digest, too.
+func LoadNamed(file, name string) (p *Policy, digest string, err error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, "", fmt.Errorf("policy: %w", err)
+	}
+	dir, err := filepath.Abs(filepath.Dir(file))
+	if err != nil {
+		return nil, "", fmt.Errorf("policy: %w", err)
+	}
+	base, err := embedded()
+	if err != nil {
+		return nil, "", fmt.Errorf("embedded default policy: %w", err)
+	}
+	p, other, err := resolve(base, source{name: name, dir: dir, data: data})
+	return p, fileDigest(data, other), err
+}
+
+// source is where a policy is read from.
+type source struct {
+	name string // in messages
+	dir  string // absolute; "" for a text that is in no file
+	data []byte
+}
+
+// resolve lays what a source says over base, which it leaves alone. env is what
+// the policy has from files of variables.
+func resolve(base *Policy, src source) (p *Policy, env map[string]string, err error) {
+	data := bytes.TrimPrefix(src.data, []byte("\ufeff")) // some editors write a byte order mark
+	ps := newProblems(src.name, data)
 	if oversized(ps, data) {
-		return nil, ps.err()
+		return nil, nil, ps.err()
 	}
 	root, ok := syntax(ps, data)
 	if !ok {
-		return nil, ps.err()
+		return nil, nil, ps.err()
 	}
 	d := newDecoder(ps)
 	file := new(Policy)
 	if root != nil {
 		if newer(d, root) {
-			return nil, ps.err()
+			return nil, nil, ps.err()
 		}
 		d.decode(root, reflect.ValueOf(file).Elem(), "", false)
 	}
-	p := base.Clone()
+	p = base.Clone()
 	overlay(d, p, file)
-	check(d, base, file, p)
+	env = check(d, base, file, p, src.dir)
 	if err := ps.err(); err != nil {
-		return nil, err
+		return nil, env, err
 	}
 	normalize(p)
-	return p, nil
+	for name, value := range env {
+		if _, said := p.Values[name]; !said {
+			p.Values[name] = value
+		}
+	}
+	return p, env, nil
 }
 
 // syntax parses data into the tree of its only document, nil where that is

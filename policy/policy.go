@@ -50,6 +50,13 @@ type Policy struct {
 	// secret: names that look like one are refused.
 	Values map[string]string `yaml:"values,scalar" json:"values,omitempty"`
 
+	// EnvFiles are .env files, named from the policy's directory with slashes,
+	// whose variables count like Values. Of a variable in several the last file
+	// wins, and Values win over all. What looks like a secret, by its name or
+	// its value, is left out. A file outside of the repository is refused, and
+	// so is a symbolic link that leads there. At most 256 KiB each.
+	EnvFiles []string `yaml:"env_files" json:"-"`
+
 	// Limiters are the full names of in-house throttles, as types.Func.FullName
 	// prints them: "(*example.com/throttle.Gate).Enter".
 	Limiters []string `yaml:"limiters" json:"limiters,omitempty"`

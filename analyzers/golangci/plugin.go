@@ -126,16 +126,14 @@ func other(named any, keys map[string]any) (*policy.Policy, error) {
 	if err != nil {
 		return nil, fmt.Errorf("policy: %w", err)
 	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, fmt.Errorf("policy: %w", err)
-	}
-	if right := policy.FileDigest(data); !given {
+	p, right, err := policy.LoadNamed(file, text)
+	switch {
+	case right == "": // it could not be read
+	case !given:
 		return nil, fmt.Errorf("digest: missing; %s has %s", text, right)
-	} else if digest != right {
+	case digest != right:
 		return nil, fmt.Errorf("digest: %s has %s, not %s", text, right, digest)
 	}
-	p, err := policy.Parse(text, data)
 	if err != nil {
 		return nil, fmt.Errorf("policy: %w", first(err))
 	}

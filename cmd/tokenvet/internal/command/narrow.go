@@ -160,13 +160,10 @@ func digest(w io.Writer, base string, o *options) error {
 	if file == "" {
 		return fmt.Errorf("there is no %s here or above; name a policy with -policy", policy.FileName)
 	}
-	data, err := os.ReadFile(file)
+	_, text, err := policy.LoadNamed(file, file)
 	if err != nil {
 		return err
 	}
-	if _, err := policy.Parse(file, data); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(w, policy.FileDigest(data))
+	_, err = fmt.Fprintln(w, text)
 	return err
 }
