@@ -6,8 +6,9 @@
 //
 // # Exit codes
 //
-// 0: nothing found. 1: findings. 2: a failure of usage or policy, or a package that was not, or not wholly, checked;
-// what was found in the others is written all the same. Under go vet the go command chooses the code.
+// 0: nothing found, or nothing above the level warn of the policy. 1: findings at the level error. 2: a failure of usage
+// or policy, or a package that was not, or not wholly, checked; what was found in the others is written all the same.
+// Under go vet the go command chooses the code, and knows no levels.
 package main
 
 import (

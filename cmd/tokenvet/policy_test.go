@@ -83,3 +83,34 @@ func TestEnvFile(t *testing.T) {
 	assert.NotEqual(t, 0, vetted.code)
 	assert.Contains(t, vetted.stderr, "there is no such file")
 }
+
+// TestLevels: a warning is written and does not fail a run, an error does; every format says which is which.
+func TestLevels(t *testing.T) {
+	dir := module(t, map[string]string{"asker/asker.go": asker, ".tokenvet.yml": "rules: {idleconn: warn}\n"})
+	r := check(t, dir, "./...")
+	assert.Equal(t, 0, r.code)
+	assert.Contains(t, r.stdout, askerAt)
+	assert.Equal(t, "tokenvet: 1 warning does not fail the run\n", r.stderr)
+	for format, level := range map[string]string{
+		"json": `"level": "warning"`, "sarif": `"level": "warning"`, "github": "::warning file=", "gitlab": `"severity": "minor"`,
+		"checkstyle": `severity="warning"`, "rdjson": `"severity": "WARNING"`,
+	} {
+		r := check(t, dir, "-format", format, "./...")
+		assert.Equal(t, 0, r.code, format)
+		assert.Contains(t, r.stdout, level, format)
+	}
+	assert.Equal(t, 0, check(t, dir, "-diff", "./...").code)
+	assert.Equal(t, 1, vet(t, dir, "./...").code, "the go command knows no levels")
+
+	write(t, filepath.Join(dir, "b", "b.go"), "package b\n\n//tokenvet:ignore idleconn there is none\nvar B = 1\n")
+	r = check(t, dir, "./...")
+	assert.Equal(t, 1, r.code, "a suppression of no use is an error")
+	assert.Equal(t, "tokenvet: 1 warning does not fail the run\n", r.stderr)
+
+	require.NoError(t, os.RemoveAll(filepath.Join(dir, "b")))
+	write(t, filepath.Join(dir, ".tokenvet.yml"), "rules: {idleconn: error}\n")
+	r = check(t, dir, "-json", "./...")
+	assert.Equal(t, 1, r.code)
+	assert.Contains(t, r.stdout, `"level": "error"`)
+	assert.Empty(t, r.stderr)
+}

@@ -26,7 +26,7 @@ import (
 // Exit codes.
 const (
 	Clean  = 0
-	Found  = 1 // there are findings
+	Found  = 1 // there are findings at the level error
 	Failed = 2 // bad usage, a broken policy, or a package that was not, or not wholly, checked
 )
 
@@ -122,6 +122,9 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 		Base: base, Root: report.Root(base), Version: strings.TrimPrefix(version(), "tokenvet "),
 		Rules: t.describe(append(slices.Clone(rules), audit)), Findings: findings, Failures: failures,
 		Sources: report.NewSources(base), Level: level(p),
+	}
+	for i, f := range run.Findings {
+		run.Findings[i].Level = run.Level(f.Rule, f.Category)
 	}
 	fingerprint.Set(run.Findings, run.Sources)
 	if o.accept {
@@ -239,10 +242,6 @@ func (t Tool) analyze(base string, res *load.Result, rules []*analysis.Analyzer,
 
 // output applies or shows the fixes if asked to, and writes the findings that are left.
 func output(o *options, run *report.Run, res *load.Result, stdout, stderr io.Writer) (int, error) {
-	code := Clean
-	if len(run.Findings) > 0 {
-		code = Found
-	}
 	if o.fix || o.diff {
 		files := asked(res)
 		plan := fix.Make(run.Base, run.Findings, func(path string) bool { return files[path] })
@@ -250,7 +249,7 @@ func output(o *options, run *report.Run, res *load.Result, stdout, stderr io.Wri
 			if len(plan.Left) > 0 {
 				fmt.Fprintf(stderr, "tokenvet: %s without a fix: run without -diff to see them\n", count(len(plan.Left), "finding"))
 			}
-			return code, plan.Diff(stdout)
+			return verdict(run.Findings, stderr), plan.Diff(stdout)
 		}
 		if err := plan.Write(); err != nil {
 			return Failed, err
@@ -259,11 +258,8 @@ func output(o *options, run *report.Run, res *load.Result, stdout, stderr io.Wri
 			fmt.Fprintf(stderr, "tokenvet: fixed %s in %s\n", count(len(plan.Fixed), "finding"), count(len(plan.Files), "file"))
 		}
 		run.Findings = plan.Left
-		if len(run.Findings) == 0 {
-			code = Clean
-		}
 	}
-	return code, report.Write(stdout, o.format, run)
+	return verdict(run.Findings, stderr), report.Write(stdout, o.format, run)
 }
 
 func count(n int, what string) string {

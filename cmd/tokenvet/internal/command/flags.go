@@ -80,7 +80,7 @@ the go command; without any, the one in the working directory is checked.
 
 It also is a tool for go vet -vettool and go fix -fixtool.
 
-Exit codes: 0 nothing found, 1 findings, 2 a failure (usage, policy, or a package that could not be checked).
+Exit codes: 0 no finding at the level error (warnings are written all the same), 1 findings, 2 a failure (usage, policy, or a package that could not be checked).
 
 Flags:
 `)

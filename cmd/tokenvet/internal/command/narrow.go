@@ -141,14 +141,43 @@ func (t Tool) describe(rules []*analysis.Analyzer) []report.Rule {
 	return all
 }
 
-// level returns how loudly categories speak under a policy, in the words of reports.
+// level returns how loudly categories speak under a policy, in the words of reports. What is no rule of the policy's,
+// such as the audit of suppressions, is an error.
 func level(p *policy.Policy) func(rule, category string) string {
 	return func(rule, category string) string {
-		if p.Level(rule, category) == policy.Error {
-			return "error"
+		if p.Level(rule, category) == policy.Warn {
+			return warning
 		}
-		return "warning"
+		return "error"
 	}
+}
+
+const warning = "warning"
+
+// warnings counts the findings that do not fail a run.
+func warnings(findings []report.Finding) int {
+	n := 0
+	for _, f := range findings {
+		if f.Level == warning {
+			n++
+		}
+	}
+	return n
+}
+
+// verdict is the exit code for findings. What does not fail the run is counted for the one who reads it.
+func verdict(findings []report.Finding, stderr io.Writer) int {
+	n := warnings(findings)
+	switch {
+	case n == 1:
+		fmt.Fprintln(stderr, "tokenvet: 1 warning does not fail the run")
+	case n > 1:
+		fmt.Fprintf(stderr, "tokenvet: %s do not fail the run\n", count(n, "warning"))
+	}
+	if n < len(findings) {
+		return Found
+	}
+	return Clean
 }
 
 // digest writes the digest of the policy file that the run would go by.

@@ -16,7 +16,7 @@ func github(w io.Writer, r *Run) error {
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	b := bufio.NewWriter(w)
 	for _, f := range r.Findings {
-		fmt.Fprintf(b, "::%s file=%s,line=%d,endLine=%d", r.Level(f.Rule, f.Category), property.Replace(r.path(f.File)), f.Line, f.EndLine)
+		fmt.Fprintf(b, "::%s file=%s,line=%d,endLine=%d", r.level(f), property.Replace(r.path(f.File)), f.Line, f.EndLine)
 		if f.Line == f.EndLine { // GitHub refuses columns of several lines
 			fmt.Fprintf(b, ",col=%d", r.Sources.Column(f.File, f.Line, f.Column))
 			if f.EndColumn > f.Column {
@@ -55,7 +55,7 @@ func gitlab(w io.Writer, r *Run) error {
 	issues := []issue{}
 	for _, f := range r.Findings {
 		severity := "minor"
-		if r.Level(f.Rule, f.Category) == "error" {
+		if r.level(f) == "error" {
 			severity = "major"
 		}
 		issues = append(issues, issue{f.Rule + ": " + f.Message, f.Rule, r.fingerprint(f), severity, location{r.path(f.File), lines{f.Line, f.EndLine}}})
@@ -94,7 +94,7 @@ func checkstyle(w io.Writer, r *Run) error {
 		}
 		last := &doc.Files[len(doc.Files)-1]
 		column := r.Sources.Column(f.File, f.Line, f.Column)
-		last.Problems = append(last.Problems, problem{f.Line, column, r.Level(f.Rule, f.Category), f.Message, "tokenvet." + f.Rule})
+		last.Problems = append(last.Problems, problem{f.Line, column, r.level(f), f.Message, "tokenvet." + f.Rule})
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -155,7 +155,7 @@ func rdjson(w io.Writer, r *Run) error {
 		d := diagnostic{
 			Message:  f.Message,
 			Location: location{r.path(f.File), rng{position{f.Line, f.Column}, position{f.EndLine, f.EndColumn}}},
-			Severity: strings.ToUpper(r.Level(f.Rule, f.Category)),
+			Severity: strings.ToUpper(r.level(f)),
 			Code:     code{f.Rule, urls[f.Rule]},
 		}
 		for _, rel := range f.Related {

@@ -69,5 +69,13 @@ func Write(w io.Writer, format string, r *Run) error {
 	return Known(format)
 }
 
+// level is how loudly a finding speaks.
+func (r *Run) level(f Finding) string {
+	if f.Level != "" {
+		return f.Level
+	}
+	return r.Level(f.Rule, f.Category)
+}
+
 // path is how a CI system names a file: from the repository's root.
 func (r *Run) path(file string) string { return Path(r.Root, abs(r.Base, file)) }

@@ -16,7 +16,8 @@ import (
 // slashes on every system. Lines and columns count from 1, columns in bytes.
 type Finding struct {
 	Rule      string    `json:"rule"`
-	Category  string    `json:"category"` // rule, or rule/category
+	Category  string    `json:"category"`        // rule, or rule/category
+	Level     string    `json:"level,omitempty"` // error or warning; "" for what the run says of the category
 	File      string    `json:"file"`
 	Line      int       `json:"line"`
 	Column    int       `json:"column"`

@@ -164,7 +164,7 @@ func sarif(w io.Writer, r *Run) error {
 
 func (r *Run) result(f Finding, rule int, hashes []string) sarifResult {
 	res := sarifResult{
-		RuleID: f.Rule, RuleIndex: rule, Level: r.Level(f.Rule, f.Category),
+		RuleID: f.Rule, RuleIndex: rule, Level: r.level(f),
 		Locations:    []sarifLocation{{Physical: sarifPhysical{r.artifact(f.File), r.region(f.File, span{f.Line, f.Column, f.EndLine, f.EndColumn})}}},
 		Fingerprints: map[string]string{"tokenvet/v1": r.fingerprint(f)},
 	}
