@@ -8,9 +8,9 @@ import (
 
 // check reports what types cannot say. file is what the file says alone, base
 // the default below it, p the two together. Where no default is below (base has
-// no rules), the file is the default itself and names what exists. dir is the
-// file's directory; what is in files beside it is read and returned.
-func check(d *decoder, base, file, p *Policy, dir string) (env map[string]string) {
+// no rules), the file is the default itself and names what exists. What is in
+// files beside it is read and returned.
+func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 	c := checker{decoder: d, base: base, policy: p, self: len(base.Rules) == 0}
 	if path := sub("", "version"); isNumber(d.nodes[path]) && file.Version < 1 {
 		d.at(path, "version must be %d", Version)
@@ -36,10 +36,14 @@ func check(d *decoder, base, file, p *Policy, dir string) (env map[string]string
 		c.rule(name, file.Rules[name])
 	}
 	c.tasks(&file.Tasks)
+	c.routes(sub("", "routes"), &file.Routes)
+	c.gateways(file.Gateways)
+	c.overrides(p.Overrides)
+	c.exclude(p.Exclude)
 	c.apis(file.APIs)
 	c.values(file.Values)
 	c.limiters(file.Limiters)
-	return c.envFiles(dir, file.EnvFiles)
+	return c.envFiles(file.EnvFiles)
 }
 
 type checker struct {

@@ -22,12 +22,19 @@ func (p *Policy) Digest() string {
 }
 
 // fileDigest is the digest of a policy file's text, whatever its line ends, and
-// of what it has from files of variables: not of those files' texts, in which a
-// comment or a secret may change.
-func fileDigest(data []byte, env map[string]string) string {
+// of what else decides: what it has from files of variables (not those files'
+// texts, in which a comment or a secret may change), and which exclusions have
+// ended.
+func fileDigest(data []byte, env map[string]string, list []Exclusion) string {
 	sum := sha256.Sum256(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
-	if len(env) > 0 {
-		values, err := json.Marshal(env) // sorted
+	var ended []int
+	for i, e := range list {
+		if e.Expired {
+			ended = append(ended, i)
+		}
+	}
+	if len(env) > 0 || ended != nil {
+		values, err := json.Marshal([]any{env, ended}) // sorted
 		if err != nil {
 			values = []byte(err.Error())
 		}

@@ -22,15 +22,16 @@ const (
 
 // envFiles reads the files that env_files lists, and returns what they say of
 // variables that hold no secret. A later file wins.
-func (c *checker) envFiles(dir string, names []string) map[string]string {
+func (c *checker) envFiles(names []string) map[string]string {
 	list := sub("", "env_files")
 	if len(names) == 0 {
 		return nil
 	}
-	if dir == "" {
+	if c.policy.File == "" {
 		c.at(list, "env_files are found from the policy's file, and this one is a text: put it into %s", FileName)
 		return nil
 	}
+	dir := filepath.Dir(c.policy.File)
 	top := repository(dir)
 	root, err := os.OpenRoot(top)
 	if err != nil {

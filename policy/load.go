@@ -110,7 +110,7 @@ func LoadNamed(file, name string) (p *Policy, digest string, err error) {
 	if err != nil {
 		return nil, "", fmt.Errorf("policy: %w", err)
 	}
-	dir, err := filepath.Abs(filepath.Dir(file))
+	path, err := filepath.Abs(file)
 	if err != nil {
 		return nil, "", fmt.Errorf("policy: %w", err)
 	}
@@ -118,14 +118,17 @@ func LoadNamed(file, name string) (p *Policy, digest string, err error) {
 	if err != nil {
 		return nil, "", fmt.Errorf("embedded default policy: %w", err)
 	}
-	p, other, err := resolve(base, source{name: name, dir: dir, data: data})
-	return p, fileDigest(data, other), err
+	p, other, err := resolve(base, source{name: name, file: path, data: data})
+	if p == nil {
+		return nil, fileDigest(data, other, nil), err
+	}
+	return p, fileDigest(data, other, p.Exclude), nil
 }
 
 // source is where a policy is read from.
 type source struct {
 	name string // in messages
-	dir  string // absolute; "" for a text that is in no file
+	file string // absolute; "" for a text that is in no file
 	data []byte
 }
 
@@ -151,7 +154,8 @@ func resolve(base *Policy, src source) (p *Policy, env map[string]string, err er
 	}
 	p = base.Clone()
 	overlay(d, p, file)
-	env = check(d, base, file, p, src.dir)
+	p.File = src.file
+	env = check(d, base, file, p)
 	if err := ps.err(); err != nil {
 		return nil, env, err
 	}

@@ -73,6 +73,13 @@ func (p *Policy) Value(name string) (value string, ok bool) {
 // be a throttle.
 func (p *Policy) Limiter(full string) bool { return slices.Contains(p.Limiters, full) }
 
+// Gateway reports whether a host, with or without a port, or a URL's, is a
+// gateway of the policy's.
+func (p *Policy) Gateway(host string) bool {
+	host = hostOf(host)
+	return slices.ContainsFunc(p.Gateways.Hosts, func(glob string) bool { return matchHost(glob, host) })
+}
+
 // Provider is the id of the provider that answers at a host, with or without a
 // port; a URL does as well. Hosts of accounts count. The pattern with the most
 // letters wins; "" when none fits.

@@ -107,6 +107,10 @@ func normalize(p *Policy) {
 			s.On, s.Off = set(s.On), set(s.Off)
 		}
 	}
+	p.Gateways.Hosts = set(p.Gateways.Hosts)
+	for i := range p.Exclude {
+		slices.Sort(p.Exclude[i].Rules)
+	}
 	for i := range p.Accounts {
 		a := &p.Accounts[i]
 		a.Hosts, a.Keys = set(a.Hosts), set(a.Keys)

@@ -19,6 +19,10 @@ const Version = 1
 // Policy is a resolved policy: the default with a team's file laid over it.
 // It is plain data: safe for concurrent readers as long as nobody writes.
 type Policy struct {
+	// File is the absolute name of the file that the policy was read from; "" for
+	// the default and for a text. Paths count from its directory.
+	File string `yaml:"-" json:"-"`
+
 	// Version of the file format; always [Version] after parsing.
 	Version int `yaml:"version" json:"version"`
 
@@ -38,9 +42,17 @@ type Policy struct {
 	FanOut   FanOut   `yaml:"fan_out" json:"fan_out"`
 	Tasks    Tasks    `yaml:"tasks" json:"tasks"`
 	Report   Report   `yaml:"report" json:"report"`
+	Routes   Routes   `yaml:"routes" json:"routes"`
+	Gateways Gateways `yaml:"gateways" json:"gateways"`
 
 	// Rules by name. The names and categories of the default are the only ones.
 	Rules map[string]*Rule `yaml:"rules" json:"rules,omitempty"`
+
+	// Overrides are what holds in some paths only, in their order.
+	Overrides []Override `yaml:"overrides" json:"overrides,omitempty"`
+
+	// Exclude lists paths in which rules do not report, each with its reason.
+	Exclude []Exclusion `yaml:"exclude" json:"exclude,omitempty"`
 
 	// APIs describes functions of in-house SDKs that the catalog cannot know.
 	APIs []API `yaml:"apis" json:"apis,omitempty"`
@@ -247,6 +259,77 @@ type Rule struct {
 	Level Level `yaml:"level" json:"level"`
 	// Categories override the level for part of the rule's findings.
 	Categories map[string]Level `yaml:"categories" json:"categories,omitempty"`
+}
+
+// Tier is a class of models by their price.
+type Tier string
+
+// Tiers. AnyTier is that of a task without a route.
+const (
+	AnyTier      Tier = ""
+	ChatTier     Tier = "chat"
+	ReasonerTier Tier = "reasoner"
+)
+
+// tiers are the words of the tiers in a policy file.
+var tiers = []string{string(ChatTier), string(ReasonerTier)}
+
+// Routes say which models a task may use: "chat" (the default for all three: a
+// model that does not think, or one whose thinking is off) or "reasoner" (any;
+// reasonertask then has nothing to say of the task).
+type Routes struct {
+	// Classification is sentiment, intent, labels, moderation, yes or no.
+	Classification Tier `yaml:"classification" json:"classification,omitempty"`
+	// Extraction is entities, fields, keywords, structure out of text.
+	Extraction Tier `yaml:"extraction" json:"extraction,omitempty"`
+	// Summarization is a summary, digest or title.
+	Summarization Tier `yaml:"summarization" json:"summarization,omitempty"`
+}
+
+// Gateways are proxies that hold the keys and slow the calls down, such as
+// LiteLLM, Portkey or one-api. Of a call whose host is known to be one of them,
+// unthrottled and keyquota say nothing: that is the gateway's business.
+type Gateways struct {
+	// Hosts are globs as in [Provider].
+	Hosts []string `yaml:"hosts" json:"hosts,omitempty"`
+}
+
+// Override is what holds in some paths instead of the policy's word. The path
+// is that of the file in which a call or a finding stands. Of several overrides
+// that name a file, a later one wins.
+type Override struct {
+	// Path is a glob of files, with slashes, from the policy's directory: * and ?
+	// stay within a folder, ** is any number of folders ("batch/**"). In the text
+	// of a policy that is in no file it matches the end of a path as well.
+	Path string `yaml:"path" json:"path"`
+	// Rules are levels by rule ("unthrottled") or rule and category
+	// ("unthrottled/handler"): off, warn or error.
+	Rules map[string]Level `yaml:"rules" json:"rules,omitempty"`
+	// Timeouts are the floors that differ.
+	Timeouts Timeouts `yaml:"timeouts" json:"timeouts"`
+	// Routes are the tasks that differ.
+	Routes Routes `yaml:"routes" json:"routes"`
+}
+
+// Exclusion is a path in which rules do not report. One that excludes nothing
+// is reported by the command in a run over all that it names.
+type Exclusion struct {
+	// Path is a glob of files as in [Override].
+	Path string `yaml:"path" json:"path"`
+	// Rules are rules ("keyquota") or categories of them ("unthrottled/handler");
+	// all where it is left out.
+	Rules []string `yaml:"rules" json:"rules,omitempty"`
+	// Reason says why, in at most 500 bytes; required.
+	Reason string `yaml:"reason" json:"-"`
+	// Until is the last day, as 2027-01-31 (UTC), on which the exclusion holds;
+	// the command reports one that has ended. Empty: for good.
+	Until string `yaml:"until" json:"-"`
+
+	// Expired: Until is over. Found when the policy is read.
+	Expired bool `yaml:"-" json:"expired,omitempty"`
+	// Line and Column are where the entry stands in the file, from 1.
+	Line   int `yaml:"-" json:"-"`
+	Column int `yaml:"-" json:"-"`
 }
 
 // API is a row for an in-house function, in the catalog's terms.

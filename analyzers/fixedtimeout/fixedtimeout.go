@@ -70,7 +70,7 @@ func run(p *rule.Pass) {
 				byPlace[key] = t
 				order = append(order, t)
 			}
-			if b.Limit < p.Judge.Floor(w) && s.Depth < t.depth { // too short, and nearer to the request
+			if b.Limit < p.Judge.FloorAt(s, w) && s.Depth < t.depth { // too short, and nearer to the request
 				t.bound, t.pos, t.depth = b, pos, s.Depth
 			}
 			c := cover{s.Leaf.At, w}
@@ -87,8 +87,10 @@ func run(p *rule.Pass) {
 func report(p *rule.Pass, t *timeout) {
 	covers := sorted(t.covers)
 	has := make(map[verdict.Workload]bool)
+	floors := make(map[verdict.Workload]time.Duration)
 	for _, c := range covers {
 		has[c.workload] = true
+		floors[c.workload] = max(floors[c.workload], p.Judge.FloorAt(t.covers[c], c.workload))
 	}
 	var workloads []string
 	var need time.Duration
@@ -98,7 +100,7 @@ func report(p *rule.Pass, t *timeout) {
 			continue
 		}
 		workloads = append(workloads, w.Call())
-		if f := p.Judge.Floor(w); t.bound.Limit < f && f > need {
+		if f := floors[w]; t.bound.Limit < f && f > need {
 			need, worst = f, w
 		}
 	}

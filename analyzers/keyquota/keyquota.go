@@ -87,7 +87,7 @@ func related(p *rule.Pass, k llmcall.KeyPick) []analysis.RelatedInformation {
 // the account; else "".
 func shared(p *rule.Pass, provider string, url *ssaflow.Term) string {
 	if url != nil {
-		provider = providerOf(p, url)
+		provider = providerOf(p, p.Judge.Stated(url))
 	}
 	if provider == "" || !p.Policy.KeysShareQuota(provider) {
 		return ""
@@ -103,6 +103,9 @@ func providerOf(p *rule.Pass, url *ssaflow.Term) string {
 		text, ok := a.StringText()
 		if !ok || a.Contains(isElem) {
 			return ""
+		}
+		if p.Policy.Gateway(text) {
+			return "" // its keys are its own business
 		}
 		of := p.Policy.Provider(host(text))
 		if of == "" || provider != "" && of != provider {

@@ -83,9 +83,9 @@ func cheap(p *rule.Pass, s *llmcall.Site) bool {
 	if _, ok := p.Judge.Reasons(s); !ok {
 		return false
 	}
-	switch p.Judge.Task(s).Task {
+	switch t := p.Judge.Task(s).Task; t {
 	case task.Classification, task.Extraction, task.Summarization:
-		return true
+		return p.Judge.Under(s).Route(t.String()) != policy.ReasonerTier
 	}
 	return false
 }

@@ -65,7 +65,7 @@ func shares(p *rule.Pass, opts llmcall.FanOutOptions, fos []llmcall.FanOut) []*s
 	var out []*share
 	for _, s := range p.Calls.Sites {
 		a, ok := p.Policy.Account(p.Judge.Provider(s), "", "")
-		if !ok {
+		if !ok || p.Judge.Gateway(s) {
 			continue
 		}
 		for _, c := range caps[s] {

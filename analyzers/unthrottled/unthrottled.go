@@ -45,7 +45,7 @@ func run(p *rule.Pass) {
 	received := make(map[token.Pos]bool) // loops over messages: one finding each
 	for _, fo := range fos {
 		pos := fo.Call.Pos()
-		if seen[pos] || !p.Reports(pos) {
+		if seen[pos] || !p.Reports(pos) || p.Judge.Gateway(fo.Site) {
 			continue
 		}
 		d := analysis.Diagnostic{Pos: pos}
@@ -65,7 +65,7 @@ func run(p *rule.Pass) {
 				p.Report("", d)
 			}
 			continue
-		case fo.Kind == llmcall.Handler && (handled || p.Policy.Level(Name, handler) == policy.Off):
+		case fo.Kind == llmcall.Handler && (handled || p.At(pos).Level(Name, handler) == policy.Off):
 			continue
 		case fo.Broken != "":
 			d.Pos = fo.BrokenAt
@@ -96,7 +96,7 @@ func run(p *rule.Pass) {
 			received[fo.Loop] = true
 			d.SuggestedFixes = setLimit(p, fo)
 		case fo.Kind == llmcall.Sequential:
-			if !rated(p, fo.Site) {
+			if !rated(p, fo) {
 				continue
 			}
 			d.Message = "LLM calls follow each other in a loop with no throttle: pace them, or the account's rate limit will"
@@ -106,8 +106,9 @@ func run(p *rule.Pass) {
 			d.Related = p.Related(fo.Start, none, "the handler")
 		}
 		seen[pos] = true
-		handled = handled || fo.Kind == llmcall.Handler
-		p.Report(category, d)
+		if p.Report(category, d) && fo.Kind == llmcall.Handler {
+			handled = true
+		}
 	}
 	accounts(p, opts, fos)
 }
@@ -129,11 +130,11 @@ func started(fo llmcall.FanOut) string {
 
 // rated reports whether a loop of one call after the other is worth a word:
 // where the policy leaves that to the account, one whose rate is known.
-func rated(p *rule.Pass, s *llmcall.Site) bool {
-	if p.Policy.Rules[Name].Categories[sequential] != policy.Auto {
+func rated(p *rule.Pass, fo llmcall.FanOut) bool {
+	if p.At(fo.Call.Pos()).Rules[Name].Categories[sequential] != policy.Auto {
 		return true
 	}
-	a, ok := p.Policy.Account(p.Judge.Provider(s), "", "")
+	a, ok := p.Policy.Account(p.Judge.Provider(fo.Site), "", "")
 	perSecond, _ := a.Usable()
 	return ok && perSecond > 0
 }

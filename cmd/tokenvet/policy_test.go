@@ -114,3 +114,96 @@ func TestLevels(t *testing.T) {
 	assert.Contains(t, r.stdout, `"level": "error"`)
 	assert.Empty(t, r.stderr)
 }
+
+// TestExclude: what the policy excludes is silent in every door; the command says which exclusion is of no use.
+func TestExclude(t *testing.T) {
+	dir := module(t, map[string]string{
+		"legacy/asker.go": asker,
+		"live/asker.go":   asker,
+		".tokenvet.yml":   "exclude:\n  - {path: legacy/**, rules: [idleconn], reason: replaced in spring, until: 9999-12-31}\n",
+	})
+	own, vetted := doors(t, dir)
+	assert.Equal(t, 1, own.code)
+	assert.Empty(t, own.stderr)
+	for _, out := range []string{own.stdout, vetted.stderr} {
+		assert.Contains(t, out, "live/"+askerAt)
+		assert.NotContains(t, out, "legacy/")
+	}
+	link := filepath.Join(t.TempDir(), "link")
+	require.NoError(t, os.Symlink(dir, link))
+	assert.Equal(t, own, check(t, link, "./..."), "by a symbolic link")
+	assert.Equal(t, result{}, check(t, filepath.Join(dir, "legacy"), "."), "from below")
+	assert.Equal(t, own.stdout, check(t, dir, "./live").stdout, "what is not looked at is not of no use")
+
+	t.Run("a suppression there is in use", func(t *testing.T) {
+		write(t, filepath.Join(dir, "legacy", "asker.go"), under("//tokenvet:ignore idleconn there is none"))
+		assert.Equal(t, own, check(t, dir, "./..."))
+		write(t, filepath.Join(dir, "legacy", "asker.go"), asker)
+	})
+	t.Run("ended", func(t *testing.T) {
+		write(t, filepath.Join(dir, ".tokenvet.yml"), "exclude:\n  - {path: legacy/**, rules: [idleconn], reason: replaced in spring, until: 2020-01-31}\n")
+		own, vetted := doors(t, dir)
+		assert.Equal(t, 1, own.code)
+		assert.Contains(t, own.stdout, ".tokenvet.yml:2:5: policy: exclusion of idleconn in legacy/** ended with 2020-01-31")
+		for _, out := range []string{own.stdout, vetted.stderr} {
+			assert.Contains(t, out, "legacy/"+askerAt)
+		}
+		assert.Contains(t, check(t, dir, "-format", "sarif", "./legacy").stdout, `"ruleId": "policy"`)
+	})
+	t.Run("of no use", func(t *testing.T) {
+		write(t, filepath.Join(dir, "other", "other.go"), "package other\n")
+		write(t, filepath.Join(dir, "other", "windows.go"), "//go:build never\n\npackage other\n")
+		write(t, filepath.Join(dir, "sub", "go.mod"), "module example.com/sub\n")
+		write(t, filepath.Join(dir, "sub", "sub.go"), "package sub\n")
+		write(t, filepath.Join(dir, ".tokenvet.yml"), `exclude:
+  - {path: "*/asker.go", reason: all of them}
+  - {path: gone/**, reason: it is no more}
+  - {path: other/other.go, rules: [idleconn, unthrottled/handler], reason: it is clean}
+  - {path: other/**, reason: not all of it was looked at}
+  - {path: sub/**, reason: a module of its own}
+  - {path: live/asker.go, rules: [fixedtimeout], reason: it is not that}
+`)
+		want := `.tokenvet.yml:3:5: policy: exclusion of all rules in gone/** names no Go file: mend the path, or remove it
+.tokenvet.yml:4:5: policy: exclusion of idleconn, unthrottled/handler in other/other.go excludes nothing: remove it
+.tokenvet.yml:7:5: policy: exclusion of fixedtimeout in live/asker.go excludes nothing: remove it
+`
+		assert.Equal(t, result{stdout: want, code: 1}, check(t, dir, "./..."))
+		assert.Equal(t, result{}, check(t, dir, "-unused-ignores=false", "./..."))
+		assert.Equal(t, result{}, check(t, dir, "-rules", "idleconn", "./live"))
+		assert.Contains(t, check(t, dir, "./live").stdout, ".tokenvet.yml:7:5: ")
+		assert.NotContains(t, check(t, dir, "./live").stdout, ".tokenvet.yml:3:5: ")
+		assert.Equal(t, 0, vet(t, dir, "./...").code)
+	})
+}
+
+// TestOverrides: levels, floors and routes hold in the paths that they are given for, in every door.
+func TestOverrides(t *testing.T) {
+	dir := module(t, map[string]string{
+		"batch/labeler.go": labeler,
+		"live/labeler.go":  labeler,
+		"batch/asker.go":   "package labeler" + asker[len("package asker"):],
+		"live/asker.go":    "package labeler" + asker[len("package asker"):],
+		".tokenvet.yml": `values: {LABEL_MODEL: deepseek-v4-pro}
+overrides:
+  - {path: batch/**, rules: {idleconn: off}, routes: {classification: reasoner}}
+`,
+	})
+	own, vetted := doors(t, dir)
+	assert.Equal(t, 1, own.code, own.stderr)
+	for _, out := range []string{own.stdout, vetted.stderr} {
+		assert.Contains(t, out, "live/"+askerAt)
+		assert.Contains(t, out, "live/labeler.go:23:10: reasonertask: ")
+		assert.NotContains(t, out, "batch/")
+	}
+	write(t, filepath.Join(dir, ".tokenvet.yml"), "rules: {idleconn: off}\noverrides: [{path: live/**, rules: {idleconn: warn}}]\n")
+	own, vetted = doors(t, dir)
+	assert.Equal(t, 0, own.code, own.stderr)
+	for _, out := range []string{own.stdout, vetted.stderr} {
+		assert.Contains(t, out, "live/"+askerAt)
+		assert.NotContains(t, out, "batch/")
+	}
+	assert.Equal(t, "tokenvet: 1 warning does not fail the run\n", own.stderr)
+
+	write(t, filepath.Join(dir, ".tokenvet.yml"), "routes: {classification: reasoner}\nvalues: {LABEL_MODEL: deepseek-v4-pro}\nrules: {idleconn: off}\n")
+	assert.Equal(t, result{}, check(t, dir, "./..."))
+}

@@ -19,8 +19,8 @@ type Options struct {
 	Known []string
 	// Rules are the analyzers of the run. Only their suppressions can be said to be unused.
 	Rules []*analysis.Analyzer
-	// Enabled says which of them the policy lets report; nil means all.
-	Enabled func(rule string) bool
+	// Enabled says which of them the policy lets report in a file; nil means all.
+	Enabled func(rule, file string) bool
 	// KeepUnused turns off the report of suppressions that suppress nothing.
 	KeepUnused bool
 	// Tests and Generated say whether the rules report in test files and in generated files. Where they do not, a
@@ -39,10 +39,6 @@ func Audit(o Options) *analysis.Analyzer {
 		Requires: append([]*analysis.Analyzer{Analyzer}, o.Rules...),
 	}
 	unused := audit.Flags.Bool("unused", !o.KeepUnused, "report suppressions that suppress nothing")
-	enabled := make(map[string]bool)
-	for _, rule := range o.Rules {
-		enabled[rule.Name] = o.Enabled == nil || o.Enabled(rule.Name)
-	}
 	audit.Run = func(pass *analysis.Pass) (any, error) {
 		set, _ := pass.ResultOf[Analyzer].(*Set)
 		if set == nil {
@@ -52,7 +48,15 @@ func Audit(o Options) *analysis.Analyzer {
 			if !o.Tests && strings.HasSuffix(pass.Fset.File(f.FileStart).Name(), "_test.go") || !o.Generated && ast.IsGenerated(f) {
 				continue
 			}
-			for _, d := range set.files[pass.Fset.File(f.FileStart)] {
+			directives := set.files[pass.Fset.File(f.FileStart)]
+			if len(directives) == 0 {
+				continue
+			}
+			enabled := make(map[string]bool)
+			for _, rule := range o.Rules {
+				enabled[rule.Name] = o.Enabled == nil || o.Enabled(rule.Name, pass.Fset.File(f.FileStart).Name())
+			}
+			for _, d := range directives {
 				if d.nolint {
 					continue
 				}

@@ -5,6 +5,7 @@ package rule
 import (
 	"go/ast"
 	"go/token"
+	"reflect"
 	"strings"
 	"sync"
 
@@ -29,7 +30,13 @@ type Pass struct {
 	name     string
 	skip     map[*token.File]bool
 	reported map[place]bool
+	policies map[*token.File]*policy.Policy
+	excluded *Excluded
 }
+
+// Excluded is the result of a rule's analyzer: which of the policy's exclusions
+// a finding fell under, by their indexes.
+type Excluded struct{ By map[int]bool }
 
 type place struct {
 	file *token.File
@@ -40,25 +47,30 @@ type place struct {
 func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer {
 	tasks := sync.OnceValues(func() (*task.Judge, error) { return verdict.Tasks(p) })
 	return &analysis.Analyzer{
-		Name:     name,
-		Doc:      doc,
-		URL:      "https://github.com/tokenvet/tokenvet#" + name,
-		Requires: []*analysis.Analyzer{llmcall.Analyzer, ignore.Analyzer},
+		Name:       name,
+		Doc:        doc,
+		URL:        "https://github.com/tokenvet/tokenvet#" + name,
+		Requires:   []*analysis.Analyzer{llmcall.Analyzer, ignore.Analyzer},
+		ResultType: reflect.TypeFor[*Excluded](),
 		Run: func(pass *analysis.Pass) (any, error) {
+			excluded := &Excluded{By: make(map[int]bool)}
 			calls := pass.ResultOf[llmcall.Analyzer].(*llmcall.Result)
-			if calls.Flow == nil || p.Level(name, "") == policy.Off {
-				return nil, nil
+			if calls.Flow == nil || !p.Enabled(name) {
+				return excluded, nil
 			}
 			words, err := tasks()
 			if err != nil {
 				return nil, err
 			}
 			judge := verdict.New(p, words, calls)
-			run(&Pass{
+			rp := &Pass{
 				Pass: pass, Policy: p, Calls: calls, Flow: judge.Flow(), Judge: judge,
 				name: name, skip: skipped(pass, p), reported: make(map[place]bool),
-			})
-			return nil, nil
+				policies: make(map[*token.File]*policy.Policy), excluded: excluded,
+			}
+			judge.At = rp.At
+			run(rp)
+			return excluded, nil
 		},
 	}
 }
@@ -73,6 +85,24 @@ func skipped(pass *analysis.Pass, p *policy.Policy) map[*token.File]bool {
 		}
 	}
 	return out
+}
+
+// At is the policy for what stands at pos: with the overrides for its file. It
+// is the policy itself where pos is not known.
+func (p *Pass) At(pos token.Pos) *policy.Policy {
+	if len(p.Policy.Overrides) == 0 || !pos.IsValid() {
+		return p.Policy
+	}
+	file := p.Fset.File(pos)
+	if file == nil {
+		return p.Policy
+	}
+	at := p.policies[file]
+	if at == nil {
+		at = p.Policy.At(file.Name())
+		p.policies[file] = at
+	}
+	return at
 }
 
 // Reports reports whether a finding at pos would be shown: it is in a file of
@@ -91,22 +121,33 @@ func (p *Pass) Reports(pos token.Pos) bool {
 }
 
 // Report reports a finding of the rule, at most one a line: golangci-lint shows
-// no more. The category is the part after the rule's name, "" for none.
-func (p *Pass) Report(category string, d analysis.Diagnostic) {
-	if p.Policy.Level(p.name, category) == policy.Off || !p.Reports(d.Pos) {
-		return
+// no more. The category is the part after the rule's name, "" for none. It
+// returns false where the policy leaves no room for the finding.
+func (p *Pass) Report(category string, d analysis.Diagnostic) bool {
+	if p.At(d.Pos).Level(p.name, category) == policy.Off || !p.Reports(d.Pos) {
+		return false
 	}
 	file := p.Fset.File(d.Pos)
 	at := place{file, file.Line(d.Pos)}
 	if p.reported[at] {
-		return
+		return false
 	}
 	p.reported[at] = true
 	d.Category = p.name
 	if category != "" {
 		d.Category += "/" + category
 	}
+	by := p.Policy.Excludes(p.name, category, file.Name())
+	for _, i := range by {
+		p.excluded.By[i] = true
+	}
+	// What is both excluded and suppressed makes use of both.
+	if set, _ := p.ResultOf[ignore.Analyzer].(*ignore.Set); len(by) > 0 {
+		set.Suppresses(p.name, d.Pos)
+		return false
+	}
 	ignore.Report(p.Pass, p.name, d)
+	return true
 }
 
 // Related makes a line of related information for a term or place; none where

@@ -4,6 +4,10 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
+// Stated is a term with the values that the policy states for environment
+// variables in their places.
+func (j *Judge) Stated(t *ssaflow.Term) *ssaflow.Term { return j.stated(t) }
+
 // stated puts the values that the policy states for environment variables in
 // their places. A constant beside one is what the code takes for want of it: it
 // is not used then.

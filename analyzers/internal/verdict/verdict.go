@@ -4,6 +4,7 @@
 package verdict
 
 import (
+	"go/token"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,11 +20,14 @@ import (
 // for concurrent use.
 type Judge struct {
 	Policy *policy.Policy
-	res    *llmcall.Result
-	cat    *catalog.Catalog
-	flow   *ssaflow.Flow
-	tasks  *task.Judge
-	memo   map[*llmcall.Site]task.Verdict
+	// At is the policy for what stands at a place; nil where it is the same
+	// everywhere.
+	At    func(token.Pos) *policy.Policy
+	res   *llmcall.Result
+	cat   *catalog.Catalog
+	flow  *ssaflow.Flow
+	tasks *task.Judge
+	memo  map[*llmcall.Site]task.Verdict
 }
 
 // New returns a judge of the package's sites.
@@ -108,10 +112,31 @@ func (j *Judge) clientModel(s *llmcall.Site) *ssaflow.Term {
 	return nil
 }
 
-// Provider returns whose API a request goes to, "" where that is not known.
-func (j *Judge) Provider(s *llmcall.Site) string {
-	base := ""
-	hosted := false
+// Under is the policy that holds for a site.
+func (j *Judge) Under(s *llmcall.Site) *policy.Policy {
+	if j.At == nil {
+		return j.Policy
+	}
+	return j.At(s.Pos())
+}
+
+// Gateway reports whether a request is known to go to a gateway of the policy's.
+func (j *Judge) Gateway(s *llmcall.Site) bool {
+	return len(j.Policy.Gateways.Hosts) > 0 && j.Policy.Gateway(j.address(s))
+}
+
+// address returns the host that a request is known to go to, "" for none.
+func (j *Judge) address(s *llmcall.Site) string {
+	base, hosted := j.base(s)
+	if !hosted && s.URL != nil {
+		base, _ = j.Value(s.URL).StringText()
+	}
+	return host(base)
+}
+
+// base returns the address that the client is given, "" where it is not known,
+// and whether it is given one at all.
+func (j *Judge) base(s *llmcall.Site) (base string, hosted bool) {
 	for _, set := range j.res.Settings(j.Value(s.Client)) {
 		if set.Role == catalog.RoleBaseURL {
 			if set.Term.Op == ssaflow.OpZero {
@@ -125,6 +150,12 @@ func (j *Judge) Provider(s *llmcall.Site) string {
 			}
 		}
 	}
+	return base, hosted
+}
+
+// Provider returns whose API a request goes to, "" where that is not known.
+func (j *Judge) Provider(s *llmcall.Site) string {
+	base, hosted := j.base(s)
 	if s.Leaf.Provider != "" && s.URL != nil {
 		return s.Leaf.Provider
 	}

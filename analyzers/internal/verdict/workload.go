@@ -90,6 +90,13 @@ func (j *Judge) Floor(w Workload) time.Duration {
 	return 0
 }
 
+// FloorAt is [Judge.Floor] under the policy that holds for a site.
+func (j *Judge) FloorAt(s *llmcall.Site, w Workload) time.Duration {
+	at := *j
+	at.Policy = j.Under(s)
+	return at.Floor(w)
+}
+
 // Patience returns the time from which a bound above a call may do no harm: the
 // lowest floor of the requests that the call may lead to. Which of them it is, an
 // interface or a wrapper of several providers does not say. The bound on a request
@@ -98,10 +105,10 @@ func (j *Judge) Patience(s *llmcall.Site) time.Duration {
 	if s.Depth == 0 {
 		return math.MaxInt64
 	}
-	need := j.Floor(j.Workload(s))
+	need := j.FloorAt(s, j.Workload(s))
 	for _, t := range j.res.Sites {
 		if t.Call() == s.Call() && t.LLM() {
-			need = min(need, j.Floor(j.Workload(t)))
+			need = min(need, j.FloorAt(t, j.Workload(t)))
 		}
 	}
 	return need

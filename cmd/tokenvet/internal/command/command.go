@@ -8,6 +8,7 @@ import (
 	"go/types"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -36,6 +37,9 @@ type Tool struct {
 	Rules func(*policy.Policy) []*analysis.Analyzer
 	// Audit makes the analyzer that reports suppressions which are wrong or, unless keepUnused, of no use.
 	Audit func(p *policy.Policy, rules []*analysis.Analyzer, keepUnused bool) *analysis.Analyzer
+	// Excluded returns which of the policy's exclusions a rule's result says were of use, by their indexes; nil if none
+	// can be.
+	Excluded func(result any) map[int]bool
 	// Markers are the texts by which a package matters under a policy.
 	Markers func(*policy.Policy) (Markers, error)
 	// Help is what there is to read about a rule, in Markdown; nil if nothing is.
@@ -111,6 +115,8 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 		return Failed, err
 	}
 	audit := t.Audit(p, rules, !o.unusedIgnores)
+	var used excluded
+	used.watch(rules, t.Excluded)
 	findings, failures, err := t.analyze(base, res, rules, audit)
 	if err != nil {
 		return Failed, err
@@ -123,8 +129,16 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 		Rules: t.describe(append(slices.Clone(rules), audit)), Findings: findings, Failures: failures,
 		Sources: report.NewSources(base), Level: level(p),
 	}
+	if len(p.Exclude) > 0 {
+		run.Rules = append(run.Rules, report.Rule{Name: policyRule, Summary: "report exclusions of the policy that have ended or exclude nothing", URL: home})
+		run.Findings = report.Sort(append(run.Findings, used.audit(o, p, run, rules, res)...))
+	}
 	for i, f := range run.Findings {
-		run.Findings[i].Level = run.Level(f.Rule, f.Category)
+		file := filepath.FromSlash(f.File)
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(base, file)
+		}
+		run.Findings[i].Level = level(p.At(file))(f.Rule, f.Category)
 	}
 	fingerprint.Set(run.Findings, run.Sources)
 	if o.accept {

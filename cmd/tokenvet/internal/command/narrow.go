@@ -127,12 +127,15 @@ func asked(res *load.Result) map[string]bool {
 	return files
 }
 
+// home is where the tool comes from.
+const home = "https://github.com/tokenvet/tokenvet"
+
 // describe says of each rule, and of the audit of suppressions, what reports say.
 func (t Tool) describe(rules []*analysis.Analyzer) []report.Rule {
 	var all []report.Rule
 	for _, r := range rules {
 		summary, _, _ := strings.Cut(r.Doc, "\n")
-		d := report.Rule{Name: r.Name, Summary: strings.TrimPrefix(summary, r.Name+": "), URL: cmp.Or(r.URL, "https://github.com/tokenvet/tokenvet")}
+		d := report.Rule{Name: r.Name, Summary: strings.TrimPrefix(summary, r.Name+": "), URL: cmp.Or(r.URL, home)}
 		if t.Help != nil {
 			d.Help = t.Help(r.Name)
 		}

@@ -110,7 +110,7 @@ func TestFormats(t *testing.T) {
 		"text":       "a/a.go:3:6: quota: found QuotaA",
 		"json":       `"version": 1`,
 		"sarif":      `"uri": "a/a.go"`,
-		"github": "::error file=a/a.go,line=3,endLine=3,col=6,endColumn=12,title=tokenvet%3A quota::quota: found QuotaA%0Aa/a.go:3:15: the body\n",
+		"github":     "::error file=a/a.go,line=3,endLine=3,col=6,endColumn=12,title=tokenvet%3A quota::quota: found QuotaA%0Aa/a.go:3:15: the body\n",
 		"gitlab":     `"path": "a/a.go"`,
 		"checkstyle": `<file name="a/a.go">`,
 		"rdjson":     `"path": "a/a.go"`,

@@ -102,7 +102,13 @@ func version() (string, error) {
 	if _, err := io.Copy(h, f); err != nil {
 		return "", err
 	}
-	fmt.Fprintf(h, "policy %s\n", p.Digest())
+	from := "." // where the policy's paths count from, the same on every machine
+	if file != "" {
+		if rel, err := filepath.Rel(root(dir), filepath.Dir(file)); err == nil {
+			from = filepath.ToSlash(rel)
+		}
+	}
+	fmt.Fprintf(h, "policy %s %s\n", p.Digest(), from)
 	return fmt.Sprintf("tokenvet version devel buildID=%x", h.Sum(nil)), nil
 }
 
