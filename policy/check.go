@@ -21,6 +21,9 @@ func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 	if n := p.FanOut.SmallLoop; n < 0 || n > 10000 {
 		d.at(sub("", "fan_out", "small_loop"), "small_loop is a number of turns from 0 to 10000")
 	}
+	if n := p.FanOut.AtOnce; n < 0 || n > maxCount {
+		d.at(sub("", "fan_out", "at_once"), "at_once is a number of calls from 1 to %d, or 0 for no bound", maxCount)
+	}
 	if p.Idle.Fix > p.Idle.Bound {
 		path := sub("", "idle", "fix")
 		if !d.has(path) {
@@ -45,6 +48,9 @@ func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 	c.limiters(file.Limiters)
 	return c.envFiles(file.EnvFiles)
 }
+
+// maxCount bounds counts of calls and instances.
+const maxCount = 100_000
 
 type checker struct {
 	*decoder

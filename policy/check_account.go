@@ -59,6 +59,9 @@ func (c *checker) accounts(accounts []Account) {
 				c.at(at, "%s must be above 0; leave out a limit that is not known", limit.key)
 			}
 		}
+		if at := sub(path, "instances"); isNumber(c.nodes[at]) && (a.Instances < 1 || a.Instances > maxCount) {
+			c.at(at, "instances is how many instances of the program share the account, from 1 to %d", maxCount)
+		}
 		if at := sub(path, "headroom"); c.has(at) {
 			c.headroom(at, a.Headroom)
 		}

@@ -114,6 +114,9 @@ func normalize(p *Policy) {
 	for i := range p.Accounts {
 		a := &p.Accounts[i]
 		a.Hosts, a.Keys = set(a.Hosts), set(a.Keys)
+		if a.Instances == 0 {
+			a.Instances = 1
+		}
 		if a.Headroom == 0 {
 			a.Headroom = p.Headroom
 		}

@@ -202,6 +202,10 @@ type Account struct {
 	RequestsPerMinute float64 `yaml:"requests_per_minute" json:"requests_per_minute,omitempty"`
 	// Concurrency bounds requests in flight, from sending to the last byte.
 	Concurrency int `yaml:"concurrency" json:"concurrency,omitempty"`
+	// Instances is how many instances of the program share the account, 1 to
+	// 100000: what one of them allows itself counts that many times. 1 where the
+	// file states none.
+	Instances int `yaml:"instances" json:"instances"`
 	// Headroom in (0, 1]; the policy's where the file states none.
 	Headroom float64 `yaml:"headroom" json:"headroom"`
 	// SeparateAccounts: each of Keys belongs to an account of its own, so their
@@ -233,6 +237,10 @@ type FanOut struct {
 	// SmallLoop is the number of turns up to which a loop is no fan-out; 0 to
 	// 10000.
 	SmallLoop int `yaml:"small_loop" json:"small_loop"`
+	// AtOnce is the most calls that one fan-out may have in flight, in calls, 1 to
+	// 100000; a known bound above it is reported. 0: as many as the account
+	// allows.
+	AtOnce int `yaml:"at_once" json:"at_once,omitempty"`
 	// BatchNeedsBoth: a batch loop needs a bound on the rate as well as on the
 	// concurrency.
 	BatchNeedsBoth bool `yaml:"batch_needs_both" json:"batch_needs_both"`

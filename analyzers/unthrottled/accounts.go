@@ -43,7 +43,7 @@ func accounts(p *rule.Pass, opts llmcall.FanOutOptions, fos []llmcall.FanOut) {
 			if !p.Reports(c.Pos) {
 				continue
 			}
-			if n := figure(c.Cap); n > usable {
+			if n := figure(c.Cap) * float64(s.account.Instances); n > usable {
 				tell(p, s, []taken{c}, n)
 			} else if c.Kept {
 				kept = append(kept, c)
@@ -52,6 +52,37 @@ func accounts(p *rule.Pass, opts llmcall.FanOutOptions, fos []llmcall.FanOut) {
 					break
 				}
 			}
+		}
+	}
+}
+
+// atOnce reports bounds above the policy's own.
+func atOnce(p *rule.Pass, opts llmcall.FanOutOptions, fos []llmcall.FanOut) {
+	most := int64(p.Policy.FanOut.AtOnce)
+	if most == 0 {
+		return
+	}
+	caps := p.Calls.Caps(opts, fos)
+	for _, s := range p.Calls.Sites {
+		if p.Judge.Gateway(s) {
+			continue
+		}
+		for _, c := range caps[s] {
+			if c.Of != catalog.LimitConcurrency || c.Calls <= most || !c.Pos.IsValid() {
+				continue
+			}
+			who := "allowed by " + c.What
+			if c.Default {
+				who = "the default of " + c.What
+			}
+			d := analysis.Diagnostic{
+				Pos:     c.Pos,
+				Message: fmt.Sprintf("%d calls at once (%s) are more than the %d that the policy allows a fan-out", c.Calls, who, most),
+			}
+			if pos := s.Pos(); pos != c.Pos && pos.IsValid() {
+				d.Related = p.Related(pos, none, "an LLM call that it limits")
+			}
+			p.Report("", d)
 		}
 	}
 }
@@ -132,6 +163,9 @@ func tell(p *rule.Pass, s *share, caps []taken, n float64) {
 	}
 	if len(caps) > 1 {
 		who = fmt.Sprintf("%d limiters together", len(caps))
+	}
+	if n := s.account.Instances; n > 1 {
+		who += fmt.Sprintf(", in %d instances", n)
 	}
 	d := analysis.Diagnostic{
 		Pos: last.Pos,

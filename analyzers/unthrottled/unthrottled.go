@@ -111,6 +111,7 @@ func run(p *rule.Pass) {
 		}
 	}
 	accounts(p, opts, fos)
+	atOnce(p, opts, fos)
 }
 
 // started says by what the calls are started, and how many of them.

@@ -34,3 +34,15 @@ func TestPolicy(t *testing.T) {
 		})
 	}
 }
+
+// TestTeam checks what a team's policy adds: gateways, its own bound on a
+// fan-out, and instances that share an account.
+func TestTeam(t *testing.T) {
+	for _, folder := range []string{"gateway", "atonce", "instances"} {
+		t.Run(folder, func(t *testing.T) {
+			p, err := policy.Load(filepath.Join(ruletest.Dir(t), "policy", folder, policy.FileName))
+			require.NoError(t, err)
+			ruletest.Run(t, unthrottled.New(p), "./policy/"+folder)
+		})
+	}
+}

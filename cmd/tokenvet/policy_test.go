@@ -207,3 +207,20 @@ overrides:
 	write(t, filepath.Join(dir, ".tokenvet.yml"), "routes: {classification: reasoner}\nvalues: {LABEL_MODEL: deepseek-v4-pro}\nrules: {idleconn: off}\n")
 	assert.Equal(t, result{}, check(t, dir, "./..."))
 }
+
+// TestPrices: a message compares prices where the policy knows them, and says what the team's own policy does.
+func TestPrices(t *testing.T) {
+	dir := module(t, map[string]string{"labeler/labeler.go": labeler})
+	said := func(model, policy string) string {
+		write(t, filepath.Join(dir, ".tokenvet.yml"), "values: {LABEL_MODEL: "+model+"}\n"+policy)
+		r := check(t, dir, "./...")
+		assert.Equal(t, 1, r.code, r.stderr)
+		return r.stdout
+	}
+	assert.Contains(t, said("deepseek-v4-pro", ""), "; its output costs about 3.3 × the price of deepseek-flash\n")
+	assert.Contains(t, said("deepseek-v4-pro", "providers: {deepseek: {prices: {deepseek-v4-pro*: {output_ratio: 7.25}}}}\n"),
+		"; its output costs about 7.25 × the price of deepseek-flash\n")
+	assert.NotContains(t, said("deepseek-flash", ""), "price", "no source compares it")
+	assert.Contains(t, said("deepseek-flash", "providers: {deepseek: {prices: {deepseek-flash: {than: our-mini, output_ratio: 2}}}}\n"),
+		"; its output costs about 2 × the price of our-mini\n")
+}
