@@ -13,6 +13,8 @@ package policy
 
 import "time"
 
+//go:generate go test . -run ^TestSchema$ -update
+
 // Version is the version of the file format that this package reads.
 const Version = 1
 
@@ -23,7 +25,7 @@ type Policy struct {
 	// the default and for a text. Paths count from its directory.
 	File string `yaml:"-" json:"-"`
 
-	// Version of the file format; always [Version] after parsing.
+	// Version of the file format, 1; may be left out.
 	Version int `yaml:"version" json:"version"`
 
 	// Providers by id ("deepseek", "openai", ...).
@@ -143,10 +145,15 @@ type RateLimit struct {
 // The globs are lower-case; * is any run of characters, "/" included, ? is any
 // one character. Never is tested first, then in the order of the fields.
 type Models struct {
-	Never             []string `yaml:"never" json:"never,omitempty"`
-	Always            []string `yaml:"always" json:"always,omitempty"`
-	DefaultOn         []string `yaml:"default_on" json:"default_on,omitempty"`
-	DefaultOff        []string `yaml:"default_off" json:"default_off,omitempty"`
+	// Never are models without reasoning.
+	Never []string `yaml:"never" json:"never,omitempty"`
+	// Always are models that reason whatever the request says.
+	Always []string `yaml:"always" json:"always,omitempty"`
+	// DefaultOn are hybrids that reason unless a switch says off.
+	DefaultOn []string `yaml:"default_on" json:"default_on,omitempty"`
+	// DefaultOff are hybrids that reason only when a switch says on.
+	DefaultOff []string `yaml:"default_off" json:"default_off,omitempty"`
+	// DefaultUnverified are hybrids whose default nobody could verify.
 	DefaultUnverified []string `yaml:"default_unverified" json:"default_unverified,omitempty"`
 }
 
@@ -155,7 +162,9 @@ type Models struct {
 // comparison (">0", ">=1024", "<0", "<=0") or a range, both ends included
 // ("128..32768"). A value in neither list says nothing.
 type Switch struct {
-	On  []string `yaml:"on,scalar" json:"on,omitempty"`
+	// On are the values that turn thinking on.
+	On []string `yaml:"on,scalar" json:"on,omitempty"`
+	// Off are the values that turn it off.
 	Off []string `yaml:"off,scalar" json:"off,omitempty"`
 }
 
@@ -197,10 +206,14 @@ type Account struct {
 	// Keys are the NAMES of the environment variables that hold the account's
 	// keys, with * and ? as in globs; never keys. Empty: any key.
 	Keys []string `yaml:"keys" json:"keys,omitempty"`
-	// RequestsPerSecond and RequestsPerMinute bound the start of requests.
+	// RequestsPerSecond bounds the start of requests, in requests a second; above
+	// 0.
 	RequestsPerSecond float64 `yaml:"requests_per_second" json:"requests_per_second,omitempty"`
+	// RequestsPerMinute does so in requests a minute; above 0. With both, the
+	// lower rate holds.
 	RequestsPerMinute float64 `yaml:"requests_per_minute" json:"requests_per_minute,omitempty"`
-	// Concurrency bounds requests in flight, from sending to the last byte.
+	// Concurrency bounds requests in flight, from sending to the last byte; above
+	// 0.
 	Concurrency int `yaml:"concurrency" json:"concurrency,omitempty"`
 	// Instances is how many instances of the program share the account, 1 to
 	// 100000: what one of them allows itself counts that many times. 1 where the
@@ -216,10 +229,14 @@ type Account struct {
 // Timeouts are floors: a bound below the floor of a call's workload cuts work
 // that was going well. Each is positive and at most 24h.
 type Timeouts struct {
+	// Streaming is the floor of a call that streams its answer.
 	Streaming time.Duration `yaml:"streaming" json:"streaming"`
+	// Reasoning is the floor of a call that thinks before it answers.
 	Reasoning time.Duration `yaml:"reasoning" json:"reasoning"`
-	Long      time.Duration `yaml:"long" json:"long"`
-	Short     time.Duration `yaml:"short" json:"short"`
+	// Long is the floor of a call that may answer with 2000 tokens or more.
+	Long time.Duration `yaml:"long" json:"long"`
+	// Short is the floor of a call for a label or a few words.
+	Short time.Duration `yaml:"short" json:"short"`
 }
 
 // Idle is about the pool of connections that carries LLM calls.
@@ -249,21 +266,27 @@ type FanOut struct {
 // Tasks are words of the team's own language that ask for a task, beside the
 // built-in vocabulary.
 type Tasks struct {
+	// Classification are words that ask for a label, at most 200 bytes each.
 	Classification []string `yaml:"classification" json:"classification,omitempty"`
-	Extraction     []string `yaml:"extraction" json:"extraction,omitempty"`
-	Summarization  []string `yaml:"summarization" json:"summarization,omitempty"`
+	// Extraction are words that ask for fields out of a text.
+	Extraction []string `yaml:"extraction" json:"extraction,omitempty"`
+	// Summarization are words that ask for a summary.
+	Summarization []string `yaml:"summarization" json:"summarization,omitempty"`
 	// Other are words that ask for something else, which needs thought.
 	Other []string `yaml:"other" json:"other,omitempty"`
 }
 
 // Report says where findings are reported. Facts are read everywhere.
 type Report struct {
-	Tests     bool `yaml:"tests" json:"tests"`
+	// Tests has findings in test files reported.
+	Tests bool `yaml:"tests" json:"tests"`
+	// Generated has findings in generated files reported.
 	Generated bool `yaml:"generated" json:"generated"`
 }
 
 // Rule is how loudly a rule speaks.
 type Rule struct {
+	// Level is off, warn (findings are written and do not fail a run) or error.
 	Level Level `yaml:"level" json:"level"`
 	// Categories override the level for part of the rule's findings.
 	Categories map[string]Level `yaml:"categories" json:"categories,omitempty"`
