@@ -55,6 +55,7 @@ type problems struct {
 	lines   []string
 	secrets []string // texts that no message may repeat
 	list    Errors
+	shown   map[int]string // lines as excerpts show them
 }
 
 func newProblems(file string, data []byte) *problems {
@@ -98,8 +99,14 @@ func (ps *problems) order(p *Problem) string {
 	return p.File
 }
 
-// around is the number of lines that an excerpt shows before and after.
-const around = 3
+// around is the number of lines that an excerpt shows before and after its own;
+// of many problems each shows its own alone.
+func (ps *problems) around() int {
+	if len(ps.list) > 5 {
+		return 0
+	}
+	return 3
+}
 
 // excerpt has the form of goccy/go-yaml's, made from the source lines: the
 // library's own, made from tokens, loses tabs and the comments at its edges.
@@ -108,16 +115,16 @@ func (ps *problems) excerpt(line, column int) string {
 		return ""
 	}
 	var b strings.Builder
-	last := min(line+around, len(ps.lines))
+	last := min(line+ps.around(), len(ps.lines))
 	for last > line && strings.TrimSpace(ps.lines[last-1]) == "" {
 		last--
 	}
-	for n := max(line-around, 1); n <= last; n++ {
+	for n := max(line-ps.around(), 1); n <= last; n++ {
 		mark := " "
 		if n == line {
 			mark = ">"
 		}
-		text, shift := window(strings.TrimRight(ps.redact(ps.lines[n-1]), " \r"), column)
+		text, shift := window(ps.line(n), column)
 		b.WriteString(strings.TrimRight(fmt.Sprintf("%s %2d | %s", mark, n, text), " ") + "\n")
 		if n == line {
 			gutter := len(fmt.Sprintf("  %2d | ", n))
@@ -125,6 +132,19 @@ func (ps *problems) excerpt(line, column int) string {
 		}
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// line is a line without its secrets; an excerpt is made when all are known.
+func (ps *problems) line(n int) string {
+	text, ok := ps.shown[n]
+	if !ok {
+		if ps.shown == nil {
+			ps.shown = map[int]string{}
+		}
+		text = strings.TrimRight(ps.redact(ps.lines[n-1]), " \r")
+		ps.shown[n] = text
+	}
+	return text
 }
 
 // maxWidth bounds the characters of a line that an excerpt shows.
@@ -169,6 +189,13 @@ func (ps *problems) redact(text string) string {
 	for _, s := range ps.secrets {
 		text = strings.ReplaceAll(text, s, stars(s))
 	}
+	text = entry.ReplaceAllStringFunc(text, func(s string) string {
+		m := entry.FindStringSubmatch(s)
+		if m[1] == "keys" || !secretName(m[1]) || harmless(m[2]) {
+			return s // keys: holds names of variables
+		}
+		return strings.TrimSuffix(s, m[2]) + stars(m[2])
+	})
 	return keyLike.ReplaceAllStringFunc(text, func(s string) string {
 		if looksSecret(s) {
 			return stars(s)
@@ -180,6 +207,8 @@ func (ps *problems) redact(text string) string {
 func stars(s string) string { return strings.Repeat("*", utf8.RuneCountInString(s)) }
 
 var (
+	// entry finds a key and its value in a line, whether it can be parsed or not.
+	entry = regexp.MustCompile(`([\w.-]+)["']?\s*[:=]\s*["']?([^\s"',\[\]{}#]{4,})`)
 	// keyLike finds runs of characters that keys are made of.
 	keyLike = regexp.MustCompile(`[A-Za-z0-9_+=-]{16,}`)
 	// keyPrefix: the marks that vendors put before a key.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -221,17 +222,24 @@ func quoteHint(ps *problems, line, column int) string {
 // newer reports a file of a later format version. Its other mistakes are not
 // worth reading: they may be none there.
 func newer(d *decoder, root ast.Node) bool {
-	m, ok := root.(*ast.MappingNode)
-	if !ok {
-		return false
+	var pairs []*ast.MappingValueNode
+	switch n := root.(type) {
+	case *ast.MappingValueNode:
+		pairs = append(pairs, n)
+	case *ast.MappingNode:
+		pairs = n.Values
 	}
-	for _, kv := range m.Values {
+	for _, kv := range pairs {
 		key, _ := keyText(kv.Key)
-		n, isInt := kv.Value.(*ast.IntegerNode)
-		if key != "version" || !isInt || whole(n) <= Version {
+		if key != "version" || kv.Value == nil || kv.Value.GetToken() == nil {
 			continue
 		}
-		d.node(n, "version %s is newer than the version %d that this tokenvet reads; update tokenvet", n.GetToken().Value, Version)
+		// However a later format writes its version: 2, "2", 1.5, v2.
+		text := kv.Value.GetToken().Value
+		if v, err := strconv.ParseFloat(strings.TrimPrefix(text, "v"), 64); err != nil || !(v > Version) {
+			continue
+		}
+		d.node(kv.Value, "version %s is newer than the version %d that this tokenvet reads; update tokenvet", clip(text), Version)
 		return true
 	}
 	return false

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -223,4 +224,67 @@ func TestPrices(t *testing.T) {
 	assert.NotContains(t, said("deepseek-flash", ""), "price", "no source compares it")
 	assert.Contains(t, said("deepseek-flash", "providers: {deepseek: {prices: {deepseek-flash: {than: our-mini, output_ratio: 2}}}}\n"),
 		"; its output costs about 2 × the price of our-mini\n")
+}
+
+// TestBadPolicy: all that is wrong with a policy is told at once, with its place, an excerpt and the nearest word, in
+// every door, and nothing is checked with half of it.
+func TestBadPolicy(t *testing.T) {
+	dir := module(t, map[string]string{
+		"asker/asker.go": asker,
+		"prod.env":       "GOOD=1\nwhat is this sk-abcdefghij0123456789klmnop\n",
+		".tokenvet.yml": `rulez: {}
+rules:
+  idlecon: warn
+  keyquota: {level: wran}
+timeouts: {short: 5, long: 1 hour, streeming: 2m}
+headroom: 80
+accounts:
+  - provider: deepsek
+    keys: [sk-abcdefghij0123456789klmnop]
+values: {MY_API_KEY: correct-horse}
+env_files: [prod.env, nope.env]
+exclude: [{path: legacy/**}]
+overrides: [{path: a, routes: {extraction: cheap}}]
+fan_out: {at_once: many}
+`,
+	})
+	places := []string{
+		`.tokenvet.yml:1:1: unknown key "rulez" in the policy; did you mean rules?`,
+		`.tokenvet.yml:3:3: unknown rule "idlecon"; did you mean idleconn?`,
+		`.tokenvet.yml:4:21: unknown level "wran"; did you mean warn?`,
+		`.tokenvet.yml:5:19: a duration needs a unit: write "5s" for seconds`,
+		`.tokenvet.yml:5:28: bad duration "1 hour"; want one such as 45s, 10m or 1h30m`,
+		`.tokenvet.yml:5:36: unknown key "streeming" in timeouts; did you mean streaming?`,
+		`.tokenvet.yml:6:11: headroom is a share of the limit: above 0, at most 1 (0.8 leaves a fifth)`,
+		`.tokenvet.yml:8:15: unknown provider "deepsek"; did you mean deepseek?`,
+		`.tokenvet.yml:9:12: want the NAME of an environment variable that holds a key, never the key`,
+		`.tokenvet.yml:10:22: MY_API_KEY looks like a secret; a policy never needs the value of a key`,
+		`.tokenvet.yml:11:23: nope.env: there is no such file`,
+		`.tokenvet.yml:12:11: an exclusion must give its reason`,
+		`.tokenvet.yml:13:44: unknown tier "cheap"; valid: chat, reasoner`,
+		`.tokenvet.yml:14:20: want a number, not the text "many"`,
+		`prod.env:2:1: want NAME=value`,
+	}
+	own, vetted := doors(t, dir)
+	assert.Equal(t, 2, own.code)
+	assert.Empty(t, own.stdout)
+	assert.NotEqual(t, 0, vetted.code)
+	for _, out := range []string{own.stderr, vetted.stderr} {
+		for _, place := range places {
+			assert.Contains(t, out, place+"\n")
+		}
+		assert.Contains(t, out, ">  3 |   idlecon: warn\n         ^\n")
+		assert.NotContains(t, out, "correct-horse")
+		assert.NotContains(t, out, "klmnop")
+		assert.NotContains(t, out, "idleconn: http.Transport")
+	}
+	assert.Equal(t, len(places), strings.Count(own.stderr, ".tokenvet.yml:")+strings.Count(own.stderr, "prod.env:"), own.stderr)
+
+	write(t, filepath.Join(dir, ".tokenvet.yml"), "version: 2\nthings: {of: the future}\n")
+	own, vetted = doors(t, dir)
+	assert.Equal(t, 2, own.code)
+	for _, out := range []string{own.stderr, vetted.stderr} {
+		assert.Contains(t, out, ".tokenvet.yml:1:10: version 2 is newer than the version 1 that this tokenvet reads; update tokenvet")
+		assert.NotContains(t, out, "unknown key")
+	}
 }
