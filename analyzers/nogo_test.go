@@ -99,6 +99,15 @@ func Ask() (*http.Response, error) {
 	require.NoError(t, flags.Set("policy", "rules: {idleconn: off}"))
 	defer func() { require.NoError(t, flags.Set("policy", "")) }()
 	assert.Empty(t, found())
+
+	// A text has no directory: its paths match the end of a file's.
+	require.NoError(t, flags.Set("policy", "exclude: [{path: a.go, rules: [idleconn], reason: generated}]"))
+	assert.Empty(t, found())
+	require.NoError(t, flags.Set("policy", "exclude: [{path: b.go, reason: generated}, {path: a.go, reason: over, until: 2020-01-01}]"))
+	assert.Equal(t, []string{"idleconn"}, found())
+	require.NoError(t, flags.Set("policy", "overrides: [{path: \"**/*.go\", rules: {idleconn: off}}]"))
+	assert.Empty(t, found())
+	require.ErrorContains(t, flags.Set("policy", "env_files: [.env]"), "env_files are found from the policy's file")
 }
 
 // TestNogoNames: no rule is left out.

@@ -83,6 +83,7 @@ func (c *checker) routes(path string, r *Routes) {
 func (c *checker) overrides(list []Override) {
 	for i := range list {
 		o, path := &list[i], elem(sub("", "overrides"), i)
+		o.Line, o.Column = position(c.nodes[path])
 		c.path(path, "an override", o.Path)
 		for _, name := range slices.Sorted(maps.Keys(o.Rules)) {
 			at := sub(path, "rules", name)

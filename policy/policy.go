@@ -327,7 +327,8 @@ type Gateways struct {
 
 // Override is what holds in some paths instead of the policy's word. The path
 // is that of the file in which a call or a finding stands. Of several overrides
-// that name a file, a later one wins.
+// that name a file, a later one wins. One that names no file is reported by the
+// command.
 type Override struct {
 	// Path is a glob of files, with slashes, from the policy's directory: * and ?
 	// stay within a folder, ** is any number of folders ("batch/**"). In the text
@@ -340,6 +341,10 @@ type Override struct {
 	Timeouts Timeouts `yaml:"timeouts" json:"timeouts"`
 	// Routes are the tasks that differ.
 	Routes Routes `yaml:"routes" json:"routes"`
+
+	// Line and Column are where the entry stands in the file, from 1.
+	Line   int `yaml:"-" json:"-"`
+	Column int `yaml:"-" json:"-"`
 }
 
 // Exclusion is a path in which rules do not report. One that excludes nothing

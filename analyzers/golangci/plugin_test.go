@@ -105,3 +105,38 @@ func TestBadSettings(t *testing.T) {
 		assert.NotContains(t, err.Error(), "\n")
 	}
 }
+
+// TestBeside: what a file has from elsewhere is in its digest, as golangci-lint caches findings by the settings alone.
+func TestBeside(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	put := func(name, text string) { require.NoError(t, os.WriteFile(name, []byte(text), 0o666)) }
+	put("go.mod", "module example.com/m\n")
+	put("prod.env", "MODEL=a\nAPI_KEY=x\n")
+	put("p.yml", "env_files: [prod.env]\nexclude: [{path: legacy/**, reason: over}]\n")
+	p, right, err := policy.LoadNamed("p.yml", "p.yml")
+	require.NoError(t, err)
+	got, err := read(m{"policy": "p.yml", "digest": right})
+	require.NoError(t, err)
+	assert.Equal(t, p.Digest(), got.Digest())
+	assert.Equal(t, map[string]string{"MODEL": "a"}, got.Values)
+	assert.True(t, got.Covers("legacy/**", filepath.Join(dir, "legacy", "a.go")))
+
+	put("prod.env", "MODEL=a\nAPI_KEY=y\n# a comment\n")
+	_, err = read(m{"policy": "p.yml", "digest": right})
+	require.NoError(t, err)
+	put("prod.env", "MODEL=b\n")
+	_, err = read(m{"policy": "p.yml", "digest": right})
+	require.ErrorContains(t, err, "digest: p.yml has ")
+
+	put("prod.env", "MODEL=a\n")
+	ended := "env_files: [prod.env]\nexclude: [{path: legacy/**, reason: over, until: 2020-01-01}]\n"
+	put("p.yml", ended)
+	_, over, err := policy.LoadNamed("p.yml", "p.yml")
+	require.NoError(t, err)
+	put("p.yml", strings.Replace(ended, "2020", "9999", 1))
+	_, still, err := policy.LoadNamed("p.yml", "p.yml")
+	require.NoError(t, err)
+	assert.NotEqual(t, over, still)
+	assert.NotEqual(t, over, digest([]byte(ended)), "the day is part of it")
+}

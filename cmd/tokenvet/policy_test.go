@@ -205,6 +205,10 @@ overrides:
 	}
 	assert.Equal(t, "tokenvet: 1 warning does not fail the run\n", own.stderr)
 
+	write(t, filepath.Join(dir, ".tokenvet.yml"), "rules: {idleconn: off}\noverrides:\n  - {path: lvie/**, rules: {idleconn: warn}}\n")
+	assert.Equal(t, result{stdout: ".tokenvet.yml:3:5: policy: override for lvie/** names no Go file: mend the path, or remove it\n", code: 1}, check(t, dir, "./..."))
+	assert.Equal(t, result{}, check(t, dir, "./live"))
+
 	write(t, filepath.Join(dir, ".tokenvet.yml"), "routes: {classification: reasoner}\nvalues: {LABEL_MODEL: deepseek-v4-pro}\nrules: {idleconn: off}\n")
 	assert.Equal(t, result{}, check(t, dir, "./..."))
 }

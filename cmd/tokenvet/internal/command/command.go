@@ -129,8 +129,8 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 		Rules: t.describe(append(slices.Clone(rules), audit)), Findings: findings, Failures: failures,
 		Sources: report.NewSources(base), Level: level(p),
 	}
-	if len(p.Exclude) > 0 {
-		run.Rules = append(run.Rules, report.Rule{Name: policyRule, Summary: "report exclusions of the policy that have ended or exclude nothing", URL: home})
+	if len(p.Exclude)+len(p.Overrides) > 0 {
+		run.Rules = append(run.Rules, report.Rule{Name: policyRule, Summary: "report entries of the policy that have ended or are of no use", URL: home})
 		run.Findings = report.Sort(append(run.Findings, used.audit(o, p, run, rules, res)...))
 	}
 	for i, f := range run.Findings {

@@ -47,17 +47,26 @@ func (e *excluded) watch(rules []*analysis.Analyzer, of func(result any) map[int
 }
 
 // audit reports the exclusions that have ended, and those that exclude nothing where the run looked at all that they
-// name. Only the command can: elsewhere a package is alone.
+// name; and overrides that name no file. Only the command can: elsewhere a package is alone.
 func (e *excluded) audit(o *options, p *policy.Policy, run *report.Run, rules []*analysis.Analyzer, res *load.Result) []report.Finding {
 	var found []report.Finding
-	add := func(x policy.Exclusion, category, format string, args ...any) {
-		f := report.Finding{
+	say := func(line, column int, category, message string) {
+		found = append(found, report.Finding{
 			Rule: policyRule, Category: policyRule + "/" + category, File: report.Path(run.Base, p.File),
-			Line: x.Line, Column: x.Column, EndLine: x.Line, EndColumn: x.Column,
-			Message: fmt.Sprintf("exclusion of %s in %s ", what(x), x.Path) + fmt.Sprintf(format, args...),
+			Line: line, Column: column, EndLine: line, EndColumn: column, Message: message,
 			Related: []report.Related{}, Fixes: []report.Fix{},
+		})
+	}
+	add := func(x policy.Exclusion, category, format string, args ...any) {
+		say(x.Line, x.Column, category, fmt.Sprintf("exclusion of %s in %s ", what(x), x.Path)+fmt.Sprintf(format, args...))
+	}
+	for _, x := range p.Overrides {
+		if !o.unusedIgnores || len(run.Failures) > 0 {
+			continue
 		}
-		found = append(found, f)
+		if matched, sure := looked(o, p, run.Base, x.Path, asked(res)); sure && !matched {
+			say(x.Line, x.Column, "unused", "override for "+x.Path+" names no Go file: mend the path, or remove it")
+		}
 	}
 	for i, x := range p.Exclude {
 		switch {
