@@ -258,6 +258,10 @@ type FanOut struct {
 	// 100000; a known bound above it is reported. 0: as many as the account
 	// allows.
 	AtOnce int `yaml:"at_once" json:"at_once,omitempty"`
+	// Pause is the shortest wait between two batches: turns of a loop that each
+	// start a fan-out and wait for its end. Positive, at most 24h; a batch loop
+	// without one, or with a shorter one, is reported. Left out: none is asked for.
+	Pause time.Duration `yaml:"pause" json:"pause,omitempty"`
 	// BatchNeedsBoth: a batch loop needs a bound on the rate as well as on the
 	// concurrency.
 	BatchNeedsBoth bool `yaml:"batch_needs_both" json:"batch_needs_both"`

@@ -101,6 +101,9 @@ type schema struct {
 func (s *schema) of(t reflect.Type, def reflect.Value, scalar bool) object {
 	switch t {
 	case durationType:
+		if def.IsValid() && def.Int() == 0 {
+			def = reflect.Value{} // none
+		}
 		return with(object{"type": "string", "pattern": durations}, "default", def, func(v reflect.Value) any { return short(time.Duration(v.Int())) })
 	case levelType:
 		return object{"enum": []string{Off.String(), Warn.String(), Error.String()}}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -37,7 +38,7 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 var Analyzer = rule.WithFlag(Name, doc, run)
 
 func run(p *rule.Pass) {
-	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
+	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Batches: p.Policy.FanOut.Pause > 0, Limiter: p.Policy.Limiter}
 	fos := p.Calls.FanOuts(opts)
 	handled := false // one finding a package for handlers
 	seen := make(map[token.Pos]bool)
@@ -61,6 +62,11 @@ func run(p *rule.Pass) {
 			if fo.Kind == llmcall.Goroutines && halfBounded(p, fo) {
 				d.Message = "LLM calls of a batch have a bound on how many run at once and none on their rate: quick answers raise the rate as they like, and the policy asks for both"
 				d.Related = p.Related(fo.Loop, none, "the loop")
+				seen[pos] = true
+				p.Report("", d)
+			} else if fo.Batch.IsValid() && !fo.Rate && fo.Pause >= 0 && fo.Pause < p.Policy.FanOut.Pause {
+				d.Message = fmt.Sprintf("batches of LLM calls follow each other with %s between them: the policy asks for %s", paused(fo.Pause), p.Policy.FanOut.Pause)
+				d.Related = p.Related(fo.Batch, none, "the loop over the batches")
 				seen[pos] = true
 				p.Report("", d)
 			}
@@ -112,6 +118,13 @@ func run(p *rule.Pass) {
 	}
 	accounts(p, opts, fos)
 	atOnce(p, opts, fos)
+}
+
+func paused(d time.Duration) string {
+	if d == 0 {
+		return "no pause"
+	}
+	return "a pause of " + d.String()
 }
 
 // started says by what the calls are started, and how many of them.

@@ -36,9 +36,9 @@ func TestPolicy(t *testing.T) {
 }
 
 // TestTeam checks what a team's policy adds: gateways, its own bound on a
-// fan-out, and instances that share an account.
+// fan-out, instances that share an account, and pauses between batches.
 func TestTeam(t *testing.T) {
-	for _, folder := range []string{"gateway", "atonce", "instances"} {
+	for _, folder := range []string{"gateway", "atonce", "instances", "pause"} {
 		t.Run(folder, func(t *testing.T) {
 			p, err := policy.Load(filepath.Join(ruletest.Dir(t), "policy", folder, policy.FileName))
 			require.NoError(t, err)

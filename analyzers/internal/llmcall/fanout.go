@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -56,6 +57,11 @@ type FanOut struct {
 	BrokenAt token.Pos
 	// Caps are the bounds on the way with known figures.
 	Caps []Cap
+	// Batch is the loop whose turns each start the fan-out and wait for its end,
+	// NoPos for none. Pause is the longest known wait between two of them, below
+	// 0 where it is not known. Filled in where the options ask for it.
+	Batch token.Pos
+	Pause time.Duration
 }
 
 // FanOutOptions are what a policy says about fan-outs.
@@ -63,6 +69,8 @@ type FanOutOptions struct {
 	Flow *ssaflow.Flow
 	// SmallLoop is the number of turns up to which a loop is none.
 	SmallLoop int
+	// Batches asks for the loops round a fan-out.
+	Batches bool
 	// Limiter reports whether a function, by its full name, is a throttle.
 	Limiter func(full string) bool
 }
@@ -128,6 +136,9 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 				x.groups(opts, &fo, row, loop)
 			}
 			x.throttle(opts, &fo, loop)
+			if opts.Batches {
+				x.batch(opts, &fo, loop)
+			}
 			out = append(out, fo)
 		}
 		if reg, ok := handlers[fn]; ok && fo.Kind != Goroutines && !slices.Contains(r.many, s) {
