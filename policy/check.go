@@ -24,6 +24,7 @@ func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 	if n := p.FanOut.AtOnce; n < 0 || n > maxCount {
 		d.at(sub("", "fan_out", "at_once"), "at_once is a number of calls from 1 to %d, or 0 for no bound", maxCount)
 	}
+	c.ceilings(sub("", "timeouts"), &p.Timeouts)
 	if p.Idle.Fix > p.Idle.Bound {
 		path := sub("", "idle", "fix")
 		if !d.has(path) {

@@ -94,8 +94,27 @@ func (c *checker) overrides(list []Override) {
 			}
 		}
 		c.routes(sub(path, "routes"), &o.Routes)
+		at := *c.policy
+		at.override(*o)
+		c.ceilings(sub(path, "timeouts"), &at.Timeouts)
 		if !c.has(sub(path, "rules")) && !c.has(sub(path, "timeouts")) && !c.has(sub(path, "routes")) && c.has(sub(path, "path")) {
 			c.at(path, "an override of nothing; want rules, timeouts or routes")
+		}
+	}
+}
+
+// ceilings compares floors and ceilings as they hold together.
+func (c *checker) ceilings(path string, t *Timeouts) {
+	for _, w := range t.workloads() {
+		if *w.ceiling == 0 || *w.ceiling >= *w.floor {
+			continue
+		}
+		at := sub(path, "ceilings", w.key)
+		if !c.has(at) {
+			at = sub(path, w.key)
+		}
+		if c.has(at) {
+			c.at(at, "the ceiling of %s calls (%s) must not be below their floor (%s)", w.key, *w.ceiling, *w.floor)
 		}
 	}
 }

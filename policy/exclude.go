@@ -68,14 +68,13 @@ func (p *Policy) override(o Override) {
 		}
 	}
 	p.Rules = rules
-	for _, t := range []struct{ dst, src *time.Duration }{
-		{&p.Timeouts.Streaming, &o.Timeouts.Streaming},
-		{&p.Timeouts.Reasoning, &o.Timeouts.Reasoning},
-		{&p.Timeouts.Long, &o.Timeouts.Long},
-		{&p.Timeouts.Short, &o.Timeouts.Short},
-	} {
-		if *t.src > 0 { // 0: not named
-			*t.dst = *t.src
+	from, into := o.Timeouts.workloads(), p.Timeouts.workloads()
+	for i, src := range from {
+		if *src.floor > 0 { // 0: not named
+			*into[i].floor = *src.floor
+		}
+		if *src.ceiling > 0 {
+			*into[i].ceiling = *src.ceiling
 		}
 	}
 	for i, src := range o.Routes.tiers() {
@@ -83,6 +82,26 @@ func (p *Policy) override(o Override) {
 			*p.Routes.tiers()[i].tier = *src.tier
 		}
 	}
+}
+
+// workloadBounds are the floor and the ceiling of one workload.
+type workloadBounds struct {
+	key            string
+	floor, ceiling *time.Duration
+}
+
+func (t *Timeouts) workloads() []workloadBounds {
+	return []workloadBounds{
+		{"streaming", &t.Streaming, &t.Ceilings.Streaming},
+		{"reasoning", &t.Reasoning, &t.Ceilings.Reasoning},
+		{"long", &t.Long, &t.Ceilings.Long},
+		{"short", &t.Short, &t.Ceilings.Short},
+	}
+}
+
+// Ceilings reports whether there are ceilings anywhere.
+func (p *Policy) Ceilings() bool {
+	return p.Timeouts.Ceilings != Ceilings{} || slices.ContainsFunc(p.Overrides, func(o Override) bool { return o.Timeouts.Ceilings != Ceilings{} })
 }
 
 // Enabled reports whether a rule can report anywhere at all.

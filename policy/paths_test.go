@@ -164,3 +164,20 @@ gateways: {hosts: ["https://x", "*"]}
 		`16:33: bad host "*": it matches every host`,
 	}, got)
 }
+
+func TestCeilings(t *testing.T) {
+	p := parse(t, "timeouts: {short: 2s, ceilings: {short: 2s}}\noverrides: [{path: a.go, timeouts: {ceilings: {long: 2m}}}]\n")
+	assert.True(t, p.Ceilings())
+	assert.True(t, parse(t, "overrides: [{path: a.go, timeouts: {ceilings: {long: 2m}}}]").Ceilings())
+	assert.False(t, Default().Ceilings())
+	assert.Equal(t, Ceilings{Short: 2 * time.Second, Long: 2 * time.Minute}, p.At("a.go").Timeouts.Ceilings)
+	assert.Equal(t, Ceilings{Short: 2 * time.Second}, p.At("b.go").Timeouts.Ceilings)
+	for text, want := range map[string]string{
+		"timeouts: {ceilings: {short: 4s}}":                                                   "1:30: the ceiling of short calls (4s) must not be below their floor (5s)",
+		"timeouts: {ceilings: {long: 0s, shrot: 1m}}":                                         `1:28: bad duration "0s"`,
+		"overrides: [{path: a.go, timeouts: {ceilings: {reasoning: 1m}}}]":                    "1:59: the ceiling of reasoning calls (1m0s) must not be below their floor (2m0s)",
+		"timeouts: {ceilings: {short: 1m}}\noverrides: [{path: a.go, timeouts: {short: 2m}}]": "2:44: the ceiling of short calls (1m0s) must not be below their floor (2m0s)",
+	} {
+		assert.Contains(t, problemsOf(t, text).Error(), want, text)
+	}
+}

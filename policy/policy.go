@@ -237,6 +237,23 @@ type Timeouts struct {
 	Long time.Duration `yaml:"long" json:"long"`
 	// Short is the floor of a call for a label or a few words.
 	Short time.Duration `yaml:"short" json:"short"`
+	// Ceilings are the longest bounds that a team allows; none by default.
+	Ceilings Ceilings `yaml:"ceilings" json:"ceilings"`
+}
+
+// Ceilings are bounds above which a call waits for longer than anybody should:
+// a known bound above the ceilings of all that it covers is reported, in the
+// category fixedtimeout/ceiling. Each is positive, at most 24h and not below
+// its floor; one that is left out allows any.
+type Ceilings struct {
+	// Streaming is the ceiling of a call that streams its answer.
+	Streaming time.Duration `yaml:"streaming" json:"streaming,omitempty"`
+	// Reasoning is the ceiling of a call that thinks before it answers.
+	Reasoning time.Duration `yaml:"reasoning" json:"reasoning,omitempty"`
+	// Long is the ceiling of a call that may answer with 2000 tokens or more.
+	Long time.Duration `yaml:"long" json:"long,omitempty"`
+	// Short is the ceiling of a call for a label or a few words.
+	Short time.Duration `yaml:"short" json:"short,omitempty"`
 }
 
 // Idle is about the pool of connections that carries LLM calls.

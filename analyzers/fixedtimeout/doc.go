@@ -35,6 +35,9 @@
 // finding stands at the value, or where it is set if the value is a constant or
 // a default from elsewhere; what it covers is related information.
 //
+// Where the policy states ceilings (timeouts.ceilings), a known bound above
+// those of all that it covers is reported as well, in the category ceiling.
+//
 // # When it is silent, and why
 //
 //   - The value comes from configuration, a flag or a caller that cannot be

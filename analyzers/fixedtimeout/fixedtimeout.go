@@ -82,6 +82,7 @@ func run(p *rule.Pass) {
 	for _, t := range order {
 		report(p, t)
 	}
+	ceilings(p)
 }
 
 func report(p *rule.Pass, t *timeout) {

@@ -1,7 +1,10 @@
 package fixedtimeout_test
 
 import (
+	"path/filepath"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 
 	"github.com/tokenvet/tokenvet/analyzers/fixedtimeout"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ruletest"
@@ -10,4 +13,11 @@ import (
 
 func Test(t *testing.T) {
 	ruletest.Run(t, fixedtimeout.New(policy.Default()), "./fixedtimeout/...")
+}
+
+// TestCeilings checks bounds that are longer than a policy allows.
+func TestCeilings(t *testing.T) {
+	p, err := policy.Load(filepath.Join(ruletest.Dir(t), "policy", "ceilings", policy.FileName))
+	require.NoError(t, err)
+	ruletest.Run(t, fixedtimeout.New(p), "./policy/ceilings/...")
 }

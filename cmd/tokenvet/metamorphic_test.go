@@ -112,7 +112,7 @@ func programs(t *testing.T, patterns []string) []*metamorph.Program {
 // counts returns the findings of each folder, as "category: n".
 func counts(t *testing.T, dir string, patterns []string) map[string][]string {
 	r := check(t, dir, append([]string{"-json", "-unused-ignores=false"}, patterns...)...)
-	require.Empty(t, r.stderr)
+	require.Less(t, r.code, 2, r.stderr) // warnings alone end with 0
 	var report struct {
 		Findings []struct{ File, Category string }
 	}

@@ -97,6 +97,23 @@ func (j *Judge) FloorAt(s *llmcall.Site, w Workload) time.Duration {
 	return at.Floor(w)
 }
 
+// CeilingAt returns the longest bound on its time that a workload may have
+// under the policy that holds for a site, 0 for any.
+func (j *Judge) CeilingAt(s *llmcall.Site, w Workload) time.Duration {
+	c := j.Under(s).Timeouts.Ceilings
+	switch w {
+	case Streaming:
+		return c.Streaming
+	case Reasoning:
+		return c.Reasoning
+	case Long:
+		return c.Long
+	case Short:
+		return c.Short
+	}
+	return 0
+}
+
 // Patience returns the time from which a bound above a call may do no harm: the
 // lowest floor of the requests that the call may lead to. Which of them it is, an
 // interface or a wrapper of several providers does not say. The bound on a request
