@@ -174,7 +174,7 @@ func TestCeilings(t *testing.T) {
 	assert.Equal(t, Ceilings{Short: 2 * time.Second}, p.At("b.go").Timeouts.Ceilings)
 	for text, want := range map[string]string{
 		"timeouts: {ceilings: {short: 4s}}":                                                   "1:30: the ceiling of short calls (4s) must not be below their floor (5s)",
-		"timeouts: {ceilings: {long: 0s, shrot: 1m}}":                                         `1:28: bad duration "0s"`,
+		"timeouts: {ceilings: {long: 0s, shrot: 1m}}":                                         `1:29: bad duration "0s"`,
 		"overrides: [{path: a.go, timeouts: {ceilings: {reasoning: 1m}}}]":                    "1:59: the ceiling of reasoning calls (1m0s) must not be below their floor (2m0s)",
 		"timeouts: {ceilings: {short: 1m}}\noverrides: [{path: a.go, timeouts: {short: 2m}}]": "2:44: the ceiling of short calls (1m0s) must not be below their floor (2m0s)",
 	} {
