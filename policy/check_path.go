@@ -63,6 +63,8 @@ func (c *checker) exclude(list []Exclusion) {
 			c.at(at, "want a reason, in at most %d bytes", maxReason)
 		}
 		if at := sub(path, "until"); isText(c.nodes[at]) {
+			// Readers of YAML that know dates hand them on with a time.
+			e.Until = strings.TrimSuffix(e.Until, "T00:00:00Z")
 			if _, err := time.Parse(time.DateOnly, e.Until); err != nil {
 				c.at(at, "want the last day, such as 2027-01-31")
 			} else {

@@ -8,20 +8,21 @@ import (
 )
 
 // Covers reports whether a path glob of the policy names a file. The file's
-// path counts from the policy's directory. A policy that is in no file (the
-// text that nogo is given) has no directory: there the glob may match the end
-// of the path, from any of its slashes on.
+// path counts from the policy's directory. Outside of it, and for a policy that
+// is in no file (the text that nogo is given), the glob may match the end of
+// the path, from any of its slashes on.
 func (p *Policy) Covers(glob, file string) bool {
-	if p.File == "" {
-		for rest, ok := filepath.ToSlash(file), true; ok; _, rest, ok = strings.Cut(rest, "/") {
-			if matchPath(glob, rest) {
-				return true
-			}
+	if p.File != "" {
+		if rel, ok := p.rel(file); ok {
+			return matchPath(glob, rel)
 		}
-		return false
 	}
-	rel, ok := p.rel(file)
-	return ok && matchPath(glob, rel)
+	for rest, ok := filepath.ToSlash(file), true; ok; _, rest, ok = strings.Cut(rest, "/") {
+		if matchPath(glob, rest) {
+			return true
+		}
+	}
+	return false
 }
 
 // rel is a file's path from the policy's directory, with slashes.

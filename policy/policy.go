@@ -352,8 +352,9 @@ type Gateways struct {
 // command.
 type Override struct {
 	// Path is a glob of files, with slashes, from the policy's directory: * and ?
-	// stay within a folder, ** is any number of folders ("batch/**"). In the text
-	// of a policy that is in no file it matches the end of a path as well.
+	// stay within a folder, ** is any number of folders ("batch/**"). Of a file
+	// outside of that directory, or for a policy that is a text in no file, it may
+	// match the end of the path.
 	Path string `yaml:"path" json:"path"`
 	// Rules are levels by rule ("unthrottled") or rule and category
 	// ("unthrottled/handler"): off, warn or error.

@@ -67,6 +67,9 @@ func TestSettings(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, policy.Default().Digest(), p.Digest())
 	}
+	dated, err := read(m{"exclude": []any{m{"path": "legacy/**", "reason": "r", "until": time.Date(9999, 1, 31, 0, 0, 0, 0, time.UTC)}}})
+	require.NoError(t, err, "golangci-lint reads a date as one")
+	assert.Equal(t, []int{0}, dated.Excludes("idleconn", "", "/m/legacy/a.go"))
 	p, err := read(m{"policy": "providers:\n  deepseek:\n    switches:\n      Thinking.Kind: {\"on\": [a]}\n"})
 	require.NoError(t, err)
 	assert.Contains(t, p.Providers["deepseek"].Switches, "Thinking.Kind")

@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tokenvet/tokenvet/policy"
 )
 
 // labeler asks a model that only the environment knows to classify.
@@ -177,6 +179,20 @@ func TestExclude(t *testing.T) {
 	})
 }
 
+// TestPolicyElsewhere: the paths of a policy that is not above the code match the ends of the files' paths.
+func TestPolicyElsewhere(t *testing.T) {
+	dir := module(t, map[string]string{"legacy/asker.go": asker, "live/asker.go": asker})
+	file := filepath.Join(t.TempDir(), "team.yml")
+	write(t, file, "exclude: [{path: legacy/**, reason: replaced in spring}]\n")
+	own := check(t, dir, "-policy", file, "./...")
+	assert.Equal(t, 1, own.code, own.stderr)
+	vetted := execute(t, dir, []string{policy.EnvVar + "=" + file}, "go", "vet", "-vettool="+tool(t), "./...")
+	for _, out := range []string{own.stdout, vetted.stderr} {
+		assert.Contains(t, out, "live/"+askerAt)
+		assert.NotContains(t, out, "legacy/")
+	}
+}
+
 // TestOverrides: levels, floors and routes hold in the paths that they are given for, in every door.
 func TestOverrides(t *testing.T) {
 	dir := module(t, map[string]string{
@@ -216,8 +232,8 @@ overrides:
 // TestPrices: a message compares prices where the policy knows them, and says what the team's own policy does.
 func TestPrices(t *testing.T) {
 	dir := module(t, map[string]string{"labeler/labeler.go": labeler})
-	said := func(model, policy string) string {
-		write(t, filepath.Join(dir, ".tokenvet.yml"), "values: {LABEL_MODEL: "+model+"}\n"+policy)
+	said := func(model, text string) string {
+		write(t, filepath.Join(dir, ".tokenvet.yml"), "values: {LABEL_MODEL: "+model+"}\n"+text)
 		r := check(t, dir, "./...")
 		assert.Equal(t, 1, r.code, r.stderr)
 		return r.stdout

@@ -140,6 +140,9 @@ func looked(o *options, p *policy.Policy, base, glob string, checked map[string]
 		if n++; n > maxLooked {
 			return fs.ErrInvalid
 		}
+		if err == nil && d.IsDir() && d.Name() == ".git" {
+			return fs.SkipDir
+		}
 		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || !p.Covers(glob, file) {
 			return err
 		}
