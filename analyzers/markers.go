@@ -22,7 +22,7 @@ type Markers struct {
 
 // MarkersOf returns the markers under policy p.
 func MarkersOf(p *policy.Policy) (Markers, error) {
-	c, err := catalog.Default()
+	c, err := catalog.Extend(p.APIs)
 	if err != nil {
 		return Markers{}, err
 	}
@@ -34,9 +34,6 @@ func MarkersOf(p *policy.Policy) (Markers, error) {
 			pkg := c.Package(path)
 			return pkg != nil && (pkg.LLM || pkg.Opaque)
 		},
-	}
-	for _, api := range p.APIs {
-		m.Strong = append(m.Strong, packageOf(api.Func))
 	}
 	for _, full := range p.Limiters {
 		m.Weak = append(m.Weak, packageOf(full))

@@ -8,12 +8,6 @@ import (
 	"strings"
 )
 
-// apiKinds are the catalog's kinds of functions.
-var apiKinds = [...]string{
-	"bound", "cheap", "deadline", "fanout", "handler", "httpdo", "httpreq", "limiter", "llm", "message",
-	"new", "newlimiter", "option", "retry", "setter", "transport", "wrap",
-}
-
 var (
 	fullName = regexp.MustCompile(`^(?:\(\*?[^\s()\[\]*]+\.[\p{L}_][\p{L}\p{N}_]*\)\.[\p{L}_][\p{L}\p{N}_]*|[^\s()\[\]*]+\.[\p{L}_][\p{L}\p{N}_]*)$`)
 	// dottedMethod is how a method is often written by mistake: pkg.Type.Method.
@@ -36,38 +30,6 @@ func (c *checker) fullName(path, name string) bool {
 		return false
 	}
 	return true
-}
-
-func (c *checker) apis(apis []API) {
-	seen := map[string]bool{}
-	for i, a := range apis {
-		path := elem(sub("", "apis"), i)
-		if !c.has(sub(path, "func")) {
-			c.at(path, "func must name the function")
-		} else if c.fullName(sub(path, "func"), a.Func) {
-			if seen[a.Func+"\x00"+a.Kind] {
-				c.at(sub(path, "func"), "duplicate row of kind %s for %s", a.Kind, a.Func)
-			}
-			seen[a.Func+"\x00"+a.Kind] = true
-		}
-		if !slices.Contains(apiKinds[:], a.Kind) {
-			at := sub(path, "kind")
-			if !c.has(at) {
-				c.at(path, "kind must say what the function is: %s", strings.Join(apiKinds[:], ", "))
-			} else if isText(c.nodes[at]) {
-				c.at(at, "unknown kind %q%s", clip(a.Kind), hintWord(a.Kind, apiKinds[:]))
-			}
-		}
-		for _, role := range slices.Sorted(maps.Keys(a.Args)) {
-			at := sub(path, "args", role)
-			if !roleName.MatchString(role) {
-				c.atKey(at, "bad role %q: lower-case letters, digits and _", clip(role))
-			}
-			if n := a.Args[role]; (n < 0 || n > 63) && isNumber(c.nodes[at]) {
-				c.at(at, "want the index of an argument, from 0; the receiver is not counted")
-			}
-		}
-	}
 }
 
 // hintWord is hint, but lists the valid words however many there are.

@@ -303,7 +303,7 @@ func TestMistakes(t *testing.T) {
 		}},
 		{"apis", "apis:\n  - {func: a.B, kind: lm}\n  - {kind: llm}\n  - {func: x/y.T.M, kind: llm, args: {Prompt: 0, model: -2}}\n  - {func: 'a.B[int]', kind: new}\n  - {func: a.B}\n", []string{
 			`2:23: unknown kind "lm"; did you mean llm?`, `3:5: func must name the function`,
-			`4:12: a method is written (*x/y.T).M, with its receiver in parentheses`, `4:39: bad role "Prompt"`, `4:57: want the index of an argument`,
+			`4:12: a method is written (*x/y.T).M, with its receiver in parentheses`, `4:39: unknown role "Prompt"`, `4:57: want the index of an argument`,
 			`5:12: bad function name "a.B[int]"`, `6:5: kind must say what the function is`,
 		}},
 		{"duplicate api", "apis:\n  - {func: a.B, kind: llm}\n  - {func: a.B, kind: llm}\n", []string{`3:12: duplicate row of kind llm for a.B`}},

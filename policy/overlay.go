@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -131,10 +132,7 @@ func normalize(p *Policy) {
 		*words.words = set(*words.words)
 	}
 	slices.SortStableFunc(p.APIs, func(a, b API) int {
-		if c := strings.Compare(a.Func, b.Func); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Kind, b.Kind)
+		return cmp.Or(strings.Compare(a.Func, b.Func), strings.Compare(a.Type, b.Type), strings.Compare(a.Kind, b.Kind))
 	})
 	p.Limiters = set(p.Limiters)
 	trimmed := make(map[string]string, len(p.Values))

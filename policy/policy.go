@@ -56,7 +56,7 @@ type Policy struct {
 	// Exclude lists paths in which rules do not report, each with its reason.
 	Exclude []Exclusion `yaml:"exclude" json:"exclude,omitempty"`
 
-	// APIs describes functions of in-house SDKs that the catalog cannot know.
+	// APIs describes in-house SDKs, which the catalog cannot know.
 	APIs []API `yaml:"apis" json:"apis,omitempty"`
 
 	// Values says what an environment variable (MODEL) or a command-line flag
@@ -388,18 +388,6 @@ type Exclusion struct {
 	// Line and Column are where the entry stands in the file, from 1.
 	Line   int `yaml:"-" json:"-"`
 	Column int `yaml:"-" json:"-"`
-}
-
-// API is a row for an in-house function, in the catalog's terms.
-type API struct {
-	// Name is a word for messages; may be empty.
-	Name string `yaml:"name" json:"name,omitempty"`
-	// Func is the full name, as types.Func.FullName prints it.
-	Func string `yaml:"func" json:"func"`
-	// Kind is one of the catalog's kinds: llm, new, option, httpdo, ...
-	Kind string `yaml:"kind" json:"kind"`
-	// Args is role -> index of the argument, the receiver not counted.
-	Args map[string]int `yaml:"args" json:"args,omitempty"`
 }
 
 // Level is how a finding counts.

@@ -48,13 +48,14 @@ var bounds = map[string]object{
 	"Price.OutputRatio":         {"exclusiveMinimum": 1},
 	"Exclusion.Until":           {"pattern": `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`},
 	"Retirement.Date":           {"pattern": `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`},
-	"API.Kind":                  {"enum": apiKinds[:]},
+	"API.Kind":                  {"enum": apiKinds},
+	"API.Stream":                {"enum": apiStreams},
 }
 
 // required are the keys without which an entry of a list is none.
 var required = map[string][]string{
 	"Account":   {"provider"},
-	"API":       {"func", "kind"},
+	"APISwitch": {"wire"},
 	"Exclusion": {"path", "reason"},
 	"Override":  {"path"},
 }
@@ -62,13 +63,11 @@ var required = map[string][]string{
 // comments are the doc comments of types ("Idle") and fields ("Idle.Bound").
 func comments(t *testing.T) map[string]string {
 	docs := map[string]string{}
-	f, err := parser.ParseFile(token.NewFileSet(), "policy.go", nil, parser.ParseComments)
-	require.NoError(t, err)
 	link := regexp.MustCompile(`\[(?:Policy\.)?(\w+)\]`)
 	text := func(g *ast.CommentGroup) string {
 		return strings.TrimSuffix(link.ReplaceAllString(strings.Join(strings.Fields(g.Text()), " "), "$1"), ".")
 	}
-	ast.Inspect(f, func(n ast.Node) bool {
+	visit := func(n ast.Node) bool {
 		d, ok := n.(*ast.GenDecl)
 		if !ok || d.Tok != token.TYPE {
 			return true
@@ -85,7 +84,12 @@ func comments(t *testing.T) map[string]string {
 			}
 		}
 		return false
-	})
+	}
+	for _, name := range []string{"policy.go", "api.go"} {
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		require.NoError(t, err)
+		ast.Inspect(f, visit)
+	}
 	return docs
 }
 
@@ -364,7 +368,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"values: {A: []}", "providers: {openai: {prices: {x: {than: y, output_ratio: 1}}}}", "exclude: [{path: a}]", "exclude: [{reason: a}]",
 		"exclude: [{path: a, reason: r, rules: [x]}]", "exclude: [{path: a, reason: r, until: soon}]", "overrides: [{rules: {idleconn: off}}]",
 		"overrides: [{path: a, rules: {idleconn: auto}}]", "overrides: [{path: a, rules: {x: off}}]", "routes: {extraction: cheap}", "routes: {other: chat}",
-		"apis: [{func: a.B, kind: magic}]", "apis: [{kind: llm}]", "gateways: [a.b]", "env_files: .env", "limiters: [7]",
+		"apis: [{func: a.B, kind: magic}]", "apis: [{func: a.B, kind: llm, stream: maybe}]", "apis: [{func: a.B, kind: option, switches: [{path: X}]}]", "gateways: [a.b]", "env_files: .env", "limiters: [7]",
 	} {
 		assert.Error(t, valid(t, s, []byte(bad)), bad)
 		_, err := Parse("p.yml", []byte(bad))

@@ -70,6 +70,13 @@ func TestReadmePolicy(t *testing.T) {
 	}
 }
 
+// TestAPIsDocs: the rows that docs/apis.md shows are a policy.
+func TestAPIsDocs(t *testing.T) {
+	p, err := policy.Parse(policy.FileName, []byte(fenced(t, document(t, "docs/apis.md"), "# "+policy.FileName)))
+	require.NoError(t, err)
+	assert.Len(t, p.APIs, 6)
+}
+
 // TestReadmeRules: the table and the headings name the rules, in order.
 func TestReadmeRules(t *testing.T) {
 	readme := document(t, "README.md")

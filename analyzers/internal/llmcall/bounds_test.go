@@ -199,7 +199,7 @@ func TestBounds(t *testing.T) {
 		t.Run(p.name, func(t *testing.T) {
 			var b strings.Builder
 			p.text(&b, p.n)
-			res, err := run(program(t, b.String()))
+			res, err := Analyzer.Run(program(t, b.String()))
 			require.NoError(t, err)
 			assert.NotEmpty(t, res.(*Result).Sites)
 		})
@@ -217,7 +217,7 @@ func BenchmarkBounds(b *testing.B) {
 				pass := program(b, text.String())
 				b.ResetTimer()
 				for b.Loop() {
-					if _, err := run(pass); err != nil {
+					if _, err := Analyzer.Run(pass); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -23,14 +23,27 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
-// Analyzer finds the LLM calls of a package. Its result is a *[Result].
-var Analyzer = &analysis.Analyzer{
-	Name:       "llmcall",
-	Doc:        "find LLM calls and the functions that wrap them",
-	Run:        run,
-	Requires:   []*analysis.Analyzer{inspect.Analyzer},
-	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{(*Package)(nil)},
+// Analyzer finds the LLM calls of a package that tokenvet's own catalog knows.
+// Its result is a *[Result].
+var Analyzer = New(catalog.Default)
+
+// New makes an analyzer that goes by a catalog. Analyzers that run together
+// must share one: each reads the facts of its own kind only.
+func New(cat func() (*catalog.Catalog, error)) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name: "llmcall",
+		Doc:  "find LLM calls and the functions that wrap them",
+		Run: func(pass *analysis.Pass) (any, error) {
+			c, err := cat()
+			if err != nil {
+				return nil, err
+			}
+			return run(pass, c)
+		},
+		Requires:   []*analysis.Analyzer{inspect.Analyzer},
+		ResultType: reflect.TypeFor[*Result](),
+		FactTypes:  []analysis.Fact{(*Package)(nil)},
+	}
 }
 
 // Package is the fact about a package: its values and its wrappers. A fact a
@@ -97,11 +110,7 @@ type Result struct {
 	x    *extractor
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	cat, err := catalog.Default()
-	if err != nil {
-		return nil, err
-	}
+func run(pass *analysis.Pass, cat *catalog.Catalog) (any, error) {
 	res := &Result{Catalog: cat}
 	if !matters(pass, cat) {
 		return res, nil

@@ -25,6 +25,7 @@ func WithFlag(name, doc string, run func(*Pass)) *analysis.Analyzer {
 		}
 		with := New(name, doc, p, run)
 		current = func() *analysis.Analyzer { return with }
+		a.Requires = with.Requires // with rows of its own, another finder of calls
 		return nil
 	})
 	return a

@@ -46,15 +46,16 @@ type place struct {
 // New makes the analyzer of a rule. The doc's first line is its summary.
 func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer {
 	tasks := sync.OnceValues(func() (*task.Judge, error) { return verdict.Tasks(p) })
+	finder := Calls(p)
 	return &analysis.Analyzer{
 		Name:       name,
 		Doc:        doc,
 		URL:        "https://github.com/tokenvet/tokenvet#" + name,
-		Requires:   []*analysis.Analyzer{llmcall.Analyzer, ignore.Analyzer},
+		Requires:   []*analysis.Analyzer{finder, ignore.Analyzer},
 		ResultType: reflect.TypeFor[*Excluded](),
 		Run: func(pass *analysis.Pass) (any, error) {
 			excluded := &Excluded{By: make(map[int]bool)}
-			calls := pass.ResultOf[llmcall.Analyzer].(*llmcall.Result)
+			calls := pass.ResultOf[finder].(*llmcall.Result)
 			if calls.Flow == nil || !p.Enabled(name) {
 				return excluded, nil
 			}

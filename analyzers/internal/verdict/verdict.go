@@ -32,8 +32,7 @@ type Judge struct {
 
 // New returns a judge of the package's sites.
 func New(p *policy.Policy, tasks *task.Judge, res *llmcall.Result) *Judge {
-	cat, _ := catalog.Default() // an error is llmcall's to say
-	return &Judge{Policy: p, res: res, cat: cat, flow: res.Flow.Fresh(), tasks: tasks, memo: make(map[*llmcall.Site]task.Verdict)}
+	return &Judge{Policy: p, res: res, cat: res.Catalog, flow: res.Flow.Fresh(), tasks: tasks, memo: make(map[*llmcall.Site]task.Verdict)}
 }
 
 // Tasks returns the task judge for a policy's vocabulary.

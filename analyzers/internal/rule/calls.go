@@ -1,0 +1,33 @@
+package rule
+
+import (
+	"encoding/json"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+// extended are the analyzers of calls for policies with rows of their own, by
+// the rows: rules that run together must share one.
+var extended sync.Map // string -> *analysis.Analyzer
+
+// Calls returns the analyzer that finds the LLM calls under a policy: the same
+// one for policies with the same rows. The policy's other parts have no say in
+// what a call is.
+func Calls(p *policy.Policy) *analysis.Analyzer {
+	if p == nil || len(p.APIs) == 0 {
+		return llmcall.Analyzer
+	}
+	id, err := json.Marshal(p.APIs)
+	if err != nil { // rows are texts and numbers
+		return llmcall.Analyzer
+	}
+	made, _ := extended.LoadOrStore(string(id), llmcall.New(sync.OnceValues(func() (*catalog.Catalog, error) {
+		return catalog.Extend(p.APIs)
+	})))
+	return made.(*analysis.Analyzer)
+}
