@@ -216,6 +216,10 @@ var (
 	longRun   = regexp.MustCompile(`[A-Za-z0-9+]{20,}`)
 )
 
+// Secret reports whether a text has the form of an API key, so that no output
+// may show it.
+func Secret(s string) bool { return looksSecret(s) }
+
 // looksSecret reports whether s has the form of an API key: a vendor's prefix
 // and a long rest, or a long unbroken run of letters and digits mixed. Model
 // ids have their digits in short runs between hyphens.

@@ -10,20 +10,6 @@ import (
 	"github.com/tokenvet/tokenvet/policy"
 )
 
-// why says why the request reasons.
-func why(p *rule.Pass, r verdict.Reason) string {
-	switch {
-	case r.Switch != nil:
-		return fmt.Sprintf("is told to reason (%s: %s)", r.Switch.Wire, r.Value)
-	case r.Class == policy.Always:
-		return "always reasons"
-	}
-	if old := p.Policy.Renamed("", r.Model.ID); old != "" {
-		return "thinks unless told not to, unlike " + old + " whose place it takes"
-	}
-	return "thinks unless told not to"
-}
-
 // advice says what to do, in terms of what the request can carry.
 func advice(r verdict.Reason, m verdict.Remedy) string {
 	const lacks = ", for which the request type here has no field"

@@ -43,7 +43,7 @@ func run(p *rule.Pass) {
 		remedy := p.Judge.Remedy(s, reason)
 		d := analysis.Diagnostic{
 			Pos:            pos,
-			Message:        fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, why(p, reason), v.Task, evidence(v), advice(reason, remedy)+price(p, s, reason)),
+			Message:        fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, p.Judge.Why(reason), v.Task, evidence(v), advice(reason, remedy)+price(p, s, reason)),
 			SuggestedFixes: fixes(p, s, reason, remedy),
 		}
 		if t := reason.Model.Term; t != nil && t.Pos() != pos {

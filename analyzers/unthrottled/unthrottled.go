@@ -38,7 +38,7 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 var Analyzer = rule.WithFlag(Name, doc, run)
 
 func run(p *rule.Pass) {
-	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Batches: p.Policy.FanOut.Pause > 0, Limiter: p.Policy.Limiter}
+	opts := p.FanOutOptions()
 	fos := p.Calls.FanOuts(opts)
 	handled := false // one finding a package for handlers
 	seen := make(map[token.Pos]bool)

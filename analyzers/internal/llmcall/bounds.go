@@ -2,6 +2,7 @@ package llmcall
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,11 +28,37 @@ type Bound struct {
 	Set token.Pos
 	// From is where this package brings the bound in.
 	From token.Pos
+	// By says what holds it.
+	By Holder
+
+	// settled: it is of a request, and its limit is known.
+	settled bool
 }
+
+// Holder is what holds a bound.
+type Holder string
+
+// The holders of bounds.
+const (
+	HeldByClient  Holder = "client"
+	HeldByCall    Holder = "call" // an option of the call
+	HeldBySDK     Holder = "sdk"  // unasked
+	HeldByContext Holder = "context"
+	HeldByJob     Holder = "job" // the context of a whole job rather than of a request
+)
+
+// Known reports whether the limit is known.
+func (b Bound) Known() bool { return b.settled || b.By == HeldByJob && b.Limit > 0 }
 
 // Bounds returns the bounds on a site's call that are known there: those of
 // its client and options, and of its context.
 func (r *Result) Bounds(flow *ssaflow.Flow, s *Site) []Bound {
+	return slices.DeleteFunc(r.Patience(flow, s), func(b Bound) bool { return !b.settled })
+}
+
+// Patience returns all bounds on a site's call: beside those of [Result.Bounds]
+// the ones whose limit is not known, and those of whole jobs.
+func (r *Result) Patience(flow *ssaflow.Flow, s *Site) []Bound {
 	var out []Bound
 	perCall := false
 	overridden := map[string]bool{} // the settings of a client that the call's own win over
@@ -43,6 +70,7 @@ func (r *Result) Bounds(flow *ssaflow.Flow, s *Site) []Bound {
 			}
 		}
 		if b, ok := r.bound(flow, s, set); ok {
+			b.By = HeldByCall
 			out = append(out, b)
 		}
 	}
@@ -58,6 +86,7 @@ func (r *Result) Bounds(flow *ssaflow.Flow, s *Site) []Bound {
 			continue // the call's own option wins
 		}
 		if b, ok := r.bound(flow, s, set); ok {
+			b.By = HeldByClient
 			out = append(out, b)
 		}
 	}
@@ -124,7 +153,7 @@ func (r *Result) hidden(s *Site, client *ssaflow.Term) []Bound {
 			if !from.IsValid() {
 				from = s.Pos()
 			}
-			out = append(out, Bound{Limit: d.Timeout, How: sdk + "'s own", Streams: d.TimeoutStreams, From: from})
+			out = append(out, Bound{Limit: d.Timeout, How: sdk + "'s own", Streams: d.TimeoutStreams, From: from, By: HeldBySDK, settled: true})
 			return false
 		}
 		return true
@@ -177,7 +206,7 @@ func optionsKnown(t *ssaflow.Term) bool {
 }
 
 func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
-	if !isTimeout(set.Role) {
+	if !isTimeout(set.Role) || set.Term.Op == ssaflow.OpZero {
 		return Bound{}, false
 	}
 	unit := time.Nanosecond
@@ -197,24 +226,27 @@ func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
 	if set.From.IsValid() {
 		b.From = set.From
 	}
-	return b.with(flow, set.Term, unit, set.Role == catalog.RoleTimeoutText)
+	return b.with(flow, set.Term, unit, set.Role == catalog.RoleTimeoutText), true
 }
 
 // with fills in the limit, the longest where it may be one of several, and
-// reports whether it is known: configuration may override one default only.
-func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, text bool) (Bound, bool) {
+// settles the bound where it is known: configuration may override one default
+// only.
+func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, text bool) Bound {
+	b.Term = t
 	vals, complete := flow.ResolveFields(t).Consts()
 	for _, v := range vals {
 		limit, ok := limitOf(v, unit, text)
 		if !ok {
-			return b, false
+			return b
 		}
 		if limit > b.Limit {
 			b.Limit, b.Term = limit, v
 		}
 	}
 	b.Default = !complete
-	return b, b.Limit > 0 && (complete || len(vals) == 1) // several defaults: it really varies
+	b.settled = b.Limit > 0 && (complete || len(vals) == 1) // several defaults: it really varies
+	return b
 }
 
 // limitOf returns the duration that a constant stands for; 0 and less are none.
@@ -263,17 +295,20 @@ func (r *Result) deadlines(flow *ssaflow.Flow, s *Site) []Bound {
 			if row.Fixed["timeout"] == "none" {
 				return // what the parent says is dropped
 			}
-			if d, i := duration(row, t); d != nil && !r.wholeJob(flow, t, s) {
-				b := Bound{How: row.Name, Streams: true, From: t.Pos()}
+			if d, i := duration(row, t); d != nil {
+				b := Bound{How: row.Name, Streams: true, From: t.Pos(), By: HeldByContext}
 				if call, ok := t.Value().(*ssa.Call); ok {
 					b.Set = flow.ArgPos(call, i)
 				}
 				if !b.From.IsValid() {
 					b.From = s.Pos()
 				}
-				if b, ok := b.with(flow, d, time.Nanosecond, false); ok {
-					out = append(out, b)
+				if b = b.with(flow, d, time.Nanosecond, false); r.wholeJob(flow, t, s) {
+					b.By, b.settled = HeldByJob, false
 				}
+				out = append(out, b)
+			} else {
+				out = append(out, Bound{How: row.Name, Streams: true, From: s.Pos(), By: HeldByContext, Term: t})
 			}
 			if len(t.Args) > 0 {
 				walk(t.Args[0])

@@ -63,17 +63,54 @@ func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer
 			if err != nil {
 				return nil, err
 			}
-			judge := verdict.New(p, words, calls)
-			rp := &Pass{
-				Pass: pass, Policy: p, Calls: calls, Flow: judge.Flow(), Judge: judge,
-				name: name, skip: skipped(pass, p), reported: make(map[place]bool),
-				policies: make(map[*token.File]*policy.Policy), excluded: excluded,
-			}
-			judge.At = rp.At
+			rp := newPass(pass, name, p, calls, words)
+			rp.excluded = excluded
 			run(rp)
 			return excluded, nil
 		},
 	}
+}
+
+// Collect makes an analyzer that reports nothing: its result is what run knows
+// of a package, the zero value where the package has no LLM calls.
+func Collect[T any](name, doc string, p *policy.Policy, run func(*Pass) T) *analysis.Analyzer {
+	tasks := sync.OnceValues(func() (*task.Judge, error) { return verdict.Tasks(p) })
+	finder := Calls(p)
+	return &analysis.Analyzer{
+		Name:       name,
+		Doc:        doc,
+		URL:        "https://github.com/tokenvet/tokenvet",
+		Requires:   []*analysis.Analyzer{finder},
+		ResultType: reflect.TypeFor[T](),
+		Run: func(pass *analysis.Pass) (any, error) {
+			var none T
+			calls := pass.ResultOf[finder].(*llmcall.Result)
+			if calls.Flow == nil {
+				return none, nil
+			}
+			words, err := tasks()
+			if err != nil {
+				return none, err
+			}
+			return run(newPass(pass, name, p, calls, words)), nil
+		},
+	}
+}
+
+func newPass(pass *analysis.Pass, name string, p *policy.Policy, calls *llmcall.Result, words *task.Judge) *Pass {
+	judge := verdict.New(p, words, calls)
+	rp := &Pass{
+		Pass: pass, Policy: p, Calls: calls, Flow: judge.Flow(), Judge: judge,
+		name: name, skip: skipped(pass, p), reported: make(map[place]bool),
+		policies: make(map[*token.File]*policy.Policy),
+	}
+	judge.At = rp.At
+	return rp
+}
+
+// FanOutOptions are what the policy says of fan-outs.
+func (p *Pass) FanOutOptions() llmcall.FanOutOptions {
+	return llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Batches: p.Policy.FanOut.Pause > 0, Limiter: p.Policy.Limiter}
 }
 
 // skipped returns the files that are read for facts but not reported on.
