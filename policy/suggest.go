@@ -6,8 +6,11 @@ import (
 	"strings"
 )
 
-// hint says what else a word could have been: the nearest of the valid words,
-// or all of them when none is near and they are few.
+// Hint says what else a word could have been, in words to append to a message:
+// the nearest of the valid words, or all of them when none is near and they are
+// few.
+func Hint(word string, valid []string) string { return hint(word, valid) }
+
 func hint(word string, valid []string) string {
 	if s := nearest(word, valid); s != "" {
 		return fmt.Sprintf("; did you mean %s?", s)

@@ -8,22 +8,48 @@
 // an SDK and the deadline of a context all run until the last byte of the
 // answer. A bound that suits the label cuts the others off in the middle: the
 // user sees an error or half an answer, every token generated until then is
-// paid for, and the retry that follows pays for them again.
+// paid for, and the retry that follows pays for them again. Where a request is
+// given up, some providers stop the meter for streams only, and some, Bedrock,
+// Groq, Google and Mistral among them, for none ([what a cancelled stream costs]).
 //
-// # Wrong and right
+// One team paid 1.4 times the list price for answers that were cut and asked for
+// again. That is its own report, [The $2,300 Mistake]; nobody audited it. Others
+// write of 30 seconds that were a client's default (PullRequestInc/go-gpt3#21,
+// kkdai/chatgpt#9), of 80 for a reasoner (ErlichLiu/DeepClaude#42), and of 600 in
+// the middle of a stream (ENTERPILOT/GoModel#237).
 //
-//	cfg := openai.DefaultConfig(key)
-//	cfg.HTTPClient = &http.Client{Timeout: 60 * time.Second} // serves Chat and ChatStream
+// # The fix
 //
-// A stream wants a bound on its first byte and one on each wait, not a total;
-// the rest gets its deadline where it is known what is asked:
+// Bound what stands still, not what takes long. A stream wants a bound on its
+// first byte and one on each wait; a call that is not streamed gets its deadline
+// where it is known what is asked, above the floor of its kind. The floors are the
+// policy's: 10 minutes for a stream if it is bounded as a whole, 2 minutes for a
+// reasoner, 1 minute for a long answer, 5 seconds for a label. Anthropic asks to
+// stream whatever may take over 10 minutes; AWS advises a read timeout of an hour
+// for large models of Bedrock, which can take over 60 seconds.
 //
-//	transport := http.DefaultTransport.(*http.Transport).Clone()
-//	transport.ResponseHeaderTimeout = 60 * time.Second
-//	cfg.HTTPClient = &http.Client{Transport: transport}
-//	…
-//	ctx, cancel := context.WithTimeout(ctx, 10*time.Second) // in Label
-//	idle := time.AfterFunc(45*time.Second, cancel)          // in ChatStream; idle.Reset at each chunk
+// There is no automatic fix: how long your users wait is for you to say.
+//
+// # Advice to the contrary
+//
+// Other tools tell you to set the timeout that this rule reports:
+//
+//   - SpecDetect4LLM (rule R28): timeout=30, "limit response time".
+//   - vibecop (llm-call-no-timeout): new OpenAI({ timeout: 30000 }).
+//   - eslint-plugin-vercel-ai-security: AbortSignal.timeout(30000).
+//   - DeepSource Globstar (DeepSourceCorp/globstar#82): Timeout: time.Second * 10,
+//     for Go.
+//   - Instructions for coding agents, such as Adrixan/copilot-instructions:
+//     "strict timeouts (10-30s) on AI API requests".
+//
+// They are right that a call without any bound can hang for ever. But the bound is
+// on the whole body. Measured with Go 1.26.8 on a body of 250 bytes that came in
+// pieces: http.Client.Timeout cut it after 72 with "context deadline exceeded
+// (Client.Timeout or context cancellation while reading body)", as the deadline
+// of a context does, and ResponseHeaderTimeout let all of it through. None of
+// these tools asks whether the call streams or reasons. For a call that does
+// neither and answers in a word, 30 seconds is above the floor, and this rule has
+// nothing to say.
 //
 // # What is reported
 //
@@ -56,10 +82,20 @@
 // in a third, or through code that is not analysed) are not found. A client that
 // another package bounds is reported once in each package that sends through it.
 //
+// # Settings
+//
+//   - timeouts: the floors; timeouts.ceilings: the longest bounds that you allow.
+//   - overrides: floors that differ in a path.
+//   - values and env_files: which model an environment variable holds, and so
+//     whether a call reasons.
+//
 // # How to silence it
 //
 // Raise or lower the floors under timeouts in the policy, switch the rule off
 // under rules, or say why at the line:
 //
 //	//tokenvet:ignore fixedtimeout answers are cached; a cut one is fetched again
+//
+// [The $2,300 Mistake]: https://makesence.dev/blog/deepseek-api-scale-2300-mistake-taught-me-hidden-rate-limits-e7a83a.html
+// [what a cancelled stream costs]: https://openrouter.ai/docs/api_reference/streaming
 package fixedtimeout

@@ -10,16 +10,20 @@
 // five times. The work fails all the same, later, and behind code that looks as
 // if there were capacity left.
 //
-// # Wrong and right
+// DeepSeek's limits are "calculated at the account level, regardless of which API
+// Key is used" ([DeepSeek's limits]); Gemini's are a project's, "not per API key"
+// ([Gemini's limits]); at OpenRouter more accounts or keys "will not affect your
+// rate limits" ([OpenRouter's limits]). [The $2,300 Mistake] began with four keys
+// of one account that were taken for four quotas. The scope at every provider that the policy
+// knows, with its source, is in policy/default.yml.
 //
-//	keys := strings.Split(os.Getenv("OPENAI_API_KEYS"), ",")
-//	client := openai.NewClient(keys[n.Add(1)%uint64(len(keys))])
+// # The fix
 //
-// One key, and one limiter with the quota of the account:
-//
-//	client := openai.NewClient(os.Getenv("OPENAI_API_KEY"))
-//	…
-//	if err := limiter.Wait(ctx); err != nil { // 500 a minute, whoever asks
+// One key, and one bound for all who share the account. Several keys are of use to
+// revoke one without a stop: that is rotation, and this rule leaves it alone. More
+// quota comes from the provider, or from more accounts where its terms allow them:
+// the policy can say so. A gateway such as LiteLLM, Portkey or one-api may balance
+// over keys of many accounts; name its host under gateways.
 //
 // # What is reported
 //
@@ -40,7 +44,8 @@
 //     one struct: each has its own quota. The catalog has the list of names.
 //   - A base URL that is unknown, that only configuration knows, or that is
 //     picked like the key; a provider without a verified scope in the policy;
-//     a policy that says the keys are of separate accounts.
+//     a policy that says the keys are of separate accounts. Some resellers do
+//     count for each key.
 //   - A loop that goes on to the next key where one is refused (401, 403) and
 //     not where one is limited: that is rotation.
 //
@@ -53,10 +58,23 @@
 // are not seen. Whether two keys are in truth of two accounts the code does not
 // say: the policy can.
 //
+// # Settings
+//
+//   - accounts: separate_accounts with the names of the variables that hold the
+//     keys (keys).
+//   - gateways.hosts: where keys are not the program's business.
+//   - providers: whose quota it is (rate_limit.per_key), for providers that the
+//     policy does not know.
+//
 // # How to silence it
 //
 // Set separate_accounts for the provider under accounts in the policy, switch
 // the rule off under rules, or say why at the line:
 //
 //	//tokenvet:ignore keyquota two organizations, billed apart
+//
+// [DeepSeek's limits]: https://api-docs.deepseek.com/quick_start/rate_limit
+// [Gemini's limits]: https://ai.google.dev/gemini-api/docs/rate-limits
+// [OpenRouter's limits]: https://openrouter.ai/docs/api_reference/limits
+// [The $2,300 Mistake]: https://makesence.dev/blog/deepseek-api-scale-2300-mistake-taught-me-hidden-rate-limits-e7a83a.html
 package keyquota

@@ -5,21 +5,32 @@
 //
 // A model that reasons writes hundreds or thousands of tokens before a label of
 // one, and all of them are paid as output. With a bound on tokens they can use
-// it up, so that the answer is empty. Most current models think unless they are
-// told not to: a change of the id alone, from deepseek-chat to deepseek-flash,
-// turns thinking on.
+// it up, so that the answer is empty (NousResearch/hermes-agent#90064); one title
+// took 7000 tokens (rikkahub/rikkahub#947).
 //
-// # Wrong and right
+// One team sent classification to a reasoner and saw its bill go from $41 to $315
+// a day. That is its own report, [The $2,300 Mistake]: nobody audited it, and
+// prices have changed since. At DeepSeek thinking and not thinking share one price
+// a token today, so that what thinking costs is tokens; deepseek-v4-pro costs 3.3
+// times deepseek-flash per output token ([DeepSeek's prices], September to October
+// 2026).
 //
-//	client.Models.GenerateContent(ctx, "gemini-2.5-flash", classify, nil)
+// Most current models are hybrids that think unless they are told not to. Moving
+// from deepseek-chat, which was withdrawn in July 2026, to deepseek-flash and
+// changing nothing else turns thinking on. DeepSeek's own client turns it off for
+// the titles of sessions.
 //
-// Thinking off, where the model can be told:
+// # The fix
 //
-//	client.Models.GenerateContent(ctx, "gemini-2.5-flash", classify, &genai.GenerateContentConfig{
-//		ThinkingConfig: &genai.ThinkingConfig{ThinkingBudget: genai.Ptr[int32](0)},
-//	})
+// Turn thinking off in the request, by the switch that the message names:
+// thinking.type disabled, reasoning_effort none or minimal, a budget of 0. Where
+// the model cannot be told, or the SDK's request has no field for it, use the
+// provider's cheap model, which the message names where the policy has one.
 //
-// else the provider's cheap model.
+// tokenvet -fix does this where the request is written in the function of the
+// call, or where a constant model can be replaced. It does not where configuration
+// may choose another model, where the request says something else about thinking,
+// or where a wrapper makes the request.
 //
 // # What is reported
 //
@@ -31,11 +42,6 @@
 // both meet, so that a wrapper which serves a review and a label is reported at
 // the label. The advice names no switch that the SDK's request type cannot
 // carry.
-//
-// The fix sets the switch where the request is written in the function of the
-// call, or replaces a constant model. It is not offered where configuration
-// may choose another model, where the request says something else about
-// thinking, or where a wrapper makes the request.
 //
 // # When it is silent, and why
 //
@@ -50,10 +56,21 @@
 // A role table that is read at run time, a prompt from a database or a file
 // that is not embedded, and a model that goes through a context are not seen.
 //
+// # Settings
+//
+//   - routes: which tasks may use a reasoner; routes.extraction, for one, set to
+//     reasoner. An entry of overrides says so for a path.
+//   - tasks: words of your own that ask for a task, or for something else.
+//   - providers: which models reason, the switches, the cheap model, prices.
+//   - values and env_files: which model an environment variable holds.
+//
 // # How to silence it
 //
-// Put the model into another class under providers in the policy, switch the
-// rule off under rules, or say why at the line:
+// Let the task use a reasoner under routes, put the model into another class under
+// providers, switch the rule off under rules, or say why at the line:
 //
 //	//tokenvet:ignore reasonertask the labels need the proof
+//
+// [The $2,300 Mistake]: https://makesence.dev/blog/deepseek-api-scale-2300-mistake-taught-me-hidden-rate-limits-e7a83a.html
+// [DeepSeek's prices]: https://api-docs.deepseek.com/quick_start/pricing
 package reasonertask

@@ -8,19 +8,19 @@
 // account's limit with 429; retries send the refused again, and what was asked
 // first waits behind them. It starts with the first large input, not in a test.
 //
-// # Wrong and right
+// A job with 80 workers lost 618 of 698 requests to 429: DeepSeek had lowered the
+// account's limit to 39 at once, with the balance (tarigelamin1997/jobfetcher#42,
+// September 2026). Twelve calls at once were too many for another
+// (anthropics/anthropic-sdk-python#496). What providers publish are ceilings:
+// DeepSeek's 2500 concurrent requests for deepseek-flash, for one
+// ([DeepSeek's limits]).
 //
-//	for _, t := range tickets {
-//		go label(ctx, t)
-//	}
+// # The fix
 //
-// A group with a limit below the account's, or a limiter that all share:
-//
-//	g, ctx := errgroup.WithContext(ctx)
-//	g.SetLimit(8)
-//	for _, t := range tickets {
-//		g.Go(func() error { return label(ctx, t) })
-//	}
+// One bound that all callers share, below the account's limit: SetLimit on a
+// group, a semaphore, a constant number of workers, a rate limiter that is waited
+// for, a ticker, or a throttle in the client's transport. tokenvet -fix sets a
+// limit on an errgroup that is made in the same function.
 //
 // # What is reported
 //
@@ -65,10 +65,21 @@
 // this package registers them with a router, bot or server of its own: what
 // another package registers may have its limits in front.
 //
+// # Settings
+//
+//   - accounts: the limits that you know of your accounts; headroom: the share of
+//     them that the program may use.
+//   - fan_out: how long a list is small, how many calls may run at once, the pause
+//     between batches.
+//   - limiters: throttles of your own, by their functions' full names.
+//   - gateways.hosts: where throttling is not the program's business.
+//
 // # How to silence it
 //
 // Name the house's own throttles under limiters in the policy, turn a category
 // off under rules, or say why at the line:
 //
 //	//tokenvet:ignore unthrottled the queue in front holds ten at most
+//
+// [DeepSeek's limits]: https://api-docs.deepseek.com/quick_start/rate_limit
 package unthrottled

@@ -77,16 +77,14 @@ func TestAPIsDocs(t *testing.T) {
 	assert.Len(t, p.APIs, 6)
 }
 
-// TestReadmeRules: the table and the headings name the rules, in order.
+// TestReadmeRules: the table names the rules, in order, and links to their pages.
 func TestReadmeRules(t *testing.T) {
-	readme := document(t, "README.md")
-	for _, of := range []string{`(?m)^\| \[(\w+)\]\(#\w+\)`, `(?m)^### ([a-z]+)$`} {
-		var names []string
-		for _, m := range regexp.MustCompile(of).FindAllStringSubmatch(readme, -1) {
-			names = append(names, m[1])
-		}
-		assert.Equal(t, analyzers.Names(), names, of)
+	var names []string
+	for _, m := range regexp.MustCompile(`(?m)^\| \[(\w+)\]\(docs/rules/(\w+)\.md\)`).FindAllStringSubmatch(document(t, "README.md"), -1) {
+		assert.Equal(t, m[1], m[2])
+		names = append(names, m[1])
 	}
+	assert.Equal(t, analyzers.Names(), names)
 }
 
 // TestReadmeCommands: what README.md says to type exists.
@@ -130,8 +128,13 @@ func TestLinks(t *testing.T) {
 				title := strings.ReplaceAll(heading, "-", " ")
 				assert.Regexp(t, `(?mi)^#+ `+regexp.QuoteMeta(title)+`$`, doc, name)
 			default:
-				_, err := os.Stat(filepath.Join(root, filepath.Dir(name), filepath.FromSlash(target)))
+				file := filepath.Join(filepath.Dir(name), filepath.FromSlash(target))
+				_, err := os.Stat(filepath.Join(root, file))
 				assert.NoError(t, err, name)
+				if heading != "" {
+					title := strings.ReplaceAll(heading, "-", " ")
+					assert.Regexp(t, `(?mi)^#+ `+regexp.QuoteMeta(title)+`$`, document(t, file), name)
+				}
 			}
 		}
 	}

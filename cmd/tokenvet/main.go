@@ -1,6 +1,7 @@
 // Tokenvet checks Go clients of LLM APIs for what costs their owners money or sleep.
 //
 //	tokenvet [flags] [packages]
+//	tokenvet explain rule ...
 //	go vet -vettool=$(which tokenvet) [packages]
 //	go fix -fixtool=$(which tokenvet) [packages]
 //
@@ -21,6 +22,7 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/command"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/vettool"
+	"github.com/tokenvet/tokenvet/docs"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -38,7 +40,7 @@ func main() {
 	tool := command.Tool{
 		Rules:    analyzers.All,
 		Audit:    analyzers.Audit,
-		Help:     analyzers.Help,
+		Help:     docs.Rule,
 		Excluded: analyzers.Excluded,
 		Markers: func(p *policy.Policy) (command.Markers, error) {
 			m, err := analyzers.MarkersOf(p)

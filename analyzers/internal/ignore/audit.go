@@ -13,6 +13,9 @@ import (
 // Name is the name of the analyzer that [Audit] returns, and of its findings.
 const Name = "ignore"
 
+// page is where the findings are explained.
+const page = "https://github.com/tokenvet/tokenvet/blob/main/docs/rules/ignore.md"
+
 // Options say what [Audit] reports.
 type Options struct {
 	// Known are the names of all rules, enabled or not.
@@ -35,6 +38,7 @@ type Options struct {
 func Audit(o Options) *analysis.Analyzer {
 	audit := &analysis.Analyzer{
 		Name:     Name,
+		URL:      page,
 		Doc:      "report suppressions that are wrong or suppress nothing\n\nA suppression is //tokenvet:ignore rule[,rule] reason.",
 		Requires: append([]*analysis.Analyzer{Analyzer}, o.Rules...),
 	}
@@ -74,7 +78,7 @@ func Audit(o Options) *analysis.Analyzer {
 }
 
 func report(pass *analysis.Pass, pos token.Pos, category, message string) {
-	pass.Report(analysis.Diagnostic{Pos: pos, End: pos + token.Pos(len(prefix)), Category: Name + "/" + category, Message: message})
+	pass.Report(analysis.Diagnostic{Pos: pos, End: pos + token.Pos(len(prefix)), Category: Name + "/" + category, Message: message, URL: page})
 }
 
 type problem struct{ category, message string }

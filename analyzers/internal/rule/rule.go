@@ -50,7 +50,7 @@ func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer
 	return &analysis.Analyzer{
 		Name:       name,
 		Doc:        doc,
-		URL:        "https://github.com/tokenvet/tokenvet#" + name,
+		URL:        page(name),
 		Requires:   []*analysis.Analyzer{finder, ignore.Analyzer},
 		ResultType: reflect.TypeFor[*Excluded](),
 		Run: func(pass *analysis.Pass) (any, error) {
@@ -113,6 +113,11 @@ func (p *Pass) FanOutOptions() llmcall.FanOutOptions {
 	return llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Batches: p.Policy.FanOut.Pause > 0, Limiter: p.Policy.Limiter}
 }
 
+// page is where a rule is explained.
+func page(name string) string {
+	return "https://github.com/tokenvet/tokenvet/blob/main/docs/rules/" + name + ".md"
+}
+
 // skipped returns the files that are read for facts but not reported on.
 func skipped(pass *analysis.Pass, p *policy.Policy) map[*token.File]bool {
 	out := make(map[*token.File]bool)
@@ -171,7 +176,7 @@ func (p *Pass) Report(category string, d analysis.Diagnostic) bool {
 		return false
 	}
 	p.reported[at] = true
-	d.Category = p.name
+	d.Category, d.URL = p.name, page(p.name)
 	if category != "" {
 		d.Category += "/" + category
 	}

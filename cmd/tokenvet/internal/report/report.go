@@ -24,6 +24,7 @@ type Finding struct {
 	EndLine   int       `json:"end_line"` // the end is the start where the rule gives none
 	EndColumn int       `json:"end_column"`
 	Message   string    `json:"message"`
+	URL       string    `json:"url,omitempty"` // where the rule is explained
 	Related   []Related `json:"related"`
 	Fixes     []Fix     `json:"fixes"`
 	// Fingerprint tells the finding from the others of its file, and stays when lines move.
@@ -71,6 +72,7 @@ func New(fset *token.FileSet, base, rule string, d analysis.Diagnostic) Finding 
 		Line:     pos.Line, Column: pos.Column,
 		EndLine: end.Line, EndColumn: end.Column,
 		Message: d.Message,
+		URL:     d.URL,
 		Related: []Related{},
 		Fixes:   []Fix{},
 	}
