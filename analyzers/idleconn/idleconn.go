@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/policy"
@@ -34,7 +35,7 @@ func run(p *rule.Pass) {
 	for _, tr := range p.Calls.Transports(p.Flow) {
 		pos := tr.Term.Pos()
 		d := analysis.Diagnostic{}
-		idle, known := duration(tr.Idle)
+		idle, known := llmcall.IdleTimeout(tr.Idle)
 		switch {
 		case !known:
 			continue
@@ -65,19 +66,6 @@ func run(p *rule.Pass) {
 		d.Related = append(d.Related, p.Related(tr.Carries, ssaflow.Position{}, "it carries the LLM calls of this")...)
 		p.Report("", d)
 	}
-}
-
-// duration returns the idle timeout of a term; nil is the zero of the type.
-func duration(t *ssaflow.Term) (time.Duration, bool) {
-	if t == nil || t.Op == ssaflow.OpZero {
-		return 0, true
-	}
-	vals, complete := t.Consts()
-	if !complete || len(vals) == 0 {
-		return 0, false
-	}
-	n, ok := vals[len(vals)-1].Int() // the last store holds
-	return time.Duration(n), ok
 }
 
 // setIdle suggests to set the idle timeout in a transport's literal.

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tokenvet/tokenvet/analyzers"
+	"github.com/tokenvet/tokenvet/analyzers/inventory"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/command"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/vettool"
 	"github.com/tokenvet/tokenvet/docs"
@@ -38,10 +39,11 @@ func main() {
 		debug.SetGCPercent(200) // a fifth less time on 220 packages, for 25 MB more
 	}
 	tool := command.Tool{
-		Rules:    analyzers.All,
-		Audit:    analyzers.Audit,
-		Help:     docs.Rule,
-		Excluded: analyzers.Excluded,
+		Rules:     analyzers.All,
+		Audit:     analyzers.Audit,
+		Help:      docs.Rule,
+		Excluded:  analyzers.Excluded,
+		Inventory: inventory.New,
 		Markers: func(p *policy.Policy) (command.Markers, error) {
 			m, err := analyzers.MarkersOf(p)
 			return command.Markers(m), err

@@ -98,7 +98,12 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 	if depth > maxWrap || len(alts) > maxImpls {
 		return out
 	}
-	known := false
+	known, others := false, recv.Op == ssaflow.OpAny && recv.Open
+	for _, alt := range alts {
+		if _, ok := x.runs(alt, p.Invoke); !ok {
+			others = true
+		}
+	}
 	for _, alt := range alts {
 		t, ok := x.runs(alt, p.Invoke)
 		if !ok {
@@ -113,6 +118,7 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			s.Via = append(slices.Clone(p.Via), in.Via...)
 			s.Depth = in.Depth + len(p.Via)
 			s.Choices = max(s.Choices, p.Choices, len(alts))
+			s.Others = s.Others || p.Others || others
 			if p.Async && !s.Async {
 				s.Below = p.Below
 			}

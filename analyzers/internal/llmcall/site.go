@@ -71,6 +71,8 @@ type Site struct {
 	// Choices is the number of implementations that an interface call on the
 	// way may reach; this is one of them. 1 where there is no doubt.
 	Choices int
+	// Others: there may be further implementations, which are not seen.
+	Others bool
 	// Unmade: one of the implementations on the way is of a type that nothing
 	// makes.
 	Unmade bool

@@ -89,6 +89,25 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 	return out
 }
 
+// Pool is what is known of the connections under a site's call.
+type Pool struct {
+	Made   []Transport // what the program makes
+	Shared bool        // http.DefaultTransport, or a clone with its idle timeout
+	Unused bool        // one without a pool: no keep-alives, or a unix socket
+	Closed bool        // CloseIdleConnections is called
+}
+
+// Pool returns the connections under a site's call, as far as the site's own
+// function, the fields and the constructors on the way tell.
+func (r *Result) Pool(flow *ssaflow.Flow, s *Site) Pool {
+	w := transportWalk{x: r.x, flow: flow, seen: make(map[*ssaflow.Term]bool)}
+	client := flow.ResolveFields(s.Client)
+	for _, t := range []*ssaflow.Term{client, flow.ResolveFields(s.Options), sharedClient(flow, r.x.settings(client))} {
+		w.walk(t, s.Pos(), 0)
+	}
+	return Pool{w.out, w.shared, w.unused, w.closes}
+}
+
 // elsewhere reports whether the request is made in another package.
 func (s *Site) elsewhere() bool {
 	for s.inner != nil {
@@ -118,6 +137,8 @@ type transportWalk struct {
 	seen   map[*ssaflow.Term]bool
 	out    []Transport
 	closes bool // CloseIdleConnections is called on the client
+	shared bool // http.DefaultTransport is among them
+	unused bool // one that keeps no connection, or dials a unix socket, is
 }
 
 func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
@@ -187,6 +208,8 @@ func (w *transportWalk) global(t *ssaflow.Term, from token.Pos) bool {
 	}
 	if t.Op == ssaflow.OpObject {
 		w.pool(t, from)
+	} else {
+		w.shared = true
 	}
 	return true
 }
@@ -255,10 +278,12 @@ func (w *transportWalk) pool(t *ssaflow.Term, from token.Pos) {
 	}
 	if v := t.Lookup("DisableKeepAlives"); v != nil && v.Op != ssaflow.OpZero {
 		if vals, complete := v.Consts(); !complete || len(vals) == 0 || vals[0].Text == "true" {
+			w.unused = true
 			return
 		}
 	}
 	if w.unixSocket(t) {
+		w.unused = true
 		return
 	}
 	tr := Transport{Term: t, Idle: t.Lookup("IdleConnTimeout"), From: from}
@@ -270,6 +295,7 @@ func (w *transportWalk) pool(t *ssaflow.Term, from token.Pos) {
 		// A clone, or a transport that a library made: sound until its idle
 		// timeout is changed.
 		if tr.Idle == nil {
+			w.shared = w.shared || safe(t)
 			return
 		}
 		tr.Set = true

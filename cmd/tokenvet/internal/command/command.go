@@ -42,6 +42,8 @@ type Tool struct {
 	Excluded func(result any) map[int]bool
 	// Markers are the texts by which a package matters under a policy.
 	Markers func(*policy.Policy) (Markers, error)
+	// Inventory makes the analyzer that lists LLM calls under a policy.
+	Inventory func(*policy.Policy) *analysis.Analyzer
 	// Help is what there is to read about a rule, in Markdown; nil if nothing is.
 	Help func(rule string) string
 }
