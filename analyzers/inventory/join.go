@@ -10,43 +10,53 @@ import (
 // another; and a call that adds nothing to what is told of the call that it
 // leads to repeats it.
 func Join(calls []Call) {
-	byPlace := make(map[Position][]*Call)
-	for i := range calls {
-		byPlace[calls[i].At] = append(byPlace[calls[i].At], &calls[i])
-	}
+	below := Leads(calls)
 	// Those nearest to the request first, so that what is inherited is passed on.
-	order := make([]*Call, len(calls))
+	order := make([]int, len(calls))
+	at := make(map[Position][]*Call)
 	for i := range calls {
-		order[i] = &calls[i]
+		order[i] = i
+		at[calls[i].At] = append(at[calls[i].At], &calls[i])
 	}
-	slices.SortStableFunc(order, func(a, b *Call) int { return len(a.Via) - len(b.Via) })
-	for _, c := range order {
-		below := next(c, byPlace)
-		if len(below) == 0 {
+	slices.SortStableFunc(order, func(i, j int) int { return len(calls[i].Via) - len(calls[j].Via) })
+	for _, i := range order {
+		c := &calls[i]
+		var to []*Call
+		for _, j := range below[i] {
+			to = append(to, &calls[j])
+		}
+		if len(to) == 0 {
 			continue
 		}
-		inherit(c, below)
+		inherit(c, to)
 		// Of a call that ends in several requests only what they are asked counts.
-		several := slices.ContainsFunc(byPlace[c.At], func(o *Call) bool { return !slices.Equal(o.Requests, c.Requests) })
-		c.Repeats = c.FanOut == nil && slices.ContainsFunc(below, func(b *Call) bool { return asksSame(c, b) && (several || sameWay(c, b)) })
+		several := slices.ContainsFunc(at[c.At], func(o *Call) bool { return !slices.Equal(o.Requests, c.Requests) })
+		c.Repeats = c.FanOut == nil && slices.ContainsFunc(to, func(b *Call) bool { return asksSame(c, b) && (several || sameWay(c, b)) })
 	}
 }
 
-// next returns the calls that a call leads to: those at the next place on its
-// way that there are, with the same requests.
-func next(c *Call, byPlace map[Position][]*Call) []*Call {
-	for _, at := range c.Via[min(1, len(c.Via)):] {
-		var out []*Call
-		for _, b := range byPlace[at] {
-			if b != c && len(b.Via) < len(c.Via) && slices.ContainsFunc(b.Requests, func(p Position) bool { return slices.Contains(c.Requests, p) }) {
-				out = append(out, b)
+// Leads returns for each call the calls that it leads to, by their indexes:
+// those at the next place on its way that there are, with the same requests.
+func Leads(calls []Call) [][]int {
+	byPlace := make(map[Position][]int)
+	for i, c := range calls {
+		byPlace[c.At] = append(byPlace[c.At], i)
+	}
+	out := make([][]int, len(calls))
+	for i, c := range calls {
+		for _, at := range c.Via[min(1, len(c.Via)):] {
+			for _, j := range byPlace[at] {
+				b := calls[j]
+				if j != i && len(b.Via) < len(c.Via) && slices.ContainsFunc(b.Requests, func(p Position) bool { return slices.Contains(c.Requests, p) }) {
+					out[i] = append(out[i], j)
+				}
+			}
+			if len(out[i]) > 0 {
+				break
 			}
 		}
-		if len(out) > 0 {
-			return out
-		}
 	}
-	return nil
+	return out
 }
 
 // inherit takes what is not known of a call from all that it leads to, where

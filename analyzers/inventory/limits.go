@@ -12,9 +12,11 @@ import (
 
 // timeouts tells which bounds a call has.
 func (c *collector) timeouts(s *llmcall.Site) Timeouts {
-	out := Timeouts{State: None, Bounds: []Timeout{}}
+	w := c.Judge.Workload(s)
+	out := Timeouts{State: None, Bounds: []Timeout{}, Workload: string(w), FloorSeconds: c.Judge.FloorAt(s, w).Seconds()}
 	if why := c.manyWhy(s); why != "" {
-		return Timeouts{State: Unknown, Bounds: out.Bounds, Why: why}
+		out.State, out.Why = Unknown, why
+		return out
 	}
 	known, vary, blank := false, false, false
 	for _, b := range c.Calls.Patience(c.Flow, s) {

@@ -165,6 +165,12 @@ type Timeouts struct {
 	State State `json:"state"`
 	// Bounds are those that are seen.
 	Bounds []Timeout `json:"bounds"`
+	// Workload is what kind of waiting the call asks for: streaming, reasoning, long
+	// generation, short answer, batch or general.
+	Workload string `json:"workload"`
+	// FloorSeconds is the shortest bound that the policy allows for the workload, 0
+	// for none.
+	FloorSeconds float64 `json:"floor_seconds"`
 	// Why says what is not known.
 	Why string `json:"why,omitempty"`
 }

@@ -97,13 +97,19 @@ func vet(t *testing.T, dir string, args ...string) result {
 // useExample makes the test's cached result depend on the example, which only other processes read.
 func useExample(t *testing.T) {
 	t.Helper()
+	use(t, "example", "go.mod", "go.sum")
+}
+
+// use is useExample for other parts of the samples.
+func use(t *testing.T, names ...string) {
+	t.Helper()
 	read := func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			_, err = os.ReadFile(path)
 		}
 		return err
 	}
-	for _, name := range []string{"example", "go.mod", "go.sum"} {
+	for _, name := range names {
 		require.NoError(t, filepath.WalkDir(filepath.Join(samples, name), read))
 	}
 }

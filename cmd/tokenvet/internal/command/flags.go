@@ -75,6 +75,7 @@ func parse(args []string) (o *options, help bool, err error) {
 func usage(w io.Writer) {
 	fmt.Fprint(w, `usage: tokenvet [flags] [packages]
        tokenvet explain rule ...
+       tokenvet inventory [flags] [packages]
 
 tokenvet reports what makes Go clients of LLM APIs cost more or break sooner than they must. Packages are named as for
 the go command; without any, the one in the working directory is checked.

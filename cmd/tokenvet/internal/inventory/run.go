@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
 
@@ -59,6 +60,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.StringVar(&o.format, "format", "text", "write the calls in this `format`: "+strings.Join(formatNames(), ", "))
 	fs.BoolVar(&o.json, "json", false, "write JSON, as -format json does")
 	fs.BoolVar(&o.all, "all", false, "list also calls that say nothing which the call they lead to does not say")
+	fs.StringVar(&o.since, "diff", "", "write what changed since a git `revision`, as Markdown for a comment or, with -format json, as JSON")
 	fs.StringVar(&o.policy, "policy", "", "read the policy from `file`")
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, as the go command's (comma-separated)")
 	fs.BoolVar(&o.tests, "tests", false, "list the calls of test files too")
@@ -93,6 +95,14 @@ func Run(ctx context.Context, c Config, args []string, stdout, stderr io.Writer)
 	if err == nil && formats[o.format] == nil {
 		err = fmt.Errorf("-format: unknown format %q: the formats are %s", o.format, strings.Join(formatNames(), ", "))
 	}
+	if err == nil && o.since != "" {
+		switch {
+		case o.all:
+			err = errors.New("-diff and -all exclude each other: -diff looks at all calls")
+		case o.format == "csv" || o.format == "html":
+			err = fmt.Errorf("-diff writes Markdown or JSON, not %s", o.format)
+		}
+	}
 	if err != nil {
 		fmt.Fprintf(stderr, "tokenvet inventory: %v\n\n", err)
 		usage(stderr)
@@ -126,15 +136,37 @@ func run(ctx context.Context, c Config, o *options, stdout, stderr io.Writer) (i
 	if err != nil {
 		return Failed, err
 	}
-	doc, err := collect(ctx, c.Analyzer(p), load.Config{Patterns: o.patterns, Tags: o.tags, Tests: p.Report.Tests, Weigh: weigh}, base)
+	l := load.Config{Patterns: o.patterns, Tags: o.tags, Tests: p.Report.Tests, Weigh: weigh}
+	doc, err := collect(ctx, c.Analyzer(p), l, base)
 	if err != nil {
 		return Failed, err
 	}
 	doc.Tool = c.Version
-	if !o.all {
-		doc.hide()
+	if o.since == "" {
+		if !o.all {
+			doc.hide()
+		}
+		return failures(doc.Failures, stderr), formats[o.format](stdout, doc)
 	}
-	return failures(doc.Failures, stderr), formats[o.format](stdout, doc)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt) // the directory that it makes must not stay
+	defer stop()
+	old, commit, err := before(ctx, c, p, l, base, o.since)
+	if err != nil {
+		return Failed, err
+	}
+	d := &Diff{
+		Schema: diffURL, Version: Version, Tool: c.Version, Since: o.since, Commit: commit,
+		Changes: compare(p, old.Calls, doc.Calls), Failures: doc.Failures, OldFailures: append([]Failure{}, old.Failures...),
+	}
+	code := failures(d.Failures, stderr)
+	for _, f := range d.OldFailures {
+		f.Package += " as it was"
+		code = failures([]Failure{f}, stderr)
+	}
+	if o.format == "json" {
+		return code, writeJSON(stdout, d)
+	}
+	return code, writeComment(stdout, d)
 }
 
 // failures tells of packages that are not listed, and returns the exit code.
@@ -150,6 +182,7 @@ func failures(list []Failure, stderr io.Writer) int {
 
 func usage(w io.Writer) {
 	fmt.Fprint(w, `usage: tokenvet inventory [flags] [packages]
+       tokenvet inventory -diff revision [flags] [packages]
 
 It lists every LLM call with its model, task, timeouts, throttle and where its key comes from. What is not known from the
 code says "unknown", and why. Packages are named as for the go command; without any, the one in the working directory is

@@ -244,6 +244,7 @@ func goCommand(ctx context.Context, c Config, args, patterns []string) ([]byte, 
 	}
 	args = append(append(args, "--"), patterns...)
 	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = c.Dir
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

@@ -38,6 +38,7 @@ type Weigher func(path string, imports []string, read func() [][]byte) Weight
 
 // Config says what to load.
 type Config struct {
+	Dir      string   // the directory that patterns count from; "" is the working directory
 	Patterns []string // as the go command's; none means the package in the working directory
 	Tags     string   // build tags, as the go command's flag -tags
 	Tests    bool     // also the packages' tests

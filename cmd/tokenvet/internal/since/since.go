@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -31,24 +32,11 @@ type hunk struct{ first, count int }
 // Since returns what changed since the last revision that rev and the working tree's HEAD have in common: committed,
 // not yet committed, and in files that git does not know yet. The directory base is what findings name files from.
 func Since(ctx context.Context, base, rev string) (*Changes, error) {
-	g := git{ctx, base}
-	commit, err := g.run("rev-parse", "--quiet", "--verify", "--end-of-options", rev+"^{commit}")
+	root, commit, err := Base(ctx, base, "-since", rev)
 	if err != nil {
-		if inside, e := g.run("rev-parse", "--is-inside-work-tree"); e != nil || strings.TrimSpace(inside) != "true" {
-			return nil, fmt.Errorf("-since %s: %s is not in a git working tree%s", rev, base, because(e))
-		}
-		return nil, fmt.Errorf("-since %s: git knows no such revision", rev)
+		return nil, err
 	}
-	commit = strings.TrimSpace(commit)
-	// In a shallow clone there may be no common revision: then what differs from rev itself counts.
-	if common, err := g.run("merge-base", commit, "HEAD"); err == nil {
-		commit = strings.TrimSpace(common)
-	}
-	root, err := g.run("rev-parse", "--show-toplevel")
-	if err != nil {
-		return nil, fmt.Errorf("-since %s: %w", rev, err)
-	}
-	g.dir = strings.TrimSuffix(root, "\n")
+	g := git{ctx, root}
 	diff, err := g.run("-c", "core.quotePath=false", "diff", "-U0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff",
 		"--no-textconv", "--find-renames", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative", commit, "--", "*.go")
 	if err != nil {
@@ -70,6 +58,44 @@ func Since(ctx context.Context, base, rev string) (*Changes, error) {
 	}
 	c.files = files
 	return c, nil
+}
+
+// Base returns the root of the working tree that a directory lies in, and the last commit that a revision and the
+// tree's HEAD have in common: what a change since the revision is compared with. Errors name the flag that asks.
+func Base(ctx context.Context, dir, flag, rev string) (root, commit string, err error) {
+	g := git{ctx, dir}
+	commit, err = g.run("rev-parse", "--quiet", "--verify", "--end-of-options", rev+"^{commit}")
+	if err != nil {
+		if inside, e := g.run("rev-parse", "--is-inside-work-tree"); e != nil || strings.TrimSpace(inside) != "true" {
+			return "", "", fmt.Errorf("%s %s: %s is not in a git working tree%s", flag, rev, dir, because(e))
+		}
+		return "", "", fmt.Errorf("%s %s: git knows no such revision", flag, rev)
+	}
+	commit = strings.TrimSpace(commit)
+	// In a shallow clone there may be no common revision: then what differs from rev itself counts.
+	if common, err := g.run("merge-base", commit, "HEAD"); err == nil {
+		commit = strings.TrimSpace(common)
+	}
+	root, err = g.run("rev-parse", "--show-toplevel")
+	if err != nil {
+		return "", "", fmt.Errorf("%s %s: %w", flag, rev, err)
+	}
+	return strings.TrimSuffix(root, "\n"), commit, nil
+}
+
+// Extract writes the files of a commit of the repository at root to a directory, and leaves its working tree and index
+// alone. Contents that large file storage keeps elsewhere are not fetched.
+func Extract(ctx context.Context, root, commit, dir string) error {
+	index := filepath.Join(dir, ".index")
+	g := git{ctx, root}
+	env := []string{"GIT_INDEX_FILE=" + index, "GIT_LFS_SKIP_SMUDGE=1"}
+	if _, err := g.with(env, "read-tree", commit); err != nil {
+		return err
+	}
+	if _, err := g.with(env, "checkout-index", "--all", "--quiet", "--prefix="+filepath.ToSlash(dir)+"/"); err != nil {
+		return err
+	}
+	return os.Remove(index)
 }
 
 // parse reads the hunks of a diff without context, by file.
@@ -157,9 +183,15 @@ type git struct {
 	dir string
 }
 
-func (g git) run(args ...string) (string, error) {
+func (g git) run(args ...string) (string, error) { return g.with(nil, args...) }
+
+// with is run with variables added to the environment.
+func (g git) with(env []string, args ...string) (string, error) {
 	cmd := exec.CommandContext(g.ctx, "git", args...)
 	cmd.Dir = g.dir
+	if len(env) > 0 {
+		cmd.Env = append(os.Environ(), env...)
+	}
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
