@@ -529,7 +529,7 @@ func (x *extractor) implementations(m *types.Func) []impl {
 				continue
 			}
 			named, ok := tn.Type().(*types.Named)
-			if !ok || named.TypeParams().Len() > 0 {
+			if !ok || named.TypeParams().Len() > 0 || !mayHave(named, m.Name()) {
 				continue
 			}
 			ptr := types.NewPointer(named)
@@ -565,4 +565,24 @@ func (x *extractor) implementations(m *types.Func) []impl {
 	sort.Slice(out, func(i, j int) bool { return out[i].name < out[j].name })
 	x.impls[m] = out
 	return out
+}
+
+// mayHave reports whether a type can have a method of that name, declared or
+// promoted: to look it up costs more.
+func mayHave(named *types.Named, method string) bool {
+	for m := range named.Methods() {
+		if m.Name() == method {
+			return true
+		}
+	}
+	st, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range st.Fields() {
+		if f.Embedded() {
+			return true
+		}
+	}
+	return false
 }

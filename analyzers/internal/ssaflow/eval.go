@@ -243,7 +243,7 @@ func (f *Flow) load(addr ssa.Value) *Term {
 // Foreign returns the value of a variable of an imported package, with what
 // this package stores to its fields.
 func (f *Flow) Foreign(path, name string) *Term {
-	pkg := f.Pkg.Prog.ImportedPackage(path)
+	pkg := f.below(path)
 	if pkg == nil {
 		return unknownTerm
 	}

@@ -12,6 +12,7 @@ import (
 	"go/token"
 	"go/types"
 	"sort"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -51,7 +52,8 @@ type Flow struct {
 	closing   bool // for importers: the fields of parameters stay
 }
 
-// index is what is computed once for a package and never changes.
+// index is what is computed once for a package and never changes, but for what
+// is created when it is asked for.
 type index struct {
 	Pkg  *ssa.Package
 	Fset *token.FileSet
@@ -71,6 +73,9 @@ type index struct {
 	exprs       map[token.Pos]ast.Expr            // the value expression that a store's position stands for
 	calls       map[token.Pos]*ast.CallExpr
 	embeds      map[types.Object]embedded
+
+	mu     sync.Mutex
+	others map[string]*ssa.Package // by below
 }
 
 // New builds the SSA form of the pass's package and indexes it.
@@ -88,6 +93,7 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 		touched:     make(map[*ssa.Global]bool),
 		exprs:       make(map[token.Pos]ast.Expr),
 		calls:       make(map[token.Pos]*ast.CallExpr),
+		others:      make(map[string]*ssa.Package),
 	}
 	ix.Pkg = buildSSA(pass)
 	ix.Funcs = sourceFuncs(pass, ix.Pkg)
@@ -120,23 +126,62 @@ func (f *Flow) Fresh() *Flow {
 	}
 }
 
-// buildSSA builds the package alone; what it imports has types and no bodies.
+// buildSSA builds the package alone. Of the packages below, which have types
+// and no bodies, it creates those whose objects the package's files name, and
+// its imports: all of a large closure would cost more than the package itself.
 func buildSSA(pass *analysis.Pass) *ssa.Package {
 	prog := ssa.NewProgram(pass.Fset, ssa.BuilderMode(0))
-	seen := map[*types.Package]bool{pass.Pkg: true}
-	var imports func([]*types.Package)
-	imports = func(pkgs []*types.Package) {
-		for _, p := range pkgs {
-			if !seen[p] {
-				seen[p] = true
-				prog.CreatePackage(p, nil, nil, true)
-				imports(p.Imports())
-			}
+	seen := map[*types.Package]bool{pass.Pkg: true, nil: true}
+	create := func(p *types.Package) {
+		if !seen[p] {
+			seen[p] = true
+			prog.CreatePackage(p, nil, nil, true)
 		}
 	}
-	imports(pass.Pkg.Imports())
+	for _, p := range pass.Pkg.Imports() {
+		create(p)
+	}
+	for _, obj := range pass.TypesInfo.Uses {
+		create(obj.Pkg())
+	}
 	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
 	pkg.Build()
+	return pkg
+}
+
+// below returns the package with that path which this one imports, directly or
+// not, or nil.
+func (ix *index) below(path string) *ssa.Package {
+	if pkg := ix.Pkg.Prog.ImportedPackage(path); pkg != nil {
+		return pkg
+	}
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	if pkg, ok := ix.others[path]; ok {
+		return pkg
+	}
+	seen := make(map[*types.Package]bool)
+	var find func([]*types.Package) *types.Package
+	find = func(list []*types.Package) *types.Package {
+		for _, p := range list {
+			if seen[p] {
+				continue
+			}
+			seen[p] = true
+			if p.Path() == path {
+				return p
+			}
+			if found := find(p.Imports()); found != nil {
+				return found
+			}
+		}
+		return nil
+	}
+	var pkg *ssa.Package
+	if p := find(ix.Pkg.Pkg.Imports()); p != nil {
+		pkg = ssa.NewProgram(ix.Fset, ssa.BuilderMode(0)).CreatePackage(p, nil, nil, true)
+	}
+	ix.others[path] = pkg
 	return pkg
 }
 

@@ -2,6 +2,7 @@ package ssaflow
 
 import (
 	"go/token"
+	"slices"
 	"strconv"
 )
 
@@ -281,35 +282,23 @@ func (r *rewriter) rewrite(t *Term, depth int) *Term {
 }
 
 func (r *rewriter) below(t *Term, depth int) *Term {
-	changed := false
-	sub := func(u *Term) *Term {
-		v := r.rewrite(u, depth+1)
-		changed = changed || v != u
-		return v
-	}
-	var args []*Term
-	if len(t.Args) > 0 {
-		args = make([]*Term, len(t.Args))
-		for i, a := range t.Args {
-			args[i] = sub(a)
-		}
-	}
-	var fields []Field
-	if len(t.Fields) > 0 {
-		fields = make([]Field, len(t.Fields))
-		for i, f := range t.Fields {
-			fields[i] = Field{f.Name, f.JSON, sub(f.Value), f.pos}
+	args, changed := r.all(t.Args, depth)
+	fields := slices.Clip(t.Fields)
+	for i, f := range t.Fields {
+		if v := r.rewrite(f.Value, depth+1); v != f.Value {
+			if &fields[0] == &t.Fields[0] {
+				fields = slices.Clone(fields)
+			}
+			fields[i].Value, changed = v, true
 		}
 	}
 	base := t.Base
 	if base != nil {
-		base = sub(base)
+		base = r.rewrite(base, depth+1)
+		changed = changed || base != t.Base
 	}
-	var muts []*Term
-	for _, m := range t.Muts {
-		muts = append(muts, sub(m))
-	}
-	if !changed {
+	muts, other := r.all(t.Muts, depth)
+	if !changed && !other {
 		return t
 	}
 	switch t.Op {
@@ -348,6 +337,21 @@ func (r *rewriter) below(t *Term, depth int) *Term {
 		return applied(&c)
 	}
 	return &c
+}
+
+// all rewrites terms, and reports whether one of them is another now: only then
+// are they copied, since most rewrites change nothing.
+func (r *rewriter) all(terms []*Term, depth int) ([]*Term, bool) {
+	out, changed := slices.Clip(terms), false
+	for i, t := range terms {
+		if u := r.rewrite(t, depth+1); u != t {
+			if !changed {
+				out, changed = slices.Clone(terms), true
+			}
+			out[i] = u
+		}
+	}
+	return out, changed
 }
 
 // moved gives u the position of t where it has none.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"go/types"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,11 +13,9 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/fingerprint"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/fix"
-	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/guard"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/report"
 	"github.com/tokenvet/tokenvet/policy"
@@ -108,51 +105,52 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 	if err != nil {
 		return Failed, err
 	}
+	audit := t.Audit(p, rules, !o.unusedIgnores)
+	var used excluded
+	used.watch(rules, t.Excluded)
+	run := newAnalysis(base, append(slices.Clone(rules), audit))
 	res, err := load.Load(ctx, load.Config{
-		Patterns: o.patterns, Tags: o.tags, Tests: p.Report.Tests, Weigh: markers.weigher(),
+		Patterns: o.patterns, Tags: o.tags, Tests: p.Report.Tests, Weigh: markers.weigher(), Ready: run.ready,
 	})
 	if errors.Is(err, load.ErrNoPackages) {
 		return Failed, fmt.Errorf("%w: to check the whole module, run tokenvet ./... in it", err)
 	} else if err != nil {
 		return Failed, err
 	}
-	audit := t.Audit(p, rules, !o.unusedIgnores)
-	var used excluded
-	used.watch(rules, t.Excluded)
-	findings, failures, err := t.analyze(base, res, rules, audit)
+	findings, failures, err := run.end(res)
 	if err != nil {
 		return Failed, err
 	}
 	for _, f := range failures {
 		fmt.Fprintf(stderr, "tokenvet: %s: %s\n", f.Package, strings.ReplaceAll(f.Message, "\n", "\n\t"))
 	}
-	run := &report.Run{
+	rep := &report.Run{
 		Base: base, Root: report.Root(base), Version: strings.TrimPrefix(version(), "tokenvet "),
 		Rules: t.describe(append(slices.Clone(rules), audit)), Findings: findings, Failures: failures,
 		Sources: report.NewSources(base), Level: level(p),
 	}
 	if len(p.Exclude)+len(p.Overrides) > 0 {
-		run.Rules = append(run.Rules, report.Rule{Name: policyRule, Summary: "report entries of the policy that have ended or are of no use", URL: home})
-		run.Findings = report.Sort(append(run.Findings, used.audit(o, p, run, rules, res)...))
+		rep.Rules = append(rep.Rules, report.Rule{Name: policyRule, Summary: "report entries of the policy that have ended or are of no use", URL: home})
+		rep.Findings = report.Sort(append(rep.Findings, used.audit(o, p, rep, rules, res)...))
 	}
-	for i, f := range run.Findings {
+	for i, f := range rep.Findings {
 		file := filepath.FromSlash(f.File)
 		if !filepath.IsAbs(file) {
 			file = filepath.Join(base, file)
 		}
-		run.Findings[i].Level = level(p.At(file))(f.Rule, f.Category)
+		rep.Findings[i].Level = level(p.At(file))(f.Rule, f.Category)
 	}
-	fingerprint.Set(run.Findings, run.Sources)
+	fingerprint.Set(rep.Findings, rep.Sources)
 	if o.accept {
-		return accept(o, run, res, stderr)
+		return accept(o, rep, res, stderr)
 	}
 	bad := len(failures) > 0
-	if err := narrow(ctx, o, run, res, stderr); err != nil {
+	if err := narrow(ctx, o, rep, res, stderr); err != nil {
 		// Without what narrows them, all findings are written, and none is fixed.
 		fmt.Fprintf(stderr, "tokenvet: %v\n", err)
 		o.fix, o.diff, bad = false, false, true
 	}
-	code, err := output(o, run, res, stdout, stderr)
+	code, err := output(o, rep, res, stdout, stderr)
 	if err == nil && bad {
 		code = Failed
 	}
@@ -215,45 +213,6 @@ func choose(rules []*analysis.Analyzer, names string) ([]*analysis.Analyzer, err
 		return nil, fmt.Errorf("-rules names no rule: the rules are %s", strings.Join(known, ", "))
 	}
 	return chosen, nil
-}
-
-// analyze runs the rules and the audit of suppressions, and returns what they find and what failed, both sorted.
-func (t Tool) analyze(base string, res *load.Result, rules []*analysis.Analyzer, audit *analysis.Analyzer) ([]report.Finding, []report.Failure, error) {
-	var failures []report.Failure
-	for _, e := range res.Errors {
-		failures = append(failures, report.Failure{Package: e.Package, Message: "not checked:\n" + strings.Join(e.Details, "\n")})
-	}
-	asked := make(map[*types.Package]bool)
-	for _, pkg := range res.Roots {
-		asked[pkg.Types] = true
-	}
-	analyzers := guard.Wrap(append(slices.Clone(rules), audit), nil,
-		func(_ *analysis.Analyzer, _ *analysis.Pass, err error) error { return err })
-	analyzers = guard.Thrifty(analyzers, func(pkg *types.Package) bool { return asked[pkg] })
-	graph, err := checker.Analyze(analyzers, res.Roots, nil)
-	if err != nil {
-		return nil, nil, err
-	}
-	var findings []report.Finding
-	for act := range graph.All() {
-		// What failed because of another failure adds nothing to it.
-		if act.Err != nil && !strings.HasPrefix(act.Err.Error(), "failed prerequisites") {
-			failures = append(failures, report.Failure{Package: act.Package.PkgPath, Message: "not wholly checked: " + act.Analyzer.Name + ": " + act.Err.Error()})
-		}
-		if !act.IsRoot {
-			continue
-		}
-		for _, d := range act.Diagnostics {
-			findings = append(findings, report.New(res.Fset, base, act.Analyzer.Name, d))
-		}
-	}
-	slices.SortStableFunc(failures, func(a, b report.Failure) int {
-		if c := strings.Compare(a.Package, b.Package); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Message, b.Message)
-	})
-	return report.Sort(findings), slices.Compact(failures), nil
 }
 
 // output applies or shows the fixes if asked to, and writes the findings that are left.

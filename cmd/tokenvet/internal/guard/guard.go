@@ -28,7 +28,7 @@ func Wrap(
 			return nil, fail(a, pass, err)
 		}
 		return result, nil
-	}, func(result any) any { return result })
+	})
 }
 
 // run runs a, with a panic as an error.
@@ -42,11 +42,10 @@ func run(a *analysis.Analyzer, pass *analysis.Pass) (result any, err error) {
 }
 
 // clone copies analyzers and all they require. A copy runs by run, with the original, the copy, and a pass of the
-// original's own that it may change; open turns what a copy's Run returned into what the original's did.
+// original's own that it may change.
 func clone(
 	analyzers []*analysis.Analyzer,
 	run func(a, w *analysis.Analyzer, pass *analysis.Pass) (any, error),
-	open func(any) any,
 ) []*analysis.Analyzer {
 	copies := make(map[*analysis.Analyzer]*analysis.Analyzer)
 	var visit func(a *analysis.Analyzer) *analysis.Analyzer
@@ -66,7 +65,7 @@ func clone(
 			inner.Analyzer = a
 			inner.ResultOf = make(map[*analysis.Analyzer]any, len(a.Requires))
 			for i, req := range a.Requires {
-				inner.ResultOf[req] = open(pass.ResultOf[w.Requires[i]])
+				inner.ResultOf[req] = pass.ResultOf[w.Requires[i]]
 			}
 			return run(a, w, &inner)
 		}

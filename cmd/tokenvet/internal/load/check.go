@@ -7,6 +7,7 @@ import (
 	"go/scanner"
 	"go/token"
 	"go/types"
+	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -15,9 +16,9 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// check parses and type-checks what the full nodes need, on all processors. It returns how many nodes were read in full
-// and how many in all.
-func check(fset *token.FileSet, nodes []*node) (full, typed int) {
+// check parses and type-checks what the full nodes need, on all processors, and hands those over to ready. It returns
+// how many nodes were read in full and how many in all.
+func check(fset *token.FileSet, nodes []*node, ready func(*packages.Package, bool)) (full, typed int) {
 	var first []*node
 	for _, n := range nodes {
 		if n.full {
@@ -64,6 +65,7 @@ func check(fset *token.FileSet, nodes []*node) (full, typed int) {
 	}
 	each(first, func(n *node, mu sync.Locker) []*node {
 		n.check()
+		n.finish(ready)
 		mu.Lock()
 		defer mu.Unlock()
 		var next []*node
@@ -118,7 +120,14 @@ func (n *node) parse() {
 		mode |= parser.ParseComments
 	}
 	for _, name := range n.files() {
-		f, err := parser.ParseFile(n.fset, name, nil, mode)
+		var src any
+		if !n.full {
+			if text, err := os.ReadFile(name); err == nil {
+				blankBodies(text)
+				src = text
+			}
+		}
+		f, err := parser.ParseFile(n.fset, name, src, mode)
 		if err != nil {
 			n.fail(err)
 		}

@@ -59,6 +59,7 @@ type node struct {
 	weight Weight
 	core   bool // strong, or above a strong package
 	full   bool // read with its function bodies
+	asked  bool // a root of the result, if it has no errors
 
 	compiled []string // what cgo made of a full package's files
 	fset     *token.FileSet
@@ -66,6 +67,7 @@ type node struct {
 	info     *types.Info // of a full package
 	syntax   []*ast.File // of a full package; of another only until it is type-checked
 	errs     []string    // of a full package
+	pkg      *packages.Package
 }
 
 // path is the import path without the mark of a test variant.

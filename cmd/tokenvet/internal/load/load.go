@@ -43,6 +43,11 @@ type Config struct {
 	Tags     string   // build tags, as the go command's flag -tags
 	Tests    bool     // also the packages' tests
 	Weigh    Weigher  // nil: every package matters
+
+	// Ready, if not nil, is handed each package that is read in full and type-checks, after all that it imports, on
+	// several goroutines. Asked tells whether it is one of Result.Roots. When Ready returns, the package's syntax and
+	// type information are dropped: what a run holds at a time is that of a package a processor.
+	Ready func(p *packages.Package, asked bool)
 }
 
 // Result is what was loaded.
@@ -84,15 +89,16 @@ func Load(ctx context.Context, c Config) (*Result, error) {
 	}
 	fset := token.NewFileSet()
 	res := &Result{Fset: fset, Listed: len(nodes)}
-	res.Full, res.Typed = check(fset, nodes)
-
 	tested := make(map[string]bool) // packages whose test variant, a superset, is a root
 	for _, n := range nodes {
 		if n.root() && n.full && n.ForTest == n.path() && !n.external() {
 			tested[n.path()] = true
 		}
 	}
-	pkgs := assemble(nodes)
+	for _, n := range nodes {
+		n.asked = n.root() && n.full && !(tested[n.path()] && n.ForTest == "")
+	}
+	res.Full, res.Typed = check(fset, nodes, c.Ready)
 	for _, n := range nodes {
 		if !n.root() {
 			continue
@@ -108,8 +114,8 @@ func Load(ctx context.Context, c Config) (*Result, error) {
 			}
 			res.Errors = append(res.Errors, Error{Package: n.path(), Details: details})
 		}
-		if n.full && len(n.errs) == 0 && !(tested[n.path()] && n.ForTest == "") {
-			res.Roots = append(res.Roots, pkgs[n])
+		if n.asked && len(n.errs) == 0 {
+			res.Roots = append(res.Roots, n.pkg)
 		}
 	}
 	slices.SortFunc(res.Roots, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
@@ -120,32 +126,42 @@ func Load(ctx context.Context, c Config) (*Result, error) {
 	return res, nil
 }
 
-// assemble makes the packages that the analyzers see, linked only where facts can flow.
-func assemble(nodes []*node) map[*node]*packages.Package {
-	pkgs := make(map[*node]*packages.Package)
-	for _, n := range nodes { // imports first
-		imports := make(map[string]*packages.Package)
-		for _, dep := range n.imports {
-			if p := pkgs[dep]; p != nil {
-				imports[dep.path()] = p
-			}
+// assemble makes the package that the analyzers see, linked only where facts can flow; nil for one that is of no
+// interest to them. Its imports are assembled already.
+func (n *node) assemble() *packages.Package {
+	imports := make(map[string]*packages.Package)
+	for _, dep := range n.imports {
+		if dep.pkg != nil {
+			imports[dep.path()] = dep.pkg
 		}
-		if n.types == nil || !n.full && len(imports) == 0 {
-			continue
-		}
-		p := &packages.Package{
-			ID: n.ImportPath, PkgPath: n.path(), Name: n.Name, Dir: n.Dir, ForTest: n.ForTest,
-			GoFiles: n.files(), CompiledGoFiles: n.files(),
-			Imports: imports, Module: n.Module,
-			Fset: n.fset, Types: n.types, TypesInfo: n.info, TypesSizes: sizes(),
-		}
-		if len(n.errs) == 0 {
-			p.Syntax = n.syntax
-		}
-		if p.TypesInfo == nil {
-			p.TypesInfo = new(types.Info)
-		}
-		pkgs[n] = p
 	}
-	return pkgs
+	if n.types == nil || !n.full && len(imports) == 0 {
+		return nil
+	}
+	p := &packages.Package{
+		ID: n.ImportPath, PkgPath: n.path(), Name: n.Name, Dir: n.Dir, ForTest: n.ForTest,
+		GoFiles: n.files(), CompiledGoFiles: n.files(),
+		Imports: imports, Module: n.Module,
+		Fset: n.fset, Types: n.types, TypesInfo: n.info, TypesSizes: sizes(),
+	}
+	if len(n.errs) == 0 {
+		p.Syntax = n.syntax
+	}
+	if p.TypesInfo == nil {
+		p.TypesInfo = new(types.Info)
+	}
+	return p
+}
+
+// finish assembles the node once it is type-checked, and hands it over.
+func (n *node) finish(ready func(*packages.Package, bool)) {
+	n.pkg = n.assemble()
+	if ready == nil || !n.full || n.types == nil {
+		return
+	}
+	if len(n.errs) == 0 {
+		ready(n.pkg, n.asked)
+	}
+	n.syntax, n.info = nil, nil
+	n.pkg.Syntax, n.pkg.TypesInfo = nil, nil
 }
