@@ -5,14 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"go/types"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
 
 	"github.com/tokenvet/tokenvet/analyzers/inventory"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/guard"
@@ -23,41 +22,42 @@ import (
 // collect lists the calls of the packages that a load configuration names, with
 // files as seen from base. The analyzer is that of package inventory.
 func collect(ctx context.Context, analyzer *analysis.Analyzer, c load.Config, base string) (*Document, error) {
-	res, err := load.Load(ctx, c)
-	if errors.Is(err, load.ErrNoPackages) {
-		return nil, fmt.Errorf("%w: to list the whole module, run tokenvet inventory ./... in it", err)
-	} else if err != nil {
-		return nil, err
-	}
 	doc := &Document{Schema: schemaURL, Version: Version, Calls: []inventory.Call{}, Failures: []Failure{}}
-	for _, e := range res.Errors {
-		doc.Failures = append(doc.Failures, Failure{e.Package, "not listed:\n" + strings.Join(e.Details, "\n")})
-	}
-	asked := make(map[*types.Package]bool)
-	for _, pkg := range res.Roots {
-		asked[pkg.Types] = true
-	}
-	var mu sync.Mutex
+	var mu sync.Mutex // of doc and failed
+	var failed error
 	watched := *analyzer
-	watched.Run = func(pass *analysis.Pass) (any, error) {
+	watched.Run = func(pass *analysis.Pass) (any, error) { // only of packages asked for
 		result, err := analyzer.Run(pass)
-		if pkg, ok := result.(*inventory.Package); ok && pkg != nil && err == nil && asked[pass.Pkg] {
+		if pkg, ok := result.(*inventory.Package); ok && pkg != nil && err == nil {
 			mu.Lock()
 			defer mu.Unlock()
 			doc.Calls = append(doc.Calls, pkg.Calls...)
 		}
 		return result, err
 	}
-	all := guard.Wrap([]*analysis.Analyzer{&watched}, nil, func(_ *analysis.Analyzer, _ *analysis.Pass, err error) error { return err })
-	all = guard.Thrifty(all, func(pkg *types.Package) bool { return asked[pkg] })
-	graph, err := checker.Analyze(all, res.Roots, nil)
-	if err != nil {
+	stream := guard.NewStream(guard.Wrap([]*analysis.Analyzer{&watched}, nil, func(_ *analysis.Analyzer, _ *analysis.Pass, err error) error { return err }))
+	c.Ready = func(p *packages.Package, asked bool) {
+		graph, err := stream.Run(p, asked)
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil {
+			failed = err
+			return
+		}
+		for act := range graph.All() {
+			if act.Err != nil && !strings.HasPrefix(act.Err.Error(), "failed prerequisites") {
+				doc.Failures = append(doc.Failures, Failure{p.PkgPath, "not wholly listed: " + act.Analyzer.Name + ": " + act.Err.Error()})
+			}
+		}
+	}
+	res, err := load.Load(ctx, c)
+	if errors.Is(err, load.ErrNoPackages) {
+		return nil, fmt.Errorf("%w: to list the whole module, run tokenvet inventory ./... in it", err)
+	} else if err = cmp.Or(err, failed); err != nil {
 		return nil, err
 	}
-	for act := range graph.All() {
-		if act.Err != nil && !strings.HasPrefix(act.Err.Error(), "failed prerequisites") {
-			doc.Failures = append(doc.Failures, Failure{act.Package.PkgPath, "not wholly listed: " + act.Analyzer.Name + ": " + act.Err.Error()})
-		}
+	for _, e := range res.Errors {
+		doc.Failures = append(doc.Failures, Failure{e.Package, "not listed:\n" + strings.Join(e.Details, "\n")})
 	}
 	inventory.Join(doc.Calls)
 	places(doc.Calls, base)
