@@ -31,7 +31,8 @@ func Join(calls []Call) {
 		inherit(c, to)
 		// Of a call that ends in several requests only what they are asked counts.
 		several := slices.ContainsFunc(at[c.At], func(o *Call) bool { return !slices.Equal(o.Requests, c.Requests) })
-		c.Repeats = c.FanOut == nil && slices.ContainsFunc(to, func(b *Call) bool { return asksSame(c, b) && (several || sameWay(c, b)) })
+		starts := c.FanOut != nil && !(several && c.FanOut.Kind == "sequential")
+		c.Repeats = !starts && slices.ContainsFunc(to, func(b *Call) bool { return asksSame(c, b) && (several || sameWay(c, b)) })
 	}
 }
 

@@ -72,11 +72,11 @@ func (c *collector) from(t *ssaflow.Term) []Source {
 // opening says where a client or context comes from that is not made in sight,
 // "" where it is.
 func (c *collector) opening(what string, t *ssaflow.Term) string {
-	open := c.Calls.Open(t)
+	open := c.Calls.Open(t, true)
 	if open == nil {
 		return ""
 	}
-	return what + " from " + Words(sources(open, false))
+	return what + " from " + Words(origin(open))
 }
 
 // fanOut tells what starts a call many times.
@@ -223,14 +223,17 @@ func (c *collector) retries(s *llmcall.Site) Value {
 		}
 		return v
 	}
-	v := Value{State: Known, Values: []string{fmt.Sprint(a.Default)}}
+	v := Value{State: Known}
+	for _, n := range a.Defaults {
+		v.Values = append(v.Values, fmt.Sprint(n))
+	}
 	if a.By != "" {
 		v.Why = a.By + "'s default"
 	} else {
 		v.Why = "net/http sends once"
 	}
-	if open := c.Calls.Open(c.Judge.Value(s.Client)); open != nil && a.By != "" {
-		v.State, v.From = Default, sources(open, false)
+	if open := c.Calls.Open(c.Judge.Value(s.Client), s.Leaf.Func == ""); open != nil && a.By != "" {
+		v.State, v.From = Default, origin(open)
 	}
 	return v
 }
@@ -241,7 +244,9 @@ func (c *collector) keys(s *llmcall.Site) Keys {
 	if out.Why = c.manyWhy(s); out.Why != "" {
 		return out
 	}
+	open := false
 	for _, t := range c.Calls.Keys(c.Flow, s, c.sinks) {
+		open = open || t.Contains(func(u *ssaflow.Term) bool { return u.Op == ssaflow.OpAny && u.Open })
 		for _, src := range sources(t, true) {
 			if !slices.Contains(out.From, src) {
 				out.From = append(out.From, src)
@@ -258,6 +263,9 @@ func (c *collector) keys(s *llmcall.Site) Keys {
 	}
 	if !slices.ContainsFunc(out.From, func(s Source) bool { return s.Kind != "env" && s.Kind != "literal" || s.Kind == "env" && s.Name == "" }) {
 		out.State = Known
+	}
+	if open {
+		out.State, out.Why = Unknown, "code elsewhere may give another"
 	}
 	return out
 }

@@ -17,30 +17,52 @@ func (c *collector) provider(s *llmcall.Site) Value {
 	}
 	client := c.Judge.Value(s.Client)
 	var given []Value
-	for _, set := range c.Calls.Settings(client) {
-		switch {
-		case set.Role != catalog.RoleBaseURL || set.Term.Op == ssaflow.OpZero:
-		case set.Row != nil && set.Row.Kind == catalog.KindNew && set.Row.Provider != "" && set.Row.Provider != s.Leaf.Provider:
-			// A constructor for one provider among several of the SDK's.
-			given = append(given, Value{State: Known, Values: []string{set.Row.Provider}})
-		default:
-			given = append(given, c.hosts(c.Judge.Value(set.Term)))
+	for _, made := range c.Calls.Constructors(client) {
+		if v, ok := c.addressed(made.Term, s.Leaf.Provider); ok {
+			given = append(given, v)
+		} else if made.Row.Provider != "" {
+			given = append(given, Value{State: Known, Values: []string{made.Row.Provider}, Why: made.Row.SDK + "'s own address"})
 		}
+	}
+	if v, ok := c.addressed(client, s.Leaf.Provider); ok && len(given) == 0 {
+		given = append(given, v)
 	}
 	if len(given) == 0 && s.URL != nil {
 		given = append(given, c.hosts(c.Judge.Value(s.URL)))
 	}
+	open := c.Calls.Open(client, false)
 	if len(given) > 0 {
-		return either(given)
+		v := either(given)
+		if open != nil && s.URL == nil && v.State == Known {
+			v.State, v.From = Default, origin(open)
+		}
+		return v
 	}
 	if s.Leaf.Provider == "" {
 		return Value{State: Unknown, Why: s.Leaf.SDK + " serves several"}
 	}
 	v := Value{State: Known, Values: []string{s.Leaf.Provider}, Why: s.Leaf.SDK + "'s own address"}
-	if open := c.Calls.Open(client); open != nil {
-		v.State, v.From = Default, sources(open, false)
+	if open != nil {
+		v.State, v.From = Default, origin(open)
 	}
 	return v
+}
+
+// addressed tells the provider by the addresses that a client is given; false
+// where it is given none. A constructor may be for one provider among several
+// of the SDK's.
+func (c *collector) addressed(client *ssaflow.Term, usual string) (Value, bool) {
+	var given []Value
+	for _, set := range c.Calls.Settings(client) {
+		switch {
+		case set.Role != catalog.RoleBaseURL || set.Term.Op == ssaflow.OpZero:
+		case set.Row != nil && set.Row.Kind == catalog.KindNew && set.Row.Provider != "" && set.Row.Provider != usual && usual != "":
+			given = append(given, Value{State: Known, Values: []string{set.Row.Provider}})
+		default:
+			given = append(given, c.hosts(c.Judge.Value(set.Term)))
+		}
+	}
+	return either(given), len(given) > 0
 }
 
 // either joins what several addresses tell, one of which is used.
@@ -76,11 +98,13 @@ func either(vals []Value) Value {
 func (c *collector) hosts(base *ssaflow.Term) Value {
 	v := Value{State: Known}
 	var strange []string
+	open := base.Op == ssaflow.OpAny && base.Open
 	for _, a := range base.Alternatives() {
 		text, _ := a.StringText()
 		host := hostOf(text)
 		if a.Op == ssaflow.OpConcat && !strings.HasPrefix(text, ssaflow.Hole) {
 			if _, complete := a.Args[0].Consts(); !complete { // a default that another address may replace
+				open = true
 				v.From = append(v.From, sources(a.Args[0], false)...)
 			}
 		}
@@ -110,8 +134,11 @@ func (c *collector) hosts(base *ssaflow.Term) Value {
 		if v.Why == "" {
 			v.Why = "its address"
 		}
-	case len(v.From) > 0 || base.Op == ssaflow.OpAny && base.Open:
+	case len(v.From) > 0 || open:
 		v.State = Default
+		if len(v.From) == 0 {
+			v.Why = "code elsewhere may set another"
+		}
 	}
 	return v
 }

@@ -76,6 +76,9 @@ func (c *collector) value(t *ssaflow.Term) Value {
 		if text, ok := t.StringText(); ok && len(v.Values) == 0 && len(text) <= maxText {
 			v.Why = "of the form " + strconv.Quote(clean(strings.ReplaceAll(text, ssaflow.Hole, "…")))
 		}
+		if len(v.From) == 0 && v.Why == "" {
+			v.Why = "code that is not seen sets it"
+		}
 	}
 	return v
 }
@@ -143,7 +146,9 @@ func (c *collector) maxTokens(s *llmcall.Site) Value {
 		return Value{State: Unknown, Why: why}
 	}
 	terms := c.Judge.TokenTerms(s)
-	if len(terms) == 0 {
+	if len(terms) == 0 && !c.Calls.Tells(s) {
+		return Value{State: Unknown, Why: "what it sends is not seen"}
+	} else if len(terms) == 0 {
 		return Value{State: None}
 	}
 	v := c.value(terms[0])
@@ -153,8 +158,12 @@ func (c *collector) maxTokens(s *llmcall.Site) Value {
 		}
 	}
 	v.Values = slices.DeleteFunc(v.Values, func(n string) bool { return n == "0" })
-	if v.State == Known && len(v.Values) == 0 {
+	switch {
+	case len(v.Values) > 0:
+	case v.State == Known:
 		return Value{State: None}
+	default:
+		v.State = Unknown
 	}
 	return v
 }
@@ -174,6 +183,8 @@ func Words(from []Source) string {
 			out = append(out, "code that cannot be followed")
 		case s.Kind == "unknown":
 			out = append(out, s.Name)
+		case s.Name == "": // a call
+			out = append(out, s.Kind+" of a function value")
 		case s.Kind == "element":
 			out = append(out, "an element of "+s.Name)
 		default:

@@ -105,6 +105,15 @@ func sources(t *ssaflow.Term, literals bool) []Source {
 	return out
 }
 
+// origin returns where a client or context comes from that is not seen to be
+// made: what a call of unseen code is given is not what it gives.
+func origin(t *ssaflow.Term) []Source {
+	if t.Op == ssaflow.OpCall {
+		return []Source{{"call", clean(called(t))}}
+	}
+	return sources(t, false)
+}
+
 // variable returns the name of the environment variable that a call reads.
 func variable(t *ssaflow.Term) (string, bool) {
 	if t.Op != ssaflow.OpCall || t.Name != "os.Getenv" && t.Name != "os.LookupEnv" || len(t.Args) != 1 {

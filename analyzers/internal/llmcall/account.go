@@ -2,6 +2,7 @@ package llmcall
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -45,15 +46,15 @@ func (r *Result) Keys(flow *ssaflow.Flow, s *Site, sinks []KeySink) []*ssaflow.T
 type Again struct {
 	Times *ssaflow.Term // attempts after the first, as it is set; nil where it is not
 	Whole bool          // Times counts the first attempt too
-	// Default is the library's own number, By the library; By is "" where none is
-	// known to retry.
-	Default int
-	By      string
+	// Defaults are the library's own numbers, several where the client can be one
+	// of several kinds; By is the library, "" where none is known to retry.
+	Defaults []int
+	By       string
 }
 
 // Again returns what is known of a site's retries by its library.
 func (r *Result) Again(flow *ssaflow.Flow, s *Site) Again {
-	a := Again{Default: s.Leaf.Retries}
+	a := Again{Defaults: []int{s.Leaf.Retries}}
 	if s.Leaf.Func != "" {
 		a.By = s.Leaf.SDK
 	}
@@ -66,6 +67,16 @@ func (r *Result) Again(flow *ssaflow.Flow, s *Site) Again {
 		}
 	}
 	if s.Leaf.Func != "" {
+		var own []int
+		for _, c := range r.Constructors(client) {
+			if n := c.Row.Defaults.Retries; !slices.Contains(own, n) {
+				own = append(own, n)
+			}
+		}
+		if len(own) > 0 {
+			slices.Sort(own)
+			a.Defaults = own
+		}
 		return a
 	}
 	rows := r.x.cat.Func(ssaflow.Callee(s.bottom().Common()))
@@ -76,11 +87,35 @@ func (r *Result) Again(flow *ssaflow.Flow, s *Site) Again {
 		return true
 	})
 	for _, row := range rows {
-		if row.Defaults != nil && row.Defaults.Retries > 0 && a.Default == 0 {
-			a.Default, a.By = row.Defaults.Retries, row.SDK
+		if row.Defaults != nil && row.Defaults.Retries > 0 && a.By == "" {
+			a.Defaults, a.By = []int{row.Defaults.Retries}, row.SDK
 		}
 	}
 	return a
+}
+
+// packageIn returns the import path in a function's full name.
+func packageIn(name string) string {
+	path := strings.TrimLeft(name, "(*")
+	slash := strings.LastIndexByte(path, '/') + 1
+	if dot := strings.IndexByte(path[slash:], '.'); dot >= 0 {
+		return path[:slash+dot]
+	}
+	return path
+}
+
+// Tells reports whether the catalog knows where a site's request has its bound
+// on the answer's length, if it has one.
+func (r *Result) Tells(s *Site) bool {
+	if s.URL != nil {
+		return true
+	}
+	for _, row := range r.x.cat.FuncByName(s.Leaf.Func) {
+		if row.Call != nil && (len(row.Call.MaxTokens) > 0 || row.Variadic == catalog.RoleOption) {
+			return true
+		}
+	}
+	return false
 }
 
 // OwnPool returns the library whose own connections carry a site's call, which
@@ -100,8 +135,9 @@ func (r *Result) OwnPool(flow *ssaflow.Flow, s *Site) string {
 }
 
 // Open returns the part of a resolved client or context that is not seen to be
-// made: a parameter, say; nil where all is seen.
-func (r *Result) Open(t *ssaflow.Term) (open *ssaflow.Term) {
+// made: a parameter, say; nil where all is seen. Without wire it does not matter
+// which HTTP client an SDK's client is given.
+func (r *Result) Open(t *ssaflow.Term, wire bool) (open *ssaflow.Term) {
 	seen := make(map[*ssaflow.Term]bool)
 	var walk func(t *ssaflow.Term)
 	walk = func(t *ssaflow.Term) {
@@ -139,7 +175,7 @@ func (r *Result) Open(t *ssaflow.Term) (open *ssaflow.Term) {
 				}
 			}
 		case ssaflow.OpCall:
-			r.openCall(t, walk, &open)
+			r.openCall(t, wire, walk, &open)
 		}
 	}
 	if t != nil && t.Op == ssaflow.OpZero {
@@ -150,7 +186,7 @@ func (r *Result) Open(t *ssaflow.Term) (open *ssaflow.Term) {
 }
 
 // openCall goes on with what a call is given that decides on how it connects.
-func (r *Result) openCall(t *ssaflow.Term, walk func(*ssaflow.Term), open **ssaflow.Term) {
+func (r *Result) openCall(t *ssaflow.Term, wire bool, walk func(*ssaflow.Term), open **ssaflow.Term) {
 	switch {
 	case t.Name == "context.Background" || t.Name == "context.TODO" || t.Name == "context.WithoutCancel":
 		return
@@ -160,7 +196,9 @@ func (r *Result) openCall(t *ssaflow.Term, walk func(*ssaflow.Term), open **ssaf
 	}
 	rows := r.x.cat.FuncByName(t.Name)
 	if len(rows) == 0 {
-		*open = t
+		if p := r.x.cat.Package(packageIn(t.Name)); p == nil { // what matters of an SDK has rows
+			*open = t
+		}
 		return
 	}
 	recv := 0
@@ -169,6 +207,9 @@ func (r *Result) openCall(t *ssaflow.Term, walk func(*ssaflow.Term), open **ssaf
 	}
 	for _, row := range rows {
 		for _, role := range []catalog.Role{catalog.RoleHTTPClient, catalog.RoleTransport, catalog.RoleConfig, catalog.RoleOption, catalog.RoleLLM} {
+			if !wire && (role == catalog.RoleHTTPClient || role == catalog.RoleTransport) {
+				continue
+			}
 			if i, ok := row.Args[role]; ok && i+recv < len(t.Args) {
 				walk(t.Args[i+recv])
 			}
@@ -210,6 +251,43 @@ func IdleTimeout(t *ssaflow.Term) (idle time.Duration, known bool) {
 	}
 	n, ok := vals[len(vals)-1].Int() // the last store holds
 	return time.Duration(n), ok
+}
+
+// Constructor is a call that makes a client of an LLM SDK, with what is set on
+// its result.
+type Constructor struct {
+	Term *ssaflow.Term
+	Row  *catalog.Func
+}
+
+// Constructors returns the calls that a resolved client can be made by, the
+// outermost ones.
+func (r *Result) Constructors(client *ssaflow.Term) (out []Constructor) {
+	makes := func(t *ssaflow.Term) *catalog.Func {
+		if t == nil || t.Op != ssaflow.OpCall {
+			return nil
+		}
+		for _, row := range r.x.cat.FuncByName(t.Name) {
+			if p := r.x.cat.Package(row.Package); row.Kind == catalog.KindNew && p != nil && p.LLM {
+				return row
+			}
+		}
+		return nil
+	}
+	if client == nil {
+		return nil
+	}
+	client.Walk(func(t *ssaflow.Term) bool {
+		row := makes(t)
+		if row == nil && t.Op == ssaflow.OpObject {
+			row = makes(t.Base) // with stores laid over it
+		}
+		if row != nil {
+			out = append(out, Constructor{t, row})
+		}
+		return row == nil
+	})
+	return out
 }
 
 // bottom returns the call instruction furthest down that this package has.

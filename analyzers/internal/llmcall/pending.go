@@ -177,12 +177,7 @@ func (x *extractor) runs(v *ssaflow.Term, in *Invoke) (target, bool) {
 		t.name, t.summary = ssaflow.FuncName(fn), *x.summary(fn)
 		return t, true
 	}
-	path := strings.TrimLeft(v.Name, "(*")
-	slash := strings.LastIndexByte(path, '/') + 1
-	if dot := strings.IndexByte(path[slash:], '.'); dot >= 0 {
-		path = path[:slash+dot]
-	}
-	if fact := x.factOf(path); fact != nil {
+	if fact := x.factOf(packageIn(v.Name)); fact != nil {
 		if ff := fact.fn(v.Name); ff != nil {
 			t.summary = ff.summary()
 		}

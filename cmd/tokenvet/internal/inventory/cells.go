@@ -174,6 +174,8 @@ func fanOut(f *inventory.FanOut) string {
 		text = "many at once"
 	case "sequential":
 		text = "one after the other in a loop"
+	case "handler":
+		return "for each call of a handler" + by(": ", f.How)
 	}
 	if f.How != "" {
 		text += " by " + f.How

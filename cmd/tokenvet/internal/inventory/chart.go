@@ -13,9 +13,9 @@ var tasks = []string{"classification", "extraction", "summarization", "other", "
 
 // Measures of the diagram, in units of its view box.
 const (
-	chartWidth = 760
+	chartWidth = 1000
 	barLeft    = 230
-	barMost    = 470
+	barMost    = 700
 	barStep    = 30
 	barHeight  = 18
 	maxBars    = 14 // models with a bar of their own
@@ -46,6 +46,14 @@ type part struct {
 	Description string
 }
 
+// last puts what is not known behind all models.
+func last(model string) int {
+	if model == "unknown" {
+		return 1
+	}
+	return 0
+}
+
 // newChart counts the rows by model and task: a bar for each model, most calls first.
 func newChart(rows []row) chart {
 	counts := make(map[string]map[string]int)
@@ -62,9 +70,9 @@ func newChart(rows []row) chart {
 	for m := range counts {
 		names = append(names, m)
 	}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Or(totals[b]-totals[a], strings.Compare(a, b)) })
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(last(a)-last(b), totals[b]-totals[a], strings.Compare(a, b)) })
 	if len(names) > maxBars {
-		names = names[:maxBars]
+		names = append(names[:maxBars-1:maxBars-1], names[len(names)-1])
 	}
 	c := chart{Width: chartWidth, Height: len(names)*barStep + 8, Legend: tasks}
 	most := 1

@@ -59,12 +59,12 @@ func collect(ctx context.Context, analyzer *analysis.Analyzer, c load.Config, ba
 	for _, e := range res.Errors {
 		doc.Failures = append(doc.Failures, Failure{e.Package, "not listed:\n" + strings.Join(e.Details, "\n")})
 	}
-	inventory.Join(doc.Calls)
 	places(doc.Calls, base)
 	slices.SortFunc(doc.Calls, func(a, b inventory.Call) int {
 		return cmp.Or(comparePlaces(a.At, b.At), strings.Compare(a.ID, b.ID))
 	})
 	doc.Calls = slices.CompactFunc(doc.Calls, func(a, b inventory.Call) bool { return a.ID == b.ID && a.At == b.At }) // a package and its test variant
+	inventory.Join(doc.Calls)
 	slices.SortStableFunc(doc.Failures, func(a, b Failure) int {
 		return cmp.Or(strings.Compare(a.Package, b.Package), strings.Compare(a.Message, b.Message))
 	})

@@ -51,6 +51,7 @@ type option struct {
 type row struct {
 	N                         int
 	Function, Place, Kind     string
+	Through                   string // the library, and which implementation it is
 	Model, Provider, Thinking cell
 	Task, Streaming, Timeout  cell
 	Throttle, Key             cell
@@ -103,13 +104,22 @@ func newRow(n int, c *inventory.Call) row {
 	r := row{
 		N: n, Function: c.Function, Place: at(c.At), Kind: string(c.Kind),
 		Model: valueCell(c.Model), Provider: valueCell(c.Provider),
-		Thinking:  cell{Text: c.Thinking.State, Why: c.Thinking.Why, Unknown: c.Thinking.State == "unknown"},
+		Thinking:  cell{Text: c.Thinking.State, Why: withoutModel(c), Unknown: c.Thinking.State == "unknown"},
 		Streaming: cell{Text: c.Streaming.State, Why: c.Streaming.Why, Unknown: c.Streaming.State == "unknown"},
 		Task:      cell{Text: c.Task.Name, Why: cmp.Or(c.Task.Evidence, c.Task.Why), Unknown: c.Task.Name == "unknown"},
 		Timeout:   cell{Text: timeouts(c), Unknown: c.Timeouts.State == inventory.Unknown && len(c.Timeouts.Bounds) == 0},
 		Throttle:  cell{Text: throttle(c), Warn: loose(c)},
 		Key:       cell{Text: keys(c), Unknown: c.Keys.State == inventory.Unknown && len(c.Keys.From) == 0},
 		Advice:    c.Advice,
+	}
+	r.Through = "through " + c.SDK
+	switch {
+	case c.Provider.State == inventory.Unknown && c.Choices > 1 && !c.Others:
+		r.Through = fmt.Sprintf("one of %d implementations", c.Choices)
+	case c.Others:
+		r.Through += ", one implementation of several"
+	case c.Choices > 1:
+		r.Through += fmt.Sprintf(", one of %d implementations", c.Choices)
 	}
 	if r.Timeout.Unknown {
 		r.Timeout = cell{"unknown", c.Timeouts.Why, true, false}

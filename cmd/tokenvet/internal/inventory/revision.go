@@ -72,7 +72,7 @@ func before(ctx context.Context, c Config, p *policy.Policy, l load.Config, base
 		return nil, "", err
 	}
 	for i, f := range doc.Failures {
-		doc.Failures[i].Message = strings.ReplaceAll(f.Message, dir+string(filepath.Separator), "")
+		doc.Failures[i] = Failure{strings.ReplaceAll(f.Package, dir+string(filepath.Separator), ""), strings.ReplaceAll(f.Message, dir+string(filepath.Separator), "")}
 	}
 	return doc, commit, nil
 }

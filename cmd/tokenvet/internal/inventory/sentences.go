@@ -107,7 +107,7 @@ func models(p *policy.Policy, old, now *inventory.Call, add func(topic string, w
 	switch {
 	case thinks:
 		weight = thinkingOn
-		text += ", which " + withoutModel(now) + forTask(now)
+		text += ", which " + byDefault(now) + forTask(now)
 	case old.Thinking.State == "yes" && now.Thinking.State == "no":
 		weight = better
 		text += " and no longer thinks"
@@ -131,8 +131,12 @@ func withoutModel(c *inventory.Call) string {
 			why = rest
 		}
 	}
-	why = strings.Replace(why, "thinks unless told not to", "thinks by default", 1)
 	return why
+}
+
+// byDefault is [withoutModel] for a sentence about the model.
+func byDefault(c *inventory.Call) string {
+	return strings.Replace(withoutModel(c), "thinks unless told not to", "thinks by default", 1)
 }
 
 // forTask adds the task where a model without thinking would do.
@@ -265,7 +269,7 @@ func added(c *inventory.Call) []Note {
 	text := fmt.Sprintf("is new: model %s", value(c.Model))
 	if c.Thinking.State == "yes" {
 		weight = newThinking
-		text += ", which " + withoutModel(c) + forTask(c)
+		text += ", which " + byDefault(c) + forTask(c)
 	}
 	if c.Task.Name != "unknown" && forTask(c) == "" || c.Task.Name != "unknown" && c.Thinking.State != "yes" {
 		text += ", task " + c.Task.Name
