@@ -8,6 +8,7 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/idleconn"
 	"github.com/tokenvet/tokenvet/analyzers/keyquota"
 	"github.com/tokenvet/tokenvet/analyzers/reasonertask"
+	"github.com/tokenvet/tokenvet/analyzers/truncation"
 	"github.com/tokenvet/tokenvet/analyzers/unthrottled"
 	"github.com/tokenvet/tokenvet/policy"
 )
@@ -23,10 +24,11 @@ func All(p *policy.Policy) []*analysis.Analyzer {
 		unthrottled.New(p),
 		keyquota.New(p),
 		idleconn.New(p),
+		truncation.New(p),
 	}
 }
 
 // Names lists the rules' names in order.
 func Names() []string {
-	return []string{reasonertask.Name, fixedtimeout.Name, unthrottled.Name, keyquota.Name, idleconn.Name}
+	return []string{reasonertask.Name, fixedtimeout.Name, unthrottled.Name, keyquota.Name, idleconn.Name, truncation.Name}
 }

@@ -15,12 +15,13 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/idleconn"
 	"github.com/tokenvet/tokenvet/analyzers/keyquota"
 	"github.com/tokenvet/tokenvet/analyzers/reasonertask"
+	"github.com/tokenvet/tokenvet/analyzers/truncation"
 	"github.com/tokenvet/tokenvet/analyzers/unthrottled"
 )
 
 // forNogo are the analyzers by which nogo knows the rules.
 var forNogo = []*analysis.Analyzer{
-	reasonertask.Analyzer, fixedtimeout.Analyzer, unthrottled.Analyzer, keyquota.Analyzer, idleconn.Analyzer,
+	reasonertask.Analyzer, fixedtimeout.Analyzer, unthrottled.Analyzer, keyquota.Analyzer, idleconn.Analyzer, truncation.Analyzer,
 }
 
 // bare returns a copy of an analyzer, and of all it requires, that runs with what nogo gives a pass.

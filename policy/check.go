@@ -24,6 +24,9 @@ func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 	if n := p.FanOut.AtOnce; n < 0 || n > maxCount {
 		d.at(sub("", "fan_out", "at_once"), "at_once is a number of calls from 1 to %d, or 0 for no bound", maxCount)
 	}
+	if n := p.Tokens.Reasoning; n < 0 || n > maxTokens {
+		d.at(sub("", "tokens", "reasoning"), "reasoning is a number of tokens from 0 to %d", maxTokens)
+	}
 	c.ceilings(sub("", "timeouts"), &p.Timeouts)
 	if p.Idle.Fix > p.Idle.Bound {
 		path := sub("", "idle", "fix")
@@ -52,6 +55,9 @@ func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 
 // maxCount bounds counts of calls and instances.
 const maxCount = 100_000
+
+// maxTokens bounds bounds of answers, in tokens.
+const maxTokens = 1_000_000
 
 type checker struct {
 	*decoder

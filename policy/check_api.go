@@ -11,12 +11,13 @@ import (
 // them the same.
 var (
 	apiKinds = []string{
-		"bound", "cheap", "closeidle", "deadline", "fanout", "handler", "httpdo", "httpreq", "limiter", "llm", "message",
-		"new", "newlimiter", "option", "release", "retry", "setter", "transport", "wrap",
+		"accumulate", "bound", "cheap", "close", "closeidle", "content", "deadline", "err", "fanout", "finish", "handler",
+		"httpdo", "httpreq", "limiter", "llm", "message", "new", "newlimiter", "next", "option", "parse", "recv", "release",
+		"retry", "setter", "store", "transport", "wrap",
 	}
 	apiRoles = []string{
-		"api_key", "assistant", "attempts", "base_url", "body", "burst", "config", "context", "credential", "deadline",
-		"enum", "extra_body", "format", "func", "header", "header_value", "http_client", "idle_timeout", "interval",
+		"api_key", "assistant", "attempts", "base_url", "body", "burst", "config", "content", "context", "credential",
+		"deadline", "enum", "extra_body", "finish", "format", "func", "header", "header_value", "http_client", "idle_timeout", "interval",
 		"json_path", "json_value", "limiter", "llm", "max_conns", "max_idle_per_host", "max_tokens", "message_role",
 		"method", "middleware", "model", "n", "no_keepalive", "option", "path", "ping", "prompt", "rate", "request",
 		"response", "retries", "retry_delay", "retry_policy", "stream", "system", "task", "text", "thinking", "timeout",

@@ -44,7 +44,7 @@ func TestDefault(t *testing.T) {
 	assert.Equal(t, Report{}, p.Report)
 	assert.Empty(t, p.Accounts, "published figures are not an account's")
 	assert.InDelta(t, 0.8, p.Headroom, 0)
-	assert.Equal(t, []string{"fixedtimeout", "idleconn", "keyquota", "reasonertask", "unthrottled"}, p.RuleNames())
+	assert.Equal(t, []string{"fixedtimeout", "idleconn", "keyquota", "reasonertask", "truncation", "unthrottled"}, p.RuleNames())
 	for id, pr := range p.Providers {
 		assert.NotEmpty(t, pr.Hosts, id)
 		assert.NotEmpty(t, pr.RateLimit.Scope, id)
@@ -227,7 +227,7 @@ func TestMistakes(t *testing.T) {
 		{"unknown top key", "rule: {}\n", []string{`1:1: unknown key "rule" in the policy; did you mean rules?`}},
 		{"unknown key in a list", "accounts:\n  - provider: openai\n    rpm: 3\n", []string{`3:5: unknown key "rpm" in an entry of accounts; valid: concurrency,`}},
 		{"unknown rule", "rules: {resonertask: off}\n", []string{`1:9: unknown rule "resonertask"; did you mean reasonertask?`}},
-		{"unknown rule, none near", "rules: {nilness: off}\n", []string{`1:9: unknown rule "nilness"; valid: fixedtimeout, idleconn, keyquota, reasonertask, unthrottled`}},
+		{"unknown rule, none near", "rules: {nilness: off}\n", []string{`1:9: unknown rule "nilness"; valid: fixedtimeout, idleconn, keyquota, reasonertask, truncation, unthrottled`}},
 		{"unknown category", "rules: {idleconn: {categories: {per_hosts: warn}}}\n", []string{`1:33: unknown category "per_hosts" of idleconn; did you mean perhost?`}},
 		{"category of a rule without any", "rules: {keyquota: {categories: {x: warn}}}\n", []string{`1:33: unknown category "x" of keyquota`}},
 		{"unknown level", "rules: {idleconn: warning}\n", []string{`1:19: unknown level "warning"; did you mean warn?`}},

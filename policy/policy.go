@@ -42,6 +42,7 @@ type Policy struct {
 	Timeouts Timeouts `yaml:"timeouts" json:"timeouts"`
 	Idle     Idle     `yaml:"idle" json:"idle"`
 	FanOut   FanOut   `yaml:"fan_out" json:"fan_out"`
+	Tokens   Tokens   `yaml:"tokens" json:"tokens"`
 	Tasks    Tasks    `yaml:"tasks" json:"tasks"`
 	Report   Report   `yaml:"report" json:"report"`
 	Routes   Routes   `yaml:"routes" json:"routes"`
@@ -264,6 +265,14 @@ type Idle struct {
 	Fix time.Duration `yaml:"fix" json:"fix"`
 	// EveryTransport widens the rule to transports that carry no LLM call.
 	EveryTransport bool `yaml:"every_transport" json:"every_transport"`
+}
+
+// Tokens is about the bounds of answers.
+type Tokens struct {
+	// Reasoning is the smallest bound on the tokens of an answer that passes on a
+	// request that reasons, in tokens, 0 to 1000000: what is thought counts
+	// towards it.
+	Reasoning int `yaml:"reasoning" json:"reasoning"`
 }
 
 // FanOut is about calls started many times.

@@ -45,6 +45,7 @@ var bounds = map[string]object{
 	"Account.Instances":         {"minimum": 1, "maximum": maxCount},
 	"FanOut.SmallLoop":          {"minimum": 0, "maximum": 10000},
 	"FanOut.AtOnce":             {"minimum": 0, "maximum": maxCount},
+	"Tokens.Reasoning":          {"minimum": 0, "maximum": maxTokens},
 	"Price.OutputRatio":         {"exclusiveMinimum": 1},
 	"Exclusion.Until":           {"pattern": `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`},
 	"Retirement.Date":           {"pattern": `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`},
@@ -349,7 +350,7 @@ func TestSchemaAgrees(t *testing.T) {
 	s := compiled(t)
 	for _, good := range []string{
 		"{}", "version: 1", "headroom: 1", "rules: {idleconn: off}", "rules: {unthrottled: {categories: {sequential: auto}}}",
-		"rules:\naccounts:\n", "timeouts: {streaming: 1h2m3.5s}", "fan_out: {small_loop: 10000, at_once: 100000}", "values: {A: 7, B: true, C: x}",
+		"rules:\naccounts:\n", "timeouts: {streaming: 1h2m3.5s}", "fan_out: {small_loop: 10000, at_once: 100000}", "tokens: {reasoning: 1000000}", "values: {A: 7, B: true, C: x}",
 		"accounts: [{provider: openai, instances: 1, requests_per_second: 0.5}]", "providers: {x: {hosts: [a.b], rate_limit: {per_key: null}}}",
 		"providers: {openai: {switches: {think: {on: [1, true], off: [false]}}}}", "exclude: [{path: a, rules: [unthrottled/handler], reason: r, until: 2027-01-31}]",
 		"overrides: [{path: a, rules: {unthrottled/handler: off}, timeouts: {short: 1s}, routes: {extraction: reasoner}}]",
@@ -363,7 +364,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"version: 2", "version: 0", "headroom: 0", "headroom: 1.5", "headroom: x", "rulez: {}", "rules: {idlecon: off}", "rules: {idleconn: loud}",
 		"rules: {idleconn: auto}", "rules: {unthrottled: {categories: {handler: auto}}}", "rules: {unthrottled: {categories: {x: off}}}",
 		"timeouts: {short: 5}", "timeouts: {short: 5 s}", "timeouts: {short: -5s}", "timeouts: {brief: 5s}", "fan_out: {small_loop: 10001}",
-		"fan_out: {small_loop: 2.5}", "fan_out: {at_once: -1}", "report: {tests: 1}", "accounts: {}", "accounts: [{}]", "accounts: [{provider: openai, instances: 0}]",
+		"fan_out: {small_loop: 2.5}", "fan_out: {at_once: -1}", "tokens: {reasoning: -1}", "tokens: {reasoning: 1000001}", "report: {tests: 1}", "accounts: {}", "accounts: [{}]", "accounts: [{provider: openai, instances: 0}]",
 		"accounts: [{provider: openai, requests_per_minute: 0}]", "accounts: [{provider: openai, concurrency: 0}]", "accounts: [{provider: openai, headroom: 2}]",
 		"values: {A: []}", "providers: {openai: {prices: {x: {than: y, output_ratio: 1}}}}", "exclude: [{path: a}]", "exclude: [{reason: a}]",
 		"exclude: [{path: a, reason: r, rules: [x]}]", "exclude: [{path: a, reason: r, until: soon}]", "overrides: [{rules: {idleconn: off}}]",

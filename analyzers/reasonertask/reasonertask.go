@@ -80,14 +80,7 @@ func same(p *rule.Pass, seen, made *llmcall.Site) bool {
 // cheap reports whether what is known at the site makes it a reasoner's call
 // for a task that a chat model does.
 func cheap(p *rule.Pass, s *llmcall.Site) bool {
-	if _, ok := p.Judge.Reasons(s); !ok {
-		return false
-	}
-	switch t := p.Judge.Task(s).Task; t {
-	case task.Classification, task.Extraction, task.Summarization:
-		return p.Judge.Under(s).Route(t.String()) != policy.ReasonerTier
-	}
-	return false
+	return p.Judge.Overthinks(s)
 }
 
 // reportedBelow reports whether a wrapper that the site calls is a finding by

@@ -54,6 +54,8 @@ func build(files []namedFile, sources map[string][]byte) (*Catalog, error) {
 			fields:   map[key][]fieldsEntry{},
 			packages: map[string][]packageEntry{},
 			modules:  map[string][]packageEntry{},
+			says:     map[string]bool{},
+			ends:     map[string]map[string]bool{},
 		},
 		sources: sources,
 	}
@@ -381,11 +383,26 @@ func (l *loader) endpoint(at pos, raw *rawEndpoint) {
 			Model: raw.Model, Prompt: raw.Prompt, MaxTokens: raw.MaxTokens, Stream: raw.Stream,
 			Format: raw.Format, Tools: raw.Tools, Switches: l.switches(at, raw.Switches),
 		})
+		l.answer(raw)
 		if !raw.Weak {
 			l.cat.strong = append(l.cat.strong, fragment)
 		} else {
 			l.cat.weak = append(l.cat.weak, fragment)
 		}
+	}
+}
+
+// answer notes the names of an endpoint's answer.
+func (l *loader) answer(raw *rawEndpoint) {
+	for _, path := range raw.Text {
+		l.cat.says[path[strings.LastIndexByte(path, '.')+1:]] = true
+	}
+	for _, path := range raw.Finish {
+		name := path[strings.LastIndexByte(path, '.')+1:]
+		if l.cat.ends[name] == nil {
+			l.cat.ends[name] = map[string]bool{}
+		}
+		l.cat.ends[name][raw.Kind] = true
 	}
 }
 

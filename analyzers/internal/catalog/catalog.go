@@ -59,6 +59,15 @@ const (
 	KindDeadline   Kind = "deadline"   // bounds a context in time
 	KindRetry      Kind = "retry"      // calls its function argument again when it fails
 	KindCloseIdle  Kind = "closeidle"  // closes the idle connections of its receiver
+	KindNext       Kind = "next"       // goes on in a stream, or gives its channel; what ends it is kept for an err, and where next returns a bool the end closes it
+	KindRecv       Kind = "recv"       // goes on in a stream and returns what ends it
+	KindErr        Kind = "err"        // says what ended a stream
+	KindClose      Kind = "close"      // closes a stream
+	KindAccumulate Kind = "accumulate" // adds a piece of an answer (role response) to its receiver
+	KindContent    Kind = "content"    // returns the text of its receiver, an answer
+	KindFinish     Kind = "finish"     // returns why its receiver, an answer, ended
+	KindStore      Kind = "store"      // puts text (role content) where it stays: a file, database, cache, message
+	KindParse      Kind = "parse"      // decodes text (role content) to what role response points to
 )
 
 // A Role is what an argument, a result or a struct field carries.
@@ -123,6 +132,8 @@ const (
 	RoleBurst          Role = "burst"
 	RoleInterval       Role = "interval" // time.Duration of one event or one window
 	RoleVerdict        Role = "verdict"  // result that says whether the permit was given
+	RoleContent        Role = "content"  // text of an answer
+	RoleFinish         Role = "finish"   // why an answer ended: stop, length …
 	RoleTask           Role = "task"     // Func.Fixed only: classification, extraction, summarization
 )
 

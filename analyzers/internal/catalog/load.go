@@ -31,7 +31,9 @@ type Catalog struct {
 	modules   map[string][]packageEntry // roots of LLM SDKs, all of whose packages count
 	endpoints []*Endpoint               // longest fragment first
 	hosts     []hostEntry
-	paths     []string // every catalogued import path, one a major version
+	says      map[string]bool            // names in JSON of an answer's text
+	ends      map[string]map[string]bool // names of why it ended, by the kinds of endpoints
+	paths     []string                   // every catalogued import path, one a major version
 
 	strong, weak, markers []string
 	strongTexts, allTexts *source.Texts // of strong, of markers

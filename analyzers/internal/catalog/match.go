@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -151,6 +152,45 @@ func (c *Catalog) Endpoint(url string) *Endpoint {
 		}
 	}
 	return nil
+}
+
+// Says reports whether a name in the JSON of an answer is that of its text.
+func (c *Catalog) Says(name string) bool { return c.says[name] }
+
+// EndsBy reports whether a name in the JSON of an answer, of an API of a kind
+// ([Call].Kind), is that of why it ended. A word as common as status counts for
+// its own kind only.
+func (c *Catalog) EndsBy(kind, name string) bool {
+	kinds := c.ends[name]
+	return kinds[kind] || c.NamesEnd(name)
+}
+
+// NamesEnd reports whether a text names by itself why an answer ended: it has a
+// name of two words for that, as finish_reason.
+func (c *Catalog) NamesEnd(text string) bool {
+	for name := range c.ends {
+		if strings.ContainsAny(name, "_R") && strings.Contains(text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// Method returns the rows of a kind of the type whose method f is.
+func (c *Catalog) Method(f *Func, kind Kind) []*Func {
+	var out []*Func
+	for k, rows := range c.funcs {
+		if k.pkg != f.Package || k.recv != f.Recv {
+			continue
+		}
+		for _, row := range rows {
+			if row.Kind == kind {
+				out = append(out, row)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b *Func) int { return strings.Compare(a.FullName, b.FullName) })
+	return out
 }
 
 // ProviderOfHost returns the provider of a host, with or without a port; ""

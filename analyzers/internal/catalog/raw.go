@@ -105,5 +105,7 @@ type (
 		Format        []string    `json:"format,omitempty"`
 		Tools         []string    `json:"tools,omitempty"`
 		Switches      []rawSwitch `json:"switches,omitempty"`
+		Text          []string    `json:"text,omitempty"`   // of the answer: paths of its text
+		Finish        []string    `json:"finish,omitempty"` // of the answer: paths of why it ended
 	}
 )

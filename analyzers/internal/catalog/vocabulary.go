@@ -7,7 +7,7 @@ func knownKind(v Kind) bool {
 	case KindLLM, KindCheap, KindNew, KindOption, KindMessage, KindWrap,
 		KindSetter, KindLimiter, KindRelease, KindNewLimiter, KindBound, KindFanout,
 		KindHTTPDo, KindHTTPReq, KindTransport, KindHandler, KindDeadline, KindRetry,
-		KindCloseIdle:
+		KindCloseIdle, KindNext, KindRecv, KindErr, KindClose, KindAccumulate, KindContent, KindFinish, KindStore, KindParse:
 		return true
 	}
 	return false
@@ -24,7 +24,7 @@ func knownRole(v Role) bool {
 		RoleText, RoleMessageRole, RoleTools, RoleFormat, RoleEnum, RoleStream,
 		RoleThinking, RoleJSONPath, RoleJSONValue, RoleExtraBody, RoleMiddleware, RoleLimiter,
 		RoleConfig, RoleOption, RoleLLM, RoleFunc, RoleCredential, RoleN,
-		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleTask:
+		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleContent, RoleFinish, RoleTask:
 		return true
 	}
 	return false

@@ -30,6 +30,7 @@ type extractor struct {
 	asked   map[*types.Func]*Leaf
 	loops   map[*ssa.Function][]*ssaflow.Loop
 	makes   map[*types.TypeName]bool
+	invoked map[string][]ssa.CallInstruction // calls through interfaces, by the method's name
 
 	keyStores map[*types.Var][]*ssa.Store // what is stored to fields, for the rule about keys
 	asking    map[*types.Var]bool         // fields of which it is being asked whether they hold several keys

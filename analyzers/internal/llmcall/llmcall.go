@@ -108,6 +108,8 @@ type Result struct {
 
 	many []*Site // calls of which no more is known than that they ask some LLM
 	x    *extractor
+
+	followed []*answerWalk // see walks
 }
 
 func run(pass *analysis.Pass, cat *catalog.Catalog) (any, error) {

@@ -1,0 +1,325 @@
+package llmcall
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// call follows a value into a call that it is an argument, the receiver or the
+// function of.
+func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
+	c := call.Common()
+	if c.Value == at.v && !c.IsInvoke() {
+		w.ranged(at, call)
+		return
+	}
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		switch b.Name() {
+		case "append":
+			w.follow(at.c, ssaflow.Result(call, 0)...)
+		case "copy":
+			if len(c.Args) == 2 && c.Args[1] == at.v {
+				w.hold(at, c.Args[0])
+			}
+		}
+		return
+	}
+	obj := ssaflow.Callee(c)
+	for _, row := range w.x.cat.Func(obj) {
+		if w.known(at, call, row) {
+			return
+		}
+	}
+	if callee := ssaflow.StaticCallee(call); callee != nil && callee.Pkg == w.x.flow.Pkg && len(callee.Blocks) > 0 {
+		w.into(at, call, callee)
+		return
+	}
+	switch {
+	case c.IsInvoke():
+		if impls := w.x.implementations(c.Method); len(impls) > 0 {
+			for _, im := range impls {
+				if im.fn != nil {
+					w.into(at, call, im.fn)
+				}
+			}
+			if at.c == text {
+				return
+			}
+		}
+	case c.StaticCallee() == nil:
+		if lit := w.x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == w.x.flow.Pkg {
+			w.into(at, call, lit)
+			return
+		}
+		if at.c == text && !w.ans.Returned.IsValid() { // a callback
+			w.ans.Returned = w.x.flow.CallPos(call)
+		}
+	}
+	w.elsewhere(at, call, obj)
+}
+
+// ranged follows an iterator into the function that it is called with.
+func (w *answerWalk) ranged(at carried, call ssa.CallInstruction) {
+	if at.c != whole && at.c != decoded {
+		return
+	}
+	for _, arg := range call.Common().Args {
+		if yield := literal(arg); yield != nil && len(yield.Params) > 0 {
+			w.follow(at.c, yield.Params[0])
+			w.yields = append(w.yields, yield)
+		}
+	}
+}
+
+// into follows an argument into a function of this package.
+func (w *answerWalk) into(at carried, call ssa.CallInstruction, fn *ssa.Function) {
+	if !slices.Contains(w.entered[fn], call) {
+		w.entered[fn] = append(w.entered[fn], call)
+	}
+	c := call.Common()
+	shift := 0
+	if c.IsInvoke() {
+		shift = 1
+		if c.Value == at.v && len(fn.Params) > 0 {
+			w.follow(at.c, fn.Params[0])
+		}
+	}
+	for i, a := range c.Args {
+		if a == at.v && i+shift < len(fn.Params) {
+			w.follow(at.c, fn.Params[i+shift])
+		}
+	}
+}
+
+// given reports whether the value is argument i of the call, the receiver not
+// counted; arguments after i are the variadic ones.
+func (w *answerWalk) given(at carried, call ssa.CallInstruction, i int) bool {
+	return w.arg(call, i) == at.v
+}
+
+// receiver returns the receiver of a call of a method, or nil.
+func receiver(c *ssa.CallCommon) ssa.Value {
+	if c.IsInvoke() {
+		return c.Value
+	}
+	if c.Signature().Recv() != nil && len(c.Args) > 0 {
+		return c.Args[0]
+	}
+	return nil
+}
+
+// known follows a value into a call that the catalog knows, and reports whether
+// that is all there is to it.
+func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Func) bool {
+	c := call.Common()
+	recv := receiver(c)
+	content, takes := row.Args[catalog.RoleContent]
+	switch row.Kind {
+	case catalog.KindFinish:
+		w.ans.Looked = w.ans.Looked || at.c == whole && recv == at.v
+	case catalog.KindContent:
+		if at.c == whole && recv == at.v {
+			w.read(w.x.flow.CallPos(call))
+			w.follow(text, ssaflow.Result(call, 0)...)
+		}
+	case catalog.KindAccumulate:
+		if i, ok := row.Args[catalog.RoleResponse]; ok && at.c == whole && w.given(at, call, i) {
+			w.hold(at, recv)
+			w.follow(whole, recv)
+		}
+	case catalog.KindRecv, catalog.KindNext:
+		if recv != at.v {
+			return false
+		}
+		if at.c == data {
+			w.reads = append(w.reads, call)
+		}
+		if at.c == whole || row.Kind == catalog.KindRecv {
+			w.follow(at.c, ssaflow.Result(call, 0)...)
+		}
+	case catalog.KindErr, catalog.KindClose:
+	case catalog.KindStore:
+		if at.c == text && takes && w.given(at, call, content) && !w.ans.Kept.IsValid() {
+			w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), short(row.FullName)
+		}
+	case catalog.KindParse:
+		if takes && !w.given(at, call, content) || !takes && recv != at.v {
+			return true
+		}
+		switch at.c {
+		case text:
+			if !w.ans.Parsed.IsValid() {
+				w.ans.Parsed, w.ans.ParsedBy = w.x.flow.CallPos(call), short(row.FullName)
+			}
+		case data:
+			if recv == at.v {
+				w.reads = append(w.reads, call)
+			}
+			if i, ok := row.Args[catalog.RoleResponse]; ok {
+				w.target(w.arg(call, i))
+			}
+		}
+	case catalog.KindLLM, catalog.KindCheap: // the next request
+	default:
+		return false
+	}
+	return true
+}
+
+func short(full string) string {
+	if i := strings.LastIndexByte(full, '/'); i >= 0 {
+		full = full[i+1:]
+	}
+	return strings.NewReplacer("(", "", ")", "").Replace(full)
+}
+
+// elsewhere follows a value into a function of another package.
+func (w *answerWalk) elsewhere(at carried, call ssa.CallInstruction, obj *types.Func) {
+	c := call.Common()
+	path := ""
+	if obj != nil && obj.Pkg() != nil {
+		path = obj.Pkg().Path()
+	}
+	p := w.x.cat.Package(path)
+	switch {
+	case at.c == whole && p != nil && p.LLM: // an SDK's own: Current, AsAny, GetStream …
+		for i := range c.Signature().Results().Len() {
+			t := c.Signature().Results().At(i).Type()
+			if b, basic := t.Underlying().(*types.Basic); isError(t) || basic && b.Info()&types.IsString == 0 {
+				continue
+			}
+			for _, v := range ssaflow.Result(call, i) {
+				if isText(t) { // RawJSON and the like
+					w.escape(at.v)
+				} else {
+					w.follow(whole, v)
+				}
+			}
+		}
+	case at.c == text || at.c == data || !w.reasonIn(at.v.Type()):
+		w.passed(at, call, obj, path)
+	case path == "errors" || path == "fmt" && obj.Name() == "Errorf":
+	default:
+		w.escape(at.v)
+	}
+}
+
+// passed follows text or data through a function that makes something of it, or
+// writes it somewhere.
+func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Func, path string) {
+	c := call.Common()
+	if at.c == data {
+		for _, a := range c.Args {
+			if k, ok := a.(*ssa.Const); ok && w.namesReason(k) {
+				w.ans.Looked = true
+			}
+		}
+	}
+	if to := w.writesTo(call, obj, path); to != nil && to != at.v {
+		w.written(at, call, to)
+	}
+	if path == "errors" || path == "fmt" && obj.Name() == "Errorf" || path == "log" || path == "log/slog" {
+		return
+	}
+	out := at.c
+	if out == whole || out == decoded {
+		out = text // a message without the reason, written down
+	}
+	results := c.Signature().Results()
+	useful := false
+	for i := range results.Len() {
+		t := results.At(i).Type()
+		if isError(t) {
+			continue
+		}
+		if !w.made(t) {
+			useful = useful || !catalog.Std(path)
+			continue
+		}
+		w.follow(out, ssaflow.Result(call, i)...)
+	}
+	if at.c == data && useful { // gjson and the like
+		w.ans.Looked = true
+	}
+}
+
+// made reports whether a type is one of what is made of text: a string, a list
+// of them, a reader, a match.
+func (w *answerWalk) made(t types.Type) bool {
+	if w.x.isAnswerData(t) {
+		return true
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Slice:
+		return w.made(u.Elem())
+	case *types.Pointer:
+		return strings.HasPrefix(ssaflow.TypeName(t), "strings.") || strings.HasPrefix(ssaflow.TypeName(t), "bufio.") || ssaflow.TypeName(t) == "encoding/json.Decoder"
+	case *types.Interface:
+		return strings.HasPrefix(ssaflow.TypeName(t), "io.")
+	}
+	return false
+}
+
+// writesTo returns the writer that a call writes its arguments to, or nil.
+func (w *answerWalk) writesTo(call ssa.CallInstruction, obj *types.Func, path string) ssa.Value {
+	c := call.Common()
+	if obj == nil {
+		return nil
+	}
+	if recv := receiver(c); recv != nil {
+		if strings.HasPrefix(obj.Name(), "Write") || strings.HasPrefix(obj.Name(), "Encode") || obj.Name() == "Reset" {
+			return recv
+		}
+		return nil
+	}
+	switch path + "." + obj.Name() {
+	case "fmt.Fprint", "fmt.Fprintf", "fmt.Fprintln", "io.WriteString", "io.Copy":
+		return c.Args[0]
+	}
+	return nil
+}
+
+// written follows text to what it is written to: a buffer, or a file.
+func (w *answerWalk) written(at carried, call ssa.CallInstruction, to ssa.Value) {
+	for range maxReasonDepth {
+		switch u := to.(type) {
+		case *ssa.MakeInterface:
+			to = u.X
+			continue
+		case *ssa.ChangeInterface:
+			to = u.X
+			continue
+		case *ssa.Call:
+			if obj := ssaflow.Callee(u.Common()); obj != nil && obj.Pkg() != nil && len(u.Common().Args) > 0 {
+				switch obj.Pkg().Path() {
+				case "bufio", "encoding/json", "compress/gzip":
+					to = u.Common().Args[0]
+					continue
+				}
+			}
+		}
+		break
+	}
+	if ssaflow.TypeName(to.Type()) == "os.File" {
+		if load, ok := to.(*ssa.UnOp); ok {
+			if _, global := load.X.(*ssa.Global); global {
+				return // os.Stdout
+			}
+		}
+		if at.c == text && !w.ans.Kept.IsValid() {
+			w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), "os.File"
+		}
+		return
+	}
+	switch ssaflow.TypeName(to.Type()) {
+	case "strings.Builder", "bytes.Buffer":
+		w.follow(at.c, to)
+		w.hold(at, to)
+	}
+}

@@ -1,0 +1,382 @@
+package llmcall
+
+import (
+	"go/token"
+	"go/types"
+	"sort"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// StreamLoop is a place where an answer is read piece by piece, and nobody asks
+// what ended it.
+type StreamLoop struct {
+	Pos  token.Pos // of the call that goes on in the stream, or of the iterator's
+	Func string    // the function called there, short
+	// Err is the function that would say what ended the stream, short; "" where
+	// Func returns it.
+	Err string
+}
+
+// OpenStream is a stream of an answer that is never closed.
+type OpenStream struct {
+	Call  ssa.CallInstruction // what opens it
+	Pos   token.Pos
+	Close string    // the method that closes it
+	Early token.Pos // where its loop is left before its end; NoPos where only the end is known to leave it open
+}
+
+// StreamLoops returns the loops over streams of answers in this package in which
+// an end by an error looks like any other, in the order of the source.
+func (r *Result) StreamLoops() []StreamLoop {
+	x := r.x
+	var out []StreamLoop
+	seen := make(map[token.Pos]bool)
+	add := func(call ssa.CallInstruction, row *catalog.Func) {
+		l := StreamLoop{Pos: x.flow.CallPos(call), Func: short(row.FullName)}
+		if seen[l.Pos] || len(ssaflow.Loops(call.Parent())) == 0 || ssaflow.InnermostLoop(ssaflow.Loops(call.Parent()), call.Block()) == nil {
+			return
+		}
+		if row.Kind == catalog.KindNext {
+			if l.Err = x.errOf(row); l.Err == "" || x.aliases(receiver(call.Common())).asked(catalog.KindErr) || nextTells(call) {
+				return
+			}
+		} else if !errIgnored(call.Common().Signature(), call) {
+			return
+		}
+		seen[l.Pos] = true
+		out = append(out, l)
+	}
+	each := func(call ssa.CallInstruction, std bool) {
+		for _, row := range x.cat.Func(ssaflow.Callee(call.Common())) {
+			steps := row.Kind == catalog.KindNext || row.Kind == catalog.KindRecv || std && row.Kind == catalog.KindParse
+			if steps && std == catalog.Std(row.Package) && receiver(call.Common()) != nil {
+				add(call, row)
+			}
+		}
+	}
+	for _, fn := range x.flow.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok {
+					each(call, false)
+				}
+			}
+		}
+	}
+	for _, w := range r.walks() {
+		for _, call := range w.reads {
+			each(call, true)
+		}
+		for _, yield := range w.yields {
+			if len(yield.Params) == 2 && isError(yield.Params[1].Type()) && valueIgnored(yield.Params[1]) && !seen[yield.Pos()] {
+				seen[yield.Pos()] = true
+				out = append(out, StreamLoop{Pos: w.ans.Site.Pos(), Func: short(w.ans.Site.Leaf.Func)})
+			}
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Pos < out[j].Pos })
+	return out
+}
+
+// errOf returns the method that says what ended a stream, by its type.
+func (x *extractor) errOf(next *catalog.Func) string {
+	for _, row := range x.cat.Method(next, catalog.KindErr) {
+		return short(row.FullName)
+	}
+	return ""
+}
+
+// errIgnored reports whether the error that a call returns last is only asked
+// whether it is one, and the answer counts as whole then.
+func errIgnored(sig *types.Signature, call ssa.CallInstruction) bool {
+	last := sig.Results().Len() - 1
+	if last < 0 || !isError(sig.Results().At(last).Type()) {
+		return false
+	}
+	errs := ssaflow.Result(call, last)
+	if len(errs) == 0 {
+		return false // a loop that ends by something else
+	}
+	for _, e := range errs {
+		if !valueIgnored(e) {
+			return false
+		}
+	}
+	return true
+}
+
+// valueIgnored is [errIgnored] for the error itself.
+func valueIgnored(e ssa.Value) bool {
+	refs := e.Referrers()
+	if refs == nil {
+		return false
+	}
+	for _, r := range *refs {
+		switch r := r.(type) {
+		case *ssa.DebugRef:
+		case *ssa.BinOp:
+			if !isNil(r.X) && !isNil(r.Y) {
+				return false // io.EOF
+			}
+			for _, u := range *r.Referrers() {
+				branch, ok := u.(*ssa.If)
+				if !ok {
+					return false
+				}
+				failed := branch.Block().Succs[0]
+				if r.Op == token.EQL {
+					failed = branch.Block().Succs[1]
+				}
+				if tells(failed, branch.Block()) {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isNil(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
+}
+
+// nextTells reports whether the end of the loop that call goes on in is an
+// error by itself, or is looked into.
+func nextTells(call ssa.CallInstruction) bool {
+	v := call.Value()
+	if v == nil {
+		return true
+	}
+	for _, r := range *v.Referrers() {
+		if branch, ok := r.(*ssa.If); ok && tells(branch.Block().Succs[1], branch.Block()) {
+			return true
+		}
+	}
+	return false
+}
+
+// tells reports whether what follows from a block on, without coming back to
+// from, ends in an error that is made there, unless that is for want of any
+// text; or in a panic or the end of the program.
+func tells(b, from *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{from: true}
+	work := []*ssa.BasicBlock{b}
+	for len(work) > 0 {
+		n := work[0]
+		work = work[1:]
+		if seen[n] {
+			continue
+		}
+		seen[n] = true
+		for _, instr := range n.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Panic:
+				return true
+			case *ssa.Return:
+				for _, v := range instr.Results {
+					if madeError(v) && !forWant(n, from) {
+						return true
+					}
+				}
+			case *ssa.Store:
+				if madeError(instr.Val) && !forWant(n, from) {
+					return true
+				}
+			case *ssa.Send:
+				if madeError(instr.X) {
+					return true
+				}
+			case *ssa.Call:
+				if obj := ssaflow.Callee(instr.Common()); obj != nil {
+					switch obj.FullName() {
+					case "log.Fatal", "log.Fatalf", "log.Fatalln", "os.Exit", "log.Panic", "log.Panicf":
+						return true
+					}
+				}
+			}
+		}
+		work = append(work, n.Succs...)
+	}
+	return false
+}
+
+// madeError reports whether a value is an error that is made where it stands.
+func madeError(v ssa.Value) bool {
+	if !isError(v.Type()) {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Call, *ssa.MakeInterface:
+		return true
+	case *ssa.UnOp:
+		_, global := v.X.(*ssa.Global)
+		return global
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			if _, phi := e.(*ssa.Phi); !phi && madeError(e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// forWant reports whether control comes to a block because a text or list is
+// empty.
+func forWant(b, from *ssa.BasicBlock) bool {
+	for _, p := range b.Preds {
+		if p == from || len(p.Instrs) == 0 {
+			continue
+		}
+		branch, ok := p.Instrs[len(p.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cmp, ok := branch.Cond.(*ssa.BinOp)
+		if !ok {
+			continue
+		}
+		for _, v := range []ssa.Value{cmp.X, cmp.Y} {
+			if k, ok := v.(*ssa.Const); ok && (k.Value == nil || k.Value.ExactString() == `""` || k.Value.ExactString() == "0") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// OpenStreams returns the streams of answers that are opened in this package
+// and never closed, nor handed to code that cannot be seen; in the order of the
+// source.
+func (r *Result) OpenStreams() []OpenStream {
+	x := r.x
+	var out []OpenStream
+	for _, fn := range x.flow.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if !ok {
+					continue
+				}
+				results := call.Common().Signature().Results()
+				if results.Len() == 0 {
+					continue
+				}
+				closer := x.closer(results.At(0).Type())
+				if closer == nil || x.cancelled(call) {
+					continue
+				}
+				vals := ssaflow.Result(call, 0)
+				if len(vals) == 0 {
+					continue
+				}
+				al := x.aliases(vals[0])
+				if al.escaped || al.did[catalog.KindClose] {
+					continue
+				}
+				o := OpenStream{Call: call, Pos: x.flow.CallPos(call), Close: closer.Name}
+				if al.endCloses {
+					if o.Early = al.early(x); !o.Early.IsValid() {
+						continue
+					}
+				}
+				out = append(out, o)
+			}
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Pos < out[j].Pos })
+	return out
+}
+
+// closer returns the method that closes streams of a type, nil for other types.
+func (x *extractor) closer(t types.Type) *catalog.Func {
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return nil
+	}
+	if p := x.cat.Package(named.Obj().Pkg().Path()); p == nil || !p.LLM {
+		return nil
+	}
+	if !types.IsInterface(t) {
+		t = types.NewPointer(named)
+	}
+	set := types.NewMethodSet(t)
+	for i := range set.Len() {
+		m, ok := set.At(i).Obj().(*types.Func)
+		if !ok {
+			continue
+		}
+		for _, row := range x.cat.Func(m) {
+			if row.Kind == catalog.KindClose {
+				return row
+			}
+		}
+	}
+	return nil
+}
+
+// cancelled reports whether the context of a call ends with the function that
+// it stands in, or with the request that it serves; that closes its stream too.
+func (x *extractor) cancelled(call *ssa.Call) bool {
+	for _, a := range call.Call.Args {
+		if ssaflow.TypeName(a.Type()) != "context.Context" {
+			continue
+		}
+		for range maxWrap {
+			switch u := a.(type) {
+			case *ssa.Extract:
+				a = u.Tuple
+				continue
+			case *ssa.UnOp:
+				a = u.X
+				continue
+			case *ssa.FreeVar:
+				if b := x.flow.Bound(u); b != nil {
+					a = b
+					continue
+				}
+			case *ssa.Alloc:
+				if v := storedValue(u); v != nil {
+					a = v
+					continue
+				}
+			case *ssa.Call:
+				obj := ssaflow.Callee(u.Common())
+				if obj == nil {
+					return false
+				}
+				switch obj.FullName() {
+				case "context.WithCancel", "context.WithTimeout", "context.WithDeadline", "os/signal.NotifyContext",
+					"context.WithCancelCause", "context.WithTimeoutCause", "(*net/http.Request).Context":
+					return true
+				case "context.WithValue":
+					a = u.Call.Args[0]
+					continue
+				}
+			}
+			break
+		}
+	}
+	return false
+}
+
+// storedValue returns the one value that is stored to a variable, or nil.
+func storedValue(a *ssa.Alloc) ssa.Value {
+	var v ssa.Value
+	for _, r := range *a.Referrers() {
+		if s, ok := r.(*ssa.Store); ok && s.Addr == a {
+			if v != nil {
+				return nil
+			}
+			v = s.Val
+		}
+	}
+	return v
+}

@@ -1,0 +1,80 @@
+package verdict
+
+import (
+	"strings"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/analyzers/internal/task"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+// TokenBound is the bound that a request sets on the tokens of its answer.
+type TokenBound struct {
+	// Tokens is its value, 0 where it is not known.
+	Tokens int64
+	// Term is where it is written; nil where that is not known.
+	Term *ssaflow.Term
+}
+
+// TokenBound returns the bound that a request sets on its answer, and whether it
+// sets one at all.
+func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
+	terms := append([]*ssaflow.Term(nil), s.MaxTokens...)
+	for _, t := range []*ssaflow.Term{s.Options, s.Client} {
+		for _, set := range j.res.Settings(j.Value(t)) {
+			if set.Role == catalog.RoleMaxTokens {
+				terms = append(terms, set.Term)
+			}
+		}
+	}
+	var out TokenBound
+	found := false
+	for _, t := range terms {
+		v := j.Value(t)
+		if v == nil || v.Op == ssaflow.OpZero || j.handedOn(v) {
+			continue
+		}
+		vals, complete := v.Consts()
+		switch {
+		case !complete:
+			if len(vals) == 0 || v.Op != ssaflow.OpConst {
+				found = true
+			}
+		case len(vals) == 1:
+			if n, ok := vals[0].Int(); ok && n > 0 {
+				return TokenBound{n, vals[0]}, true
+			}
+		case len(vals) > 1:
+			found = true
+		}
+	}
+	return out, found
+}
+
+// Overthinks reports whether what is known at the site makes it a reasoner's
+// call for a task for which the policy wants a chat model.
+func (j *Judge) Overthinks(s *llmcall.Site) bool {
+	if _, ok := j.Reasons(s); !ok {
+		return false
+	}
+	switch t := j.Task(s).Task; t {
+	case task.Classification, task.Extraction, task.Summarization:
+		return j.Under(s).Route(t.String()) != policy.ReasonerTier
+	}
+	return false
+}
+
+// handedOn reports whether a bound is a field of a request that the function is
+// given: its callers know whether there is one.
+func (j *Judge) handedOn(t *ssaflow.Term) bool {
+	if t.Op != ssaflow.OpField {
+		return false
+	}
+	if i := strings.LastIndexByte(t.Type, '.'); i > 0 {
+		p := j.cat.Package(t.Type[:i])
+		return p != nil && p.LLM
+	}
+	return false
+}

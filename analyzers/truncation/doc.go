@@ -1,0 +1,64 @@
+// Package truncation reports answers that may be cut short without anybody
+// noticing.
+//
+// # The defect and what it costs
+//
+// An answer that reaches its token bound ends in the middle of a sentence, with a
+// finish reason of length or max_tokens. A stream that breaks off ends with an
+// error. Where nobody looks at either, half an answer is taken for a whole one: it
+// is stored, and paid for, or its decoding fails and the request is paid for again.
+//
+// What a reasoner thinks counts towards the bound: with max_tokens 64 DeepSeek's
+// answer is empty (NousResearch/hermes-agent#90064, August 2026).
+//
+// # The fix
+//
+// Look at the finish reason before the text is used, and ask a stream for its error
+// after the loop. tokenvet -fix defers the closing of a stream behind the check of
+// the error that it came with. Give a reasoner room, or turn thinking off.
+//
+// # What is reported
+//
+//   - An answer with a token bound whose text is stored (a file, a database, a
+//     cache, a message) while its finish reason is never looked at, or the struct
+//     that it is read into has no field for it. Where the text is decoded, which
+//     fails loudly, the category is json.
+//   - A loop over a stream whose error nobody asks for, or in which every error is
+//     taken for the end: streams of SDKs, and scanners and readers of raw ones.
+//   - A stream that is never closed, or not where its loop ends early (category
+//     unclosed).
+//   - A token bound below tokens.reasoning of the policy on a request that reasons
+//     (category floor).
+//
+// Off by default are the categories returned, where the text is handed on alone and
+// the reason is lost, and unbounded, where the request sets no bound and the model's
+// own limit cuts. The finding stands where the text is taken from the answer, at the
+// step in the stream, at the call that opens it, or at the bound.
+//
+// # When it is silent, and why
+//
+// Where the finish reason is read at all, by whatever function: what it is compared
+// with is not judged. Where the answer itself goes to code that cannot be seen, and
+// where the text is only shown, returned or kept in memory. For bounds of requests
+// that should not reason in the first place: reasonertask says so. For streams that the
+// caller closes or asks, whose context ends with the function or the request, and
+// where the end of the loop is an error by itself.
+//
+// # Known limits
+//
+// Text that is handed to a function of another package counts as stored or decoded
+// only where the catalog knows the function. Streams in fields are not followed.
+//
+// # Settings
+//
+//   - tokens.reasoning: the smallest bound that passes on a request that reasons.
+//   - rules.truncation.categories: the levels of json, unclosed, floor, returned and
+//     unbounded.
+//   - apis: rows of kind store and parse for a company's own functions.
+//
+// # How to silence it
+//
+// Switch the rule off under rules in the policy, or say why at the line:
+//
+//	//tokenvet:ignore truncation half a joke will do
+package truncation

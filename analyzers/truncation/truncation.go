@@ -1,0 +1,156 @@
+package truncation
+
+import (
+	"fmt"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/analyzers/internal/verdict"
+	"github.com/tokenvet/tokenvet/policy"
+)
+
+// Name is the rule's name.
+const Name = "truncation"
+
+const doc = `report answers that may be cut short without anybody noticing
+
+An answer that ends at its token bound, or a stream that breaks off, looks like
+a whole one and is paid for; see the package's documentation.`
+
+// Categories of the rule.
+const (
+	parsed    = "json"
+	unclosed  = "unclosed"
+	floor     = "floor"
+	returned  = "returned"
+	unbounded = "unbounded"
+)
+
+var none ssaflow.Position
+
+// New returns the rule's analyzer under a policy.
+func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, run) }
+
+// Analyzer is the rule for nogo: under the default policy, or the one whose
+// text its flag -policy is.
+var Analyzer = rule.WithFlag(Name, doc, run)
+
+func run(p *rule.Pass) {
+	for _, l := range p.Calls.StreamLoops() {
+		p.Report("", analysis.Diagnostic{Pos: l.Pos, Message: brokenOff(l)})
+	}
+	for _, a := range p.Calls.Answers() {
+		if !a.Looked {
+			cut(p, a)
+		}
+	}
+	for _, o := range p.Calls.OpenStreams() {
+		d := analysis.Diagnostic{Pos: o.Pos, Message: fmt.Sprintf("stream is never closed: its connection stays busy, and the rest of the answer is generated and paid for; call %s", o.Close)}
+		if o.Early.IsValid() {
+			d.Message = fmt.Sprintf("stream is not closed where its loop ends before it does: its connection stays busy, and the rest of the answer is generated and paid for; call %s", o.Close)
+			d.Related = p.Related(o.Early, none, "the loop may end early")
+		}
+		d.SuggestedFixes = closeIt(p, o)
+		p.Report(unclosed, d)
+	}
+	tight(p)
+}
+
+// brokenOff says what is wrong with a loop over a stream.
+func brokenOff(l llmcall.StreamLoop) string {
+	why := fmt.Sprintf("the error of %s is taken for its end whatever it is: compare it with io.EOF", l.Func)
+	if l.Err != "" {
+		why = fmt.Sprintf("nothing asks %s why %s ended the loop", l.Err, l.Func)
+	} else if strings.HasSuffix(l.Func, "Stream") {
+		why = fmt.Sprintf("the error that %s yields is not looked at", l.Func)
+	}
+	return "a stream that breaks off is taken for a whole answer: " + why
+}
+
+// cut reports an answer of which nobody looks why it ended.
+func cut(p *rule.Pass, a *llmcall.Answer) {
+	bound, bounded := p.Judge.TokenBound(a.Site)
+	d := analysis.Diagnostic{Pos: a.Read}
+	category, done := "", ""
+	switch {
+	case a.Kept.IsValid():
+		done = "stored by " + a.KeptBy
+		d.Related = p.Related(a.Kept, none, "it is stored here")
+	case a.Parsed.IsValid():
+		category, done = parsed, "decoded by "+a.ParsedBy
+		d.Related = p.Related(a.Parsed, none, "it is decoded here")
+	case a.Returned.IsValid():
+		category, done = returned, "handed on"
+	default:
+		return
+	}
+	limit := "the token bound"
+	switch {
+	case !bounded && category == "":
+		category, limit = unbounded, "the model's own limit"
+	case !bounded && category == parsed:
+		category, limit = unbounded, "the model's own limit"
+	case !bounded:
+		limit = "the model's own limit"
+	case bound.Tokens > 0:
+		limit = fmt.Sprintf("the bound of %d tokens", bound.Tokens)
+		d.Related = append(d.Related, p.RelatedTerm(bound.Term, "the bound is set here")...)
+	}
+	why := "nobody looks at why the answer ended"
+	if a.Lacks != "" {
+		why = "what it is read into has no field for why it ended"
+	}
+	d.Message = fmt.Sprintf("answer is %s, and one that %s cut short is taken for a whole one: %s", done, limit, why)
+	d.Related = append(p.Related(a.Site.Pos(), none, "the request is sent here"), d.Related...)
+	p.Report(category, d)
+}
+
+// tight reports bounds too small for what is thought first.
+func tight(p *rule.Pass) {
+	seen := make(map[token.Pos]bool)
+	simple := make(map[ssaflow.Position]bool) // requests that should not think at all: another rule's
+	for _, s := range p.Calls.All() {
+		if s.LLM() && p.Judge.Overthinks(s) {
+			simple[s.Leaf.At] = true
+		}
+	}
+	for _, s := range p.Calls.Sites {
+		if !s.LLM() || simple[s.Leaf.At] {
+			continue
+		}
+		bound, ok := p.Judge.TokenBound(s)
+		least := int64(p.Judge.Under(s).Tokens.Reasoning)
+		if !ok || bound.Tokens == 0 || bound.Tokens >= least {
+			continue
+		}
+		r, ok := p.Judge.Reasons(s)
+		if !ok {
+			continue
+		}
+		d := analysis.Diagnostic{Pos: bound.Term.Pos()}
+		if !p.Reports(d.Pos) {
+			d.Pos = s.Pos()
+			d.Related = p.RelatedTerm(bound.Term, "the bound is set here")
+		} else if d.Pos != s.Pos() {
+			d.Related = p.Related(s.Pos(), none, "the request is sent here")
+		}
+		if seen[d.Pos] {
+			continue
+		}
+		seen[d.Pos] = true
+		d.Message = fmt.Sprintf("bound of %d tokens includes what %s thinks before it answers: the answer is cut short or empty, and paid for; allow %d at least, or turn thinking off", bound.Tokens, model(r), least)
+		p.Report(floor, d)
+	}
+}
+
+func model(r verdict.Reason) string {
+	if r.Model.Default {
+		return "the default model " + r.Model.ID
+	}
+	return r.Model.ID
+}

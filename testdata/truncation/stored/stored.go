@@ -1,0 +1,115 @@
+// Package stored keeps or decodes bounded answers without a look at why they ended.
+package stored
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/anthropics/anthropic-sdk-go"
+	"github.com/ollama/ollama/api"
+	openaigo "github.com/openai/openai-go/v3"
+	"github.com/sashabaranov/go-openai"
+	"google.golang.org/genai"
+	"gorm.io/gorm"
+)
+
+func file(ctx context.Context, client *openai.Client, prompt string) error {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-chat",
+		MaxTokens: 500,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+	})
+	if err != nil {
+		return err
+	}
+	text := resp.Choices[0].Message.Content // want `answer is stored by os.WriteFile, and one that the bound of 500 tokens cut short is taken for a whole one: nobody looks at why the answer ended`
+	return os.WriteFile("summary.md", []byte(strings.TrimSpace(text)), 0o644)
+}
+
+type summarizer struct {
+	client anthropic.Client
+	db     *sql.DB
+}
+
+// The text goes through another method and a helper.
+func (s *summarizer) run(ctx context.Context, id int, text string) error {
+	summary, err := s.ask(ctx, text)
+	if err != nil {
+		return err
+	}
+	return s.save(ctx, id, "Summary: "+summary)
+}
+
+func (s *summarizer) ask(ctx context.Context, text string) (string, error) {
+	msg, err := s.client.Messages.New(ctx, anthropic.MessageNewParams{
+		Model:     anthropic.ModelClaudeSonnet4_5,
+		MaxTokens: 1024,
+		Messages:  []anthropic.MessageParam{anthropic.NewUserMessage(anthropic.NewTextBlock(text))},
+	})
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, block := range msg.Content {
+		switch v := block.AsAny().(type) {
+		case anthropic.TextBlock:
+			b.WriteString(v.Text) // want `answer is stored by sql.DB.ExecContext, and one that the bound of 1024 tokens cut short`
+		}
+	}
+	return b.String(), nil
+}
+
+func (s *summarizer) save(ctx context.Context, id int, summary string) error {
+	_, err := s.db.ExecContext(ctx, "UPDATE docs SET summary = ? WHERE id = ?", summary, id)
+	return err
+}
+
+type note struct {
+	ID   uint
+	Body string
+}
+
+// A struct carries the text to the database.
+func record(ctx context.Context, db *gorm.DB, client openaigo.Client) error {
+	completion, err := client.Chat.Completions.New(ctx, openaigo.ChatCompletionNewParams{
+		Model:               "gpt-4o-mini",
+		MaxCompletionTokens: openaigo.Int(300),
+		Messages:            []openaigo.ChatCompletionMessageParamUnion{openaigo.UserMessage("Write a note")},
+	})
+	if err != nil {
+		return err
+	}
+	n := note{Body: completion.Choices[0].Message.Content} // want `answer is stored by gorm.DB.Create`
+	return db.WithContext(ctx).Create(&n).Error
+}
+
+type label struct{ Name string }
+
+func decoded(ctx context.Context, client *genai.Client) (label, error) {
+	var l label
+	res, err := client.Models.GenerateContent(ctx, "gemini-2.0-flash", genai.Text("Label it"), &genai.GenerateContentConfig{
+		ResponseMIMEType: "application/json",
+		MaxOutputTokens:  256,
+	})
+	if err != nil {
+		return l, err
+	}
+	err = json.Unmarshal([]byte(res.Text()), &l) // want `answer is decoded by json.Unmarshal, and one that the bound of 256 tokens cut short`
+	return l, err
+}
+
+// Written piece by piece.
+func streamed(ctx context.Context, client *api.Client, f *os.File) error {
+	return client.Generate(ctx, &api.GenerateRequest{
+		Model:   "llama3.2",
+		Prompt:  "Write a story",
+		Options: map[string]any{"num_predict": 400},
+	}, func(r api.GenerateResponse) error {
+		_, err := fmt.Fprint(f, r.Response) // want `answer is stored by os.File`
+		return err
+	})
+}

@@ -1,0 +1,185 @@
+// Package streams reads streams to their ends, whatever these are.
+package streams
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/anthropics/anthropic-sdk-go"
+	openaigo "github.com/openai/openai-go/v3"
+	"github.com/openai/openai-go/v3/packages/ssestream"
+	"github.com/sashabaranov/go-openai"
+	"google.golang.org/genai"
+)
+
+func neverAsked(ctx context.Context, client anthropic.Client) string {
+	stream := client.Messages.NewStreaming(ctx, anthropic.MessageNewParams{Model: "claude-3-5-haiku-latest", MaxTokens: 1000})
+	defer stream.Close()
+	var b strings.Builder
+	for stream.Next() { // want `a stream that breaks off is taken for a whole answer: nothing asks ssestream.Stream.Err why ssestream.Stream.Next ended the loop`
+		b.WriteString(stream.Current().Delta.Text)
+	}
+	return b.String()
+}
+
+func anyError(ctx context.Context, client *openai.Client) (string, error) {
+	stream, err := client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "deepseek-chat"})
+	if err != nil {
+		return "", err
+	}
+	defer stream.Close()
+	var b strings.Builder
+	for {
+		chunk, err := stream.Recv() // want `a stream that breaks off is taken for a whole answer: the error of go-openai.streamReader.Recv is taken for its end whatever it is: compare it with io.EOF`
+		if err != nil {
+			break
+		}
+		b.WriteString(chunk.Choices[0].Delta.Content)
+	}
+	return b.String(), nil
+}
+
+func yielded(ctx context.Context, client *genai.Client) string {
+	var b strings.Builder
+	for chunk, err := range client.Models.GenerateContentStream(ctx, "gemini-2.0-flash", genai.Text("Tell"), nil) { // want `a stream that breaks off is taken for a whole answer: the error that genai.Models.GenerateContentStream yields is not looked at`
+		if err != nil {
+			break
+		}
+		b.WriteString(chunk.Text())
+	}
+	return b.String()
+}
+
+// Handed to a function of this package that does not ask either.
+func handedOn(ctx context.Context, client openaigo.Client) string {
+	return drain(client.Chat.Completions.NewStreaming(ctx, openaigo.ChatCompletionNewParams{Model: "gpt-4o-mini"}))
+}
+
+func drain(stream *ssestream.Stream[openaigo.ChatCompletionChunk]) string {
+	text := ""
+	for stream.Next() { // want `nothing asks ssestream.Stream.Err`
+		if c := stream.Current(); len(c.Choices) > 0 {
+			text += c.Choices[0].Delta.Content
+		}
+	}
+	return text
+}
+
+// All below look.
+
+func asked(ctx context.Context, client anthropic.Client) (string, error) {
+	stream := client.Messages.NewStreaming(ctx, anthropic.MessageNewParams{Model: "claude-3-5-haiku-latest", MaxTokens: 1000})
+	var b strings.Builder
+	for stream.Next() {
+		b.WriteString(stream.Current().Delta.Text)
+	}
+	return b.String(), stream.Err()
+}
+
+func compared(ctx context.Context, client *openai.Client, out chan<- string) error {
+	stream, err := client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "deepseek-chat"})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = stream.Close() }()
+	for {
+		chunk, err := stream.Recv()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		out <- chunk.Choices[0].Delta.Content
+	}
+}
+
+var errBroken = errors.New("stream broke off")
+
+// Its own error stands for every other.
+func translated(ctx context.Context, client *openai.Client) (string, error) {
+	stream, err := client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "deepseek-chat"})
+	if err != nil {
+		return "", err
+	}
+	defer stream.Close()
+	text := ""
+	for {
+		chunk, err := stream.Recv()
+		if err != nil {
+			return text, errBroken
+		}
+		if chunk.Choices[0].FinishReason != "" {
+			return text, nil
+		}
+		text += chunk.Choices[0].Delta.Content
+	}
+}
+
+// Whoever gave the stream asks it.
+func given(ctx context.Context, client openaigo.Client) (string, error) {
+	stream := client.Chat.Completions.NewStreaming(ctx, openaigo.ChatCompletionNewParams{Model: "gpt-4o-mini"})
+	text := read(stream)
+	return text, stream.Err()
+}
+
+func read(stream *ssestream.Stream[openaigo.ChatCompletionChunk]) string {
+	text := ""
+	for stream.Next() {
+		text += stream.Current().Choices[0].Delta.Content
+	}
+	return text
+}
+
+// Read lets whoever calls it ask.
+func Read(stream *ssestream.Stream[openaigo.ChatCompletionChunk]) string {
+	text := ""
+	for stream.Next() {
+		text += stream.Current().Choices[0].Delta.Content
+	}
+	return text
+}
+
+func yieldedAndSeen(ctx context.Context, client *genai.Client) (string, error) {
+	text := ""
+	for chunk, err := range client.Models.GenerateContentStream(ctx, "gemini-2.0-flash", genai.Text("Tell"), nil) {
+		if err != nil {
+			return "", err
+		}
+		text += chunk.Text()
+	}
+	return text, nil
+}
+
+// The end must have been announced.
+func announced(ctx context.Context, client openaigo.Client) (string, error) {
+	stream := client.Chat.Completions.NewStreaming(ctx, openaigo.ChatCompletionNewParams{Model: "gpt-4o-mini"})
+	text, done := "", false
+	for stream.Next() {
+		c := stream.Current().Choices[0]
+		text += c.Delta.Content
+		done = done || c.FinishReason == "stop"
+	}
+	if !done {
+		return "", errBroken
+	}
+	return text, nil
+}
+
+type session struct {
+	stream *ssestream.Stream[openaigo.ChatCompletionChunk]
+}
+
+// The stream lives in a field, and another method asks.
+func (s *session) next() (string, bool) {
+	for s.stream.Next() {
+		if c := s.stream.Current(); len(c.Choices) > 0 {
+			return c.Choices[0].Delta.Content, true
+		}
+	}
+	return "", false
+}
+
+func (s *session) err() error { return s.stream.Err() }
