@@ -79,7 +79,8 @@ func (r *Result) walks() []*answerWalk {
 		w := &answerWalk{
 			x: r.x, ans: &Answer{Site: s},
 			entered: make(map[*ssa.Function][]ssa.CallInstruction),
-			seen:    make(map[carried]bool), holds: make(map[*types.Var]bool), types: make(map[types.Type]bool),
+			seen:    make(map[carried]bool), params: make(map[carried]bool),
+			holds: make(map[*types.Var]bool), types: make(map[types.Type]bool),
 		}
 		leaf := s
 		for in := s.inner; in != nil && in.call != nil; in = in.inner {
@@ -126,6 +127,8 @@ type answerWalk struct {
 	uses  int
 	holds map[*types.Var]bool // fields that something of the answer was stored to
 	types map[types.Type]bool // see reasonIn
+
+	params map[carried]bool // see first
 	// entered are the calls by which the way came into a function: it goes back
 	// there only.
 	entered map[*ssa.Function][]ssa.CallInstruction
@@ -210,6 +213,16 @@ func (w *answerWalk) arg(call ssa.CallInstruction, i int) ssa.Value {
 	return c.Args[i]
 }
 
+// first reports whether a parameter's callers are looked at for the first time:
+// a function may call itself.
+func (w *answerWalk) first(at carried) bool {
+	if w.params[at] {
+		return false
+	}
+	w.params[at] = true
+	return true
+}
+
 // target follows what an answer is decoded to: a pointer, on the way to the
 // decoder perhaps a parameter.
 func (w *answerWalk) target(v ssa.Value) {
@@ -222,6 +235,9 @@ func (w *answerWalk) target(v ssa.Value) {
 			v = u.X
 			continue
 		case *ssa.Parameter:
+			if !w.first(carried{u, data}) {
+				return
+			}
 			i := slices.Index(u.Parent().Params, u)
 			for _, call := range w.callers(u.Parent()) {
 				if c := call.Common(); c.IsInvoke() {

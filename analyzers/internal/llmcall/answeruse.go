@@ -243,6 +243,9 @@ func (w *answerWalk) store(at carried, addr ssa.Value) {
 // outParam follows what is stored through a pointer parameter.
 func (w *answerWalk) outParam(at carried, p *ssa.Parameter) {
 	w.follow(at.c, p)
+	if !w.first(carried{p, at.c}) {
+		return
+	}
 	for i, q := range p.Parent().Params {
 		if q != p {
 			continue
