@@ -220,6 +220,21 @@ var (
 // may show it.
 func Secret(s string) bool { return looksSecret(s) }
 
+// maskWord is what may be a key in the midst of a text.
+var maskWord = regexp.MustCompile(`[A-Za-z0-9_+=-]{16,}`)
+
+// Mask hides what a text holds that has a vendor's mark of an API key before it.
+// Other long words stay: in what is said of code they are names.
+func Mask(text string) string {
+	return maskWord.ReplaceAllStringFunc(text, func(word string) string {
+		mark := keyPrefix.FindString(word)
+		if mark == "" || !looksSecret(word) {
+			return word
+		}
+		return mark + "***"
+	})
+}
+
 // looksSecret reports whether s has the form of an API key: a vendor's prefix
 // and a long rest, or a long unbroken run of letters and digits mixed. Model
 // ids have their digits in short runs between hyphens.

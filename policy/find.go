@@ -89,7 +89,7 @@ func inDir(dir string) (string, error) {
 	case err == nil && info.IsDir():
 		return "", fmt.Errorf("policy: %s is a directory", file)
 	case err == nil:
-		return file, nil
+		return file, within(file, dir)
 	case !errors.Is(err, fs.ErrNotExist):
 		return "", fmt.Errorf("policy: %w", err)
 	}
@@ -97,6 +97,24 @@ func inDir(dir string) (string, error) {
 		return "", fmt.Errorf("policy: %s would be ignored; rename it to %s", other, FileName)
 	}
 	return "", nil
+}
+
+// within is an error if the file, which the search found in dir, is a link that
+// leads out of the repository: whoever wrote it would have this machine read a
+// file of its own.
+func within(file, dir string) error {
+	real, err := filepath.EvalSymlinks(file)
+	if err != nil {
+		return fmt.Errorf("policy: %w", err)
+	}
+	top, err := filepath.EvalSymlinks(repository(dir))
+	if err != nil {
+		return fmt.Errorf("policy: %w", err)
+	}
+	if rel, err := filepath.Rel(top, real); err != nil || !filepath.IsLocal(rel) {
+		return fmt.Errorf("policy: %s is a link that leads out of %s; name the file itself by -policy or $%s", file, top, EnvVar)
+	}
+	return nil
 }
 
 func exists(file string) bool {

@@ -84,3 +84,38 @@ func TestFindRelative(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, filepath.Join(root, "r", FileName), got, "absolute, whatever dir was")
 }
+
+func TestFindFollowsNoLinkOutOfTheRepository(t *testing.T) {
+	root, err := filepath.EvalSymlinks(t.TempDir())
+	require.NoError(t, err)
+	repo := filepath.Join(root, "repo")
+	require.NoError(t, os.MkdirAll(filepath.Join(repo, ".git"), 0o777))
+	require.NoError(t, os.MkdirAll(filepath.Join(repo, "a"), 0o777))
+	for _, name := range []string{"outside.yml", "repo/shared.yml"} {
+		require.NoError(t, os.WriteFile(filepath.Join(root, name), []byte("rules: {keyquota: off}\n"), 0o666))
+	}
+	link := filepath.Join(repo, "a", FileName)
+	require.NoError(t, os.Symlink("../shared.yml", link))
+	file, err := Find(filepath.Join(repo, "a"), "", os.Getenv)
+	require.NoError(t, err)
+	require.Equal(t, link, file, "a link within the repository")
+
+	require.NoError(t, os.Remove(link))
+	require.NoError(t, os.Symlink("../../outside.yml", link))
+	file, err = Find(filepath.Join(repo, "a"), "", os.Getenv)
+	require.ErrorContains(t, err, "leads out of")
+	require.NotContains(t, file, "outside")
+	file, err = Find(filepath.Join(repo, "a"), "../../outside.yml", os.Getenv)
+	require.NoError(t, err, "the user may name any")
+	require.NotEmpty(t, file)
+}
+
+func TestMask(t *testing.T) {
+	key := "sk-" + "proj4f8a9b2c7d1e6f3a5b8c"
+	assert.Equal(t, `the key "sk-***" of it`, Mask(`the key "`+key+`" of it`))
+	for _, text := range []string{
+		"deepseek-reasoner-v4-pro-2026-11-20", "anthropic.claude-sonnet-5-20260929-v1:0", "sk-what-the-key-is-for", "func getModelGpt4TurboPreview20240409()", "",
+	} {
+		assert.Equal(t, text, Mask(text))
+	}
+}

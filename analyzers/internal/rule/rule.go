@@ -180,6 +180,10 @@ func (p *Pass) Report(category string, d analysis.Diagnostic) bool {
 	if category != "" {
 		d.Category += "/" + category
 	}
+	d.Message = policy.Mask(d.Message) // prompts and names are quoted, and code may hold keys
+	for i, r := range d.Related {
+		d.Related[i].Message = policy.Mask(r.Message)
+	}
 	by := p.Policy.Excludes(p.name, category, file.Name())
 	for _, i := range by {
 		p.excluded.By[i] = true

@@ -96,12 +96,17 @@ func readEmbed(dir, name string) (string, bool) {
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
 		return "", false
 	}
-	file := filepath.Join(dir, filepath.FromSlash(name))
-	// As the go command does: a regular file of the package, never a link.
-	if fi, err := os.Lstat(file); err != nil || !fi.Mode().IsRegular() {
+	file := filepath.FromSlash(name)
+	root, err := os.OpenRoot(dir) // a link in the way leads no further
+	if err != nil {
 		return "", false
 	}
-	f, err := os.Open(file)
+	defer root.Close()
+	// As the go command does: a regular file of the package, never a link.
+	if fi, err := root.Lstat(file); err != nil || !fi.Mode().IsRegular() {
+		return "", false
+	}
+	f, err := root.Open(file)
 	if err != nil {
 		return "", false
 	}

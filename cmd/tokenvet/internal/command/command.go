@@ -15,7 +15,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/fingerprint"
-	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/fix"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/report"
 	"github.com/tokenvet/tokenvet/policy"
@@ -150,7 +149,7 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 		fmt.Fprintf(stderr, "tokenvet: %v\n", err)
 		o.fix, o.diff, bad = false, false, true
 	}
-	code, err := output(o, rep, res, stdout, stderr)
+	code, err := output(ctx, o, rep, res, stdout, stderr)
 	if err == nil && bad {
 		code = Failed
 	}
@@ -216,10 +215,12 @@ func choose(rules []*analysis.Analyzer, names string) ([]*analysis.Analyzer, err
 }
 
 // output applies or shows the fixes if asked to, and writes the findings that are left.
-func output(o *options, run *report.Run, res *load.Result, stdout, stderr io.Writer) (int, error) {
+func output(ctx context.Context, o *options, run *report.Run, res *load.Result, stdout, stderr io.Writer) (int, error) {
 	if o.fix || o.diff {
-		files := asked(res)
-		plan := fix.Make(run.Base, run.Findings, func(path string) bool { return files[path] })
+		plan, err := compiling(ctx, o, run, res, stderr)
+		if err != nil {
+			return Failed, err
+		}
 		if o.diff {
 			if len(plan.Left) > 0 {
 				fmt.Fprintf(stderr, "tokenvet: %s without a fix: run without -diff to see them\n", count(len(plan.Left), "finding"))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"go/ast"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -226,6 +227,49 @@ func TestFix(t *testing.T) {
 	stdout, stderr, code = run(t, "-fix", "./b")
 	assert.Equal(t, Clean, code)
 	assert.Empty(t, stdout+stderr)
+}
+
+// TestFixesThatDoNotCompile has a fix that parses and would break its package, and one of another package that is sound.
+func TestFixesThatDoNotCompile(t *testing.T) {
+	broken := "package a\n\nfunc BadA() {}\n\nfunc GoodA() {}\n"
+	dir := module(t, map[string]string{"a/a.go": broken, "b/b.go": "package b\n\nfunc BadB() {}\n"})
+	read := func(name string) string {
+		got, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		require.NoError(t, err)
+		return string(got)
+	}
+	left := "tokenvet: a/a.go is left as it is: with its fixes the package would not compile\n"
+	stdout, stderr, code := run(t, "-diff", "./...")
+	assert.Equal(t, Found, code)
+	assert.Contains(t, stderr, left)
+	assert.Contains(t, stdout, "+func GoodB() {}")
+	assert.NotContains(t, stdout, "+func GoodA")
+
+	stdout, stderr, code = run(t, "-fix", "./...")
+	assert.Equal(t, Found, code)
+	assert.Equal(t, "a/a.go:3:6: bad: found BadA\n", stdout)
+	assert.Equal(t, left+"tokenvet: fixed 1 finding in 1 file\n", stderr)
+	assert.Equal(t, broken, read("a/a.go"))
+	assert.Equal(t, "package b\n\nfunc GoodB() {}\n", read("b/b.go"))
+}
+
+// TestWritesNothing proves that no run but -fix leaves anything behind in the module.
+func TestWritesNothing(t *testing.T) {
+	dir := module(t, map[string]string{"a/a.go": twoFindings})
+	list := func() (names []string) {
+		require.NoError(t, filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+			names = append(names, path)
+			return err
+		}))
+		return names
+	}
+	t.Setenv("TMPDIR", filepath.Join(dir, "tmp"))
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "tmp"), 0o777))
+	before := list()
+	for _, args := range [][]string{{"./..."}, {"-json", "./..."}, {"-diff", "./..."}, {"-format", "sarif", "./..."}, {"-fix", "./..."}} {
+		run(t, args...)
+		assert.Equal(t, before, list(), args)
+	}
 }
 
 func TestJSON(t *testing.T) {

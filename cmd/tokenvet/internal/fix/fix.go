@@ -159,6 +159,15 @@ func apply(old []byte, edits []report.Edit) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// Texts are the new texts of the changed files, by their paths.
+func (p *Plan) Texts() map[string][]byte {
+	texts := make(map[string][]byte)
+	for _, f := range p.Files {
+		texts[f.path] = f.New
+	}
+	return texts
+}
+
 // Write writes the changed files, each at once: no other program sees half a file, and a failure leaves the file as
 // it was. Files before the one that fails stay changed.
 func (p *Plan) Write() error {

@@ -7,7 +7,6 @@ import (
 	"go/scanner"
 	"go/token"
 	"go/types"
-	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -120,12 +119,12 @@ func (n *node) parse() {
 		mode |= parser.ParseComments
 	}
 	for _, name := range n.files() {
-		var src any
-		if !n.full {
-			if text, err := os.ReadFile(name); err == nil {
+		var src any // nil: the parser says why there is none
+		if text, err := n.text(name); err == nil {
+			if !n.full {
 				blankBodies(text)
-				src = text
 			}
+			src = text
 		}
 		f, err := parser.ParseFile(n.fset, name, src, mode)
 		if err != nil {

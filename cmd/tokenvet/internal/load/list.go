@@ -61,6 +61,7 @@ type node struct {
 	full   bool // read with its function bodies
 	asked  bool // a root of the result, if it has no errors
 
+	overlay  map[string][]byte
 	compiled []string // what cgo made of a full package's files
 	fset     *token.FileSet
 	types    *types.Package
@@ -243,6 +244,9 @@ func cgo(ctx context.Context, c Config, nodes []*node) error {
 func goCommand(ctx context.Context, c Config, args, patterns []string) ([]byte, error) {
 	if c.Tags != "" {
 		args = append(args, "-tags="+c.Tags)
+	}
+	if c.overlayFile != "" {
+		args = append(args, "-overlay="+c.overlayFile)
 	}
 	args = append(append(args, "--"), patterns...)
 	cmd := exec.CommandContext(ctx, "go", args...)

@@ -44,10 +44,15 @@ type Config struct {
 	Tests    bool     // also the packages' tests
 	Weigh    Weigher  // nil: every package matters
 
+	// Overlay has texts that stand in for files, by their absolute names.
+	Overlay map[string][]byte
+
 	// Ready, if not nil, is handed each package that is read in full and type-checks, after all that it imports, on
 	// several goroutines. Asked tells whether it is one of Result.Roots. When Ready returns, the package's syntax and
 	// type information are dropped: what a run holds at a time is that of a package a processor.
 	Ready func(p *packages.Package, asked bool)
+
+	overlayFile string // what the go command is told of Overlay
 }
 
 // Result is what was loaded.
@@ -58,6 +63,8 @@ type Result struct {
 	Roots []*packages.Package
 	// Errors are about the packages asked for, sorted by package.
 	Errors []Error
+	// Tests tells whether the packages' tests are there, as it was asked.
+	Tests bool
 	// Listed, Full and Typed count packages: those of the closure, those read in full, those type-checked at all.
 	Listed, Full, Typed int
 }
@@ -79,16 +86,24 @@ const maxDetails = 5
 // Load loads the packages of c. The error is for a failure of the whole; what is wrong with single packages is in the
 // result.
 func Load(ctx context.Context, c Config) (*Result, error) {
+	remove, err := c.overlay()
+	if err != nil {
+		return nil, err
+	}
+	defer remove()
 	nodes, err := list(ctx, c)
 	if err != nil {
 		return nil, err
+	}
+	for _, n := range nodes {
+		n.overlay = c.Overlay
 	}
 	weigh(nodes, c.Weigh)
 	if err := cgo(ctx, c, nodes); err != nil {
 		return nil, err
 	}
 	fset := token.NewFileSet()
-	res := &Result{Fset: fset, Listed: len(nodes)}
+	res := &Result{Fset: fset, Tests: c.Tests, Listed: len(nodes)}
 	tested := make(map[string]bool) // packages whose test variant, a superset, is a root
 	for _, n := range nodes {
 		if n.root() && n.full && n.ForTest == n.path() && !n.external() {

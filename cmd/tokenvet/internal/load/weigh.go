@@ -1,7 +1,6 @@
 package load
 
 import (
-	"os"
 	"runtime"
 	"sync"
 )
@@ -54,7 +53,7 @@ func (n *node) foreign() bool {
 func (n *node) read() [][]byte {
 	var texts [][]byte
 	for _, name := range n.files() {
-		if text, err := os.ReadFile(name); err == nil {
+		if text, err := n.text(name); err == nil {
 			texts = append(texts, text)
 		}
 	}
