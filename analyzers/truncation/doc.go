@@ -47,7 +47,9 @@
 // # Known limits
 //
 // Text that is handed to a function of another package counts as stored or decoded
-// only where the catalog knows the function. Streams in fields are not followed.
+// only where the catalog knows the function, or its name and its type's say so
+// (NoteRepository.Save). Streams in fields are not followed. Of text that another
+// package hands on alone one use is reported, at the call that brings it.
 //
 // # Settings
 //

@@ -44,9 +44,10 @@ func run(p *rule.Pass) {
 	for _, l := range p.Calls.StreamLoops() {
 		p.Report("", analysis.Diagnostic{Pos: l.Pos, Message: brokenOff(l)})
 	}
+	said := make(map[ssaflow.Position]bool)
 	for _, a := range p.Calls.Answers() {
-		if !a.Looked {
-			cut(p, a)
+		if !a.Looked && !said[a.From] && cut(p, a) && a.From.IsValid() {
+			said[a.From] = true // of what another package hands on, once
 		}
 	}
 	for _, o := range p.Calls.OpenStreams() {
@@ -72,8 +73,8 @@ func brokenOff(l llmcall.StreamLoop) string {
 	return "a stream that breaks off is taken for a whole answer: " + why
 }
 
-// cut reports an answer of which nobody looks why it ended.
-func cut(p *rule.Pass, a *llmcall.Answer) {
+// cut reports an answer of which nobody looks why it ended, and whether it did.
+func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	bound, bounded := p.Judge.TokenBound(a.Site)
 	d := analysis.Diagnostic{Pos: a.Read}
 	category, done := "", ""
@@ -87,7 +88,7 @@ func cut(p *rule.Pass, a *llmcall.Answer) {
 	case a.Returned.IsValid():
 		category, done = returned, "handed on"
 	default:
-		return
+		return false
 	}
 	limit := "the token bound"
 	switch {
@@ -106,8 +107,12 @@ func cut(p *rule.Pass, a *llmcall.Answer) {
 		why = "what it is read into has no field for why it ended"
 	}
 	d.Message = fmt.Sprintf("answer is %s, and one that %s cut short is taken for a whole one: %s", done, limit, why)
-	d.Related = append(p.Related(a.Site.Pos(), none, "the request is sent here"), d.Related...)
-	p.Report(category, d)
+	if a.From.IsValid() {
+		d.Related = append(p.Related(token.NoPos, a.From, "the text is taken from the answer here"), d.Related...)
+	} else {
+		d.Related = append(p.Related(a.Site.Pos(), none, "the request is sent here"), d.Related...)
+	}
+	return p.Report(category, d)
 }
 
 // tight reports bounds too small for what is thought first.

@@ -31,6 +31,9 @@ type Answer struct {
 	// Returned is where the text leaves the functions of this package, or is
 	// handed to a function value.
 	Returned token.Pos
+	// From is where a function of another package takes the text from the answer,
+	// and Read then the call of it; invalid where this package does.
+	From ssaflow.Position
 	// Lacks is the struct that a raw answer is decoded to where it has no field
 	// for why the answer ended; "" where it has one.
 	Lacks string
@@ -129,6 +132,8 @@ type answerWalk struct {
 	types map[types.Type]bool // see reasonIn
 
 	params map[carried]bool // see first
+
+	gives map[gives][]string // results by which text leaves functions, with the fields that hold it
 	// entered are the calls by which the way came into a function: it goes back
 	// there only.
 	entered map[*ssa.Function][]ssa.CallInstruction
@@ -168,6 +173,9 @@ func (w *answerWalk) run() {
 
 // start follows what the request returns.
 func (w *answerWalk) start(s *Site) {
+	if s.inner != nil { // of another package
+		w.startCut(s.call)
+	}
 	sig := s.call.Common().Signature()
 	raw := s.Leaf.Func == ""
 	for i := range sig.Results().Len() {
@@ -284,6 +292,9 @@ func (w *answerWalk) returned(fn *ssa.Function, i int, v ssa.Value, c carry) {
 	calls := w.callers(fn)
 	for _, call := range calls {
 		w.follow(c, ssaflow.Result(call, i)...)
+	}
+	if c == text {
+		w.gave(fn, i, v.Type())
 	}
 	for _, mc := range w.x.flow.Closures(fn) {
 		w.handed(mc, v.Type(), c)

@@ -61,7 +61,19 @@ func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
 			w.ans.Returned = w.x.flow.CallPos(call)
 		}
 	}
+	w.storedBy(at, call, obj)
 	w.elsewhere(at, call, obj)
+}
+
+// storedBy notes text that is given to a method which stores it by its looks.
+func (w *answerWalk) storedBy(at carried, call ssa.CallInstruction, obj *types.Func) {
+	recv := receiver(call.Common())
+	if at.c != text || w.ans.Kept.IsValid() || obj == nil || recv == nil || recv == at.v || obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) {
+		return
+	}
+	if typ := ssaflow.TypeName(recv.Type()); w.x.cat.Package(obj.Pkg().Path()) == nil && w.x.cat.StoreName(typ, obj.Name()) {
+		w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), short(typ)+"."+obj.Name()
+	}
 }
 
 // ranged follows an iterator into the function that it is called with.

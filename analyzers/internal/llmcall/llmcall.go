@@ -69,6 +69,7 @@ type FuncFact struct {
 	Made    []*Site // calls that what it makes is set up for
 	Many    []*Site // calls that many implementations make
 
+	Cuts     []Cut     // results that are text of an answer of which nobody looks why it ended
 	KeyPicks []KeyPick // results that are one API key of several
 	KeyUses  []KeyUse  // parameters that an LLM provider takes for an API key
 }
@@ -162,7 +163,7 @@ func run(pass *analysis.Pass, cat *catalog.Catalog) (any, error) {
 		}
 	})
 	res.Flow, res.x = x.flow.Fresh(), x
-	if fact := x.export(res.Sites); fact != nil {
+	if fact := x.export(res); fact != nil {
 		fact.Own = res.own(x.flow)
 		pass.ExportPackageFact(fact)
 	}
@@ -234,9 +235,9 @@ func (x *extractor) through(fn *types.Func) int {
 }
 
 // export returns the package's fact, or nil where there is nothing to say.
-func (x *extractor) export(sites []*Site) *Package {
+func (x *extractor) export(res *Result) *Package {
 	fact := &Package{Flow: *x.flow.Facts()}
-	keys := x.exportKeys(sites)
+	keys, cuts := x.exportKeys(res.Sites), res.cuts()
 	fact.KeyTakes = keys.takes
 	for _, fn := range x.flow.Funcs {
 		obj, ok := fn.Object().(*types.Func)
@@ -260,6 +261,7 @@ func (x *extractor) export(sites []*Site) *Package {
 			ff.Many = append(ff.Many, x.exportSite(s))
 		}
 		ff.KeyPicks, ff.KeyUses = keys.picks[fn], keys.uses[fn]
+		ff.Cuts = cuts[fn]
 		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.Many) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 {
 			fact.Funcs = append(fact.Funcs, ff)
 		}

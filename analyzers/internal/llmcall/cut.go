@@ -1,0 +1,133 @@
+package llmcall
+
+import (
+	"go/types"
+	"slices"
+	"sort"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// A Cut is a result of a function that is the text of an answer, or holds it,
+// where the function leaves out why the answer ended and nobody looked at that.
+type Cut struct {
+	Result int
+	// Fields of the result's struct hold the text; none where it is the text.
+	Fields []string
+	Read   ssaflow.Position // where the text is taken from the answer
+	Lacks  string           // as [Answer.Lacks]
+}
+
+// gives is a result by which text leaves a function.
+type gives struct {
+	fn     *ssa.Function
+	result int
+}
+
+// cuts returns the cuts of the package's functions, sorted.
+func (r *Result) cuts() map[*ssa.Function][]Cut {
+	looked := make(map[gives]bool)
+	for _, w := range r.walks() {
+		for g := range w.gives {
+			looked[g] = looked[g] || w.ans.Looked
+		}
+	}
+	out := make(map[*ssa.Function][]Cut)
+	for _, w := range r.walks() {
+		for g, fields := range w.gives {
+			if looked[g] || !w.ans.Read.IsValid() && !w.ans.From.IsValid() {
+				continue
+			}
+			c := Cut{Result: g.result, Fields: fields, Read: w.ans.From, Lacks: w.ans.Lacks}
+			if !c.Read.IsValid() {
+				c.Read = r.x.flow.PositionOf(w.ans.Read)
+			}
+			if !slices.ContainsFunc(out[g.fn], func(o Cut) bool { return o.Result == c.Result && slices.Equal(o.Fields, c.Fields) }) {
+				out[g.fn] = append(out[g.fn], c)
+			}
+		}
+	}
+	for _, list := range out {
+		sort.Slice(list, func(i, j int) bool {
+			if list[i].Result != list[j].Result {
+				return list[i].Result < list[j].Result
+			}
+			return slices.Compare(list[i].Fields, list[j].Fields) < 0
+		})
+	}
+	return out
+}
+
+// gave notes that text, or what holds it, leaves a function.
+func (w *answerWalk) gave(fn *ssa.Function, result int, t types.Type) {
+	var fields []string
+	if !isText(t) {
+		st := structUnder(t)
+		if st == nil {
+			return
+		}
+		for i := range st.NumFields() {
+			if w.holds[st.Field(i)] {
+				fields = append(fields, st.Field(i).Name())
+			}
+		}
+		if len(fields) == 0 {
+			return
+		}
+	}
+	if w.gives == nil {
+		w.gives = make(map[gives][]string)
+	}
+	w.gives[gives{fn, result}] = fields
+}
+
+// cutsOf returns the cuts of what a call of another package's function runs; of
+// an interface's method where each implementation has them.
+func (w *answerWalk) cutsOf(call ssa.CallInstruction) []Cut {
+	c := call.Common()
+	if !c.IsInvoke() {
+		obj := ssaflow.Callee(c)
+		if obj == nil {
+			return nil
+		}
+		if fact := w.x.imported(obj.Pkg()); fact != nil {
+			if ff := fact.fn(obj.FullName()); ff != nil {
+				return ff.Cuts
+			}
+		}
+		return nil
+	}
+	var out []Cut
+	for _, im := range w.x.implementations(c.Method) {
+		if im.fact == nil || len(im.fact.Cuts) == 0 {
+			return nil
+		}
+		out = im.fact.Cuts
+	}
+	return out
+}
+
+// startCut follows text that comes from a function of another package.
+func (w *answerWalk) startCut(call ssa.CallInstruction) {
+	for _, cut := range w.cutsOf(call) {
+		if cut.Result >= call.Common().Signature().Results().Len() {
+			continue
+		}
+		if len(cut.Fields) > 0 {
+			st := structUnder(call.Common().Signature().Results().At(cut.Result).Type())
+			if st == nil {
+				continue
+			}
+			for i := range st.NumFields() {
+				if slices.Contains(cut.Fields, st.Field(i).Name()) {
+					w.holds[st.Field(i)] = true
+				}
+			}
+		}
+		w.read(w.x.flow.CallPos(call))
+		w.ans.From, w.ans.Lacks = cut.Read, cut.Lacks
+		w.follow(text, ssaflow.Result(call, cut.Result)...)
+	}
+}
