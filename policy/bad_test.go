@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -49,4 +51,41 @@ func TestNoSecretPrinted(t *testing.T) {
 	}
 	errs := problemsOf(t, "rulez: 1\naccounts:\n  - {provider: deepseek, keys: [DEEPSEEK_API_KEY], rpm: 3}\n")
 	assert.Contains(t, errs.Error(), "DEEPSEEK_API_KEY", "a name is no secret")
+}
+
+// TestAllAtOnce: a mistake of syntax hides no other.
+func TestAllAtOnce(t *testing.T) {
+	const text = `version: 1
+rulez:
+  keyquota: off
+timeouts:
+  short: [5s
+headroom: much
+# a comment
+accounts:
+  - {provider: deepseek, rpm: 3}
+values:
+	A: b
+idle: {bound: 90}
+`
+	errs := problemsOf(t, text)
+	var places []string
+	for _, e := range errs {
+		places = append(places, fmt.Sprintf("%d:%d: %s", e.Line, e.Column, e.Msg))
+		assert.NotEmpty(t, e.Excerpt, e.Msg)
+	}
+	require.Len(t, errs, 6, places)
+	for i, want := range []string{
+		`2:1: unknown key "rulez" in the policy; did you mean rules?`, `5:`, `6:11: want a number`, `9:26: unknown key "rpm" in an entry of accounts`, `11:1: found character '	' that cannot start any token`, `12:15: `,
+	} {
+		assert.True(t, strings.HasPrefix(places[i], want), "%s: %s", want, places[i])
+	}
+
+	errs = problemsOf(t, "version: 2\nrules: [\nrulez: 1\n")
+	require.Len(t, errs, 1)
+	assert.Contains(t, errs[0].Msg, "is newer than")
+
+	_, err := Parse("p.yml", []byte("values:\n  MY_TOKEN: correct-horse\nrules: [\napi_key: correct-horse\n"))
+	require.Error(t, err)
+	assert.NotContains(t, err.Error(), "correct-horse")
 }

@@ -79,6 +79,10 @@ func (c *checker) rule(name string, r *Rule) {
 		return
 	}
 	def := c.base.Rules[name]
+	if whole, category, ok := strings.Cut(name, "/"); ok && c.base.Rules[whole] != nil {
+		c.atKey(path, "%q is a category: write %s: {categories: {%s: %s}}", clip(name), whole, clip(category), r.Level)
+		return
+	}
 	if def == nil {
 		c.atKey(path, "unknown rule %q%s", name, hint(name, slices.Collect(maps.Keys(c.base.Rules))))
 		return

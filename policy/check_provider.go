@@ -167,12 +167,24 @@ func (c *checker) price(path, glob string, price *Price) {
 	if at := sub(path, "output_ratio"); isNumber(c.nodes[at]) && !(price.OutputRatio > 1 && price.OutputRatio < math.MaxInt32) {
 		c.at(at, "output_ratio must be above 1: by how much the model is dearer")
 	}
+	for key, figure := range map[string]float64{"input": price.Input, "output": price.Output} {
+		if at := sub(path, key); isNumber(c.nodes[at]) && !(figure > 0 && figure < math.MaxInt32) {
+			c.at(at, "%s must be above 0: USD for a million tokens", key)
+		}
+	}
+	if at := sub(path, "date"); c.has(at) && !priceDate.MatchString(price.Date) {
+		c.at(at, "date is no date such as 2026-10 or 2026-10-31")
+	}
 	if c.known(path) {
 		return
 	}
-	for _, key := range []string{"than", "output_ratio"} {
-		if !c.has(sub(path, key)) {
-			c.at(path, "a price compares: %s is missing", key)
-		}
+	switch {
+	case c.has(sub(path, "output_ratio")) && !c.has(sub(path, "than")):
+		c.at(path, "a price compares: than is missing")
+	case !c.has(sub(path, "output_ratio")) && !c.has(sub(path, "output")):
+		c.at(path, "a price has an output, or than and output_ratio")
 	}
 }
+
+// priceDate is a day, a month or a year.
+var priceDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)

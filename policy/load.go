@@ -143,6 +143,7 @@ func resolve(base *Policy, src source) (p *Policy, env map[string]string, err er
 	}
 	root, ok := syntax(ps, data)
 	if !ok {
+		salvage(ps)
 		return nil, nil, ps.err()
 	}
 	d := newDecoder(ps)
@@ -174,13 +175,7 @@ func resolve(base *Policy, src source) (p *Policy, env map[string]string, err er
 func syntax(ps *problems, data []byte) (root ast.Node, ok bool) {
 	f, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		line, column, msg := 1, 1, err.Error()
-		var ye yaml.Error
-		if errors.As(err, &ye) {
-			line, column = tokenOf(ye.GetToken())
-			msg = ye.GetMessage()
-		}
-		ps.add(line, column, "%s%s", msg, quoteHint(ps, line, column))
+		ps.refused(err)
 		return nil, false
 	}
 	documents := 0
@@ -204,6 +199,17 @@ func syntax(ps *problems, data []byte) (root ast.Node, ok bool) {
 		}
 	}
 	return root, true
+}
+
+// refused adds a mistake of syntax.
+func (ps *problems) refused(err error) {
+	line, column, msg := 1, 1, err.Error()
+	var ye yaml.Error
+	if errors.As(err, &ye) {
+		line, column = tokenOf(ye.GetToken())
+		msg = ye.GetMessage()
+	}
+	ps.add(line, column, "%s%s", msg, quoteHint(ps, line, column))
 }
 
 // quoteHint explains the commonest trap of our own values: >0 begins a folded

@@ -295,6 +295,11 @@ func TestMistakes(t *testing.T) {
 		{"prices", "providers: {openai: {prices: {A: {than: b, output_ratio: 2}, c: {than: d, output_ratio: 0.5}, e: {output_ratio: 2}}}}\n", []string{
 			`1:31: bad glob "A"`, `1:89: output_ratio must be above 1`, `1:98: a price compares: than is missing`,
 		}},
+		{"a category among the rules", "rules: {unthrottled/handler: error}\n", []string{`1:9: "unthrottled/handler" is a category: write unthrottled: {categories: {handler: error}}`}},
+		{"prices in USD", "providers: {openai: {prices: {a: {output: 0}, b: {input: 1, date: soon}, c: {input: -1, output: 2, date: 2026-10}}}}\n", []string{
+			`1:43: output must be above 0: USD for a million tokens`, `1:50: a price has an output, or than and output_ratio`,
+			`1:67: date is no date such as 2026-10 or 2026-10-31`, `1:85: input must be above 0: USD for a million tokens`,
+		}},
 		{"retired", "providers: {openai: {retired: {a: {date: soon}, b: {advice: c}}}}\n", []string{
 			`1:42: want a date such as 2026-07-24`, `1:52: date must say when the model ended`,
 		}},

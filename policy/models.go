@@ -351,13 +351,38 @@ func (p *Policy) Renamed(provider, model string) string {
 }
 
 // Price compares a model with a cheaper one of its provider; with provider ""
-// the model's vendor is asked. ok is false where no source compares them.
+// the model's vendor is asked. Than and OutputRatio are set; ok is false where
+// the policy does not know how the two compare.
 func (p *Policy) Price(provider, model string) (price Price, ok bool) {
-	found, ok := lookup(p, provider, model, func(pr *Provider) map[string]*Price { return pr.Prices })
+	if provider == "" {
+		provider = p.Vendor(model)
+	}
+	found, ok := p.priced(provider, model)
 	if !ok {
 		return Price{}, false
 	}
-	return *found, true
+	price = *found
+	if pr := p.Providers[provider]; price.Than == "" && pr != nil {
+		price.Than = pr.Chat.Model
+	}
+	if price.Than == "" {
+		return Price{}, false
+	}
+	if price.OutputRatio == 0 {
+		than, known := p.priced(provider, price.Than)
+		if !known { // at a reseller the cheaper one has another name
+			than, known = p.priced("", price.Than)
+		}
+		if !known || than.Output <= 0 || price.Output <= than.Output {
+			return Price{}, false
+		}
+		price.OutputRatio = price.Output / than.Output
+	}
+	return price, true
+}
+
+func (p *Policy) priced(provider, model string) (*Price, bool) {
+	return lookup(p, provider, model, func(pr *Provider) map[string]*Price { return pr.Prices })
 }
 
 // PriceRatio is the OutputRatio of [Policy.Price].

@@ -13,7 +13,7 @@ package policy
 
 import "time"
 
-//go:generate go test . -run ^TestSchema$ -update
+//go:generate go test . -run ^(TestSchema|TestReference)$ -update
 
 // Version is the version of the file format that this package reads.
 const Version = 1
@@ -121,7 +121,7 @@ type Provider struct {
 	// Chat is the cheap way to do simple work; see [Policy.ChatModel].
 	Chat Chat `yaml:"chat" json:"chat"`
 
-	// Prices by model glob, only where a source compares two models.
+	// Prices by model glob, only where a source states them.
 	Prices map[string]*Price `yaml:"prices" json:"prices,omitempty"`
 
 	// Retired models by glob.
@@ -177,12 +177,24 @@ type Chat struct {
 	With map[string]string `yaml:"with,scalar" json:"with,omitempty"`
 }
 
-// Price compares a model's price with a cheaper one of the same provider.
+// Price is what a model costs, or how it compares with a cheaper one of the same
+// provider, or both. Messages compare two models only where the policy knows how:
+// by OutputRatio, else by the prices of both.
 type Price struct {
-	// Than is the id of the cheaper model.
-	Than string `yaml:"than" json:"than"`
+	// Input is the price of 1 000 000 input tokens that are in no cache, in USD;
+	// above 0.
+	Input float64 `yaml:"input" json:"input,omitempty"`
+	// Output is the price of 1 000 000 output tokens, in USD; above 0.
+	Output float64 `yaml:"output" json:"output,omitempty"`
+	// Than is the id of a cheaper model to compare with; the provider's chat model
+	// where it is left out.
+	Than string `yaml:"than" json:"than,omitempty"`
 	// OutputRatio is price by price, per output token; above 1.
-	OutputRatio float64 `yaml:"output_ratio" json:"output_ratio"`
+	OutputRatio float64 `yaml:"output_ratio" json:"output_ratio,omitempty"`
+	// Source is where the figures are from.
+	Source string `yaml:"source" json:"-"`
+	// Date is when the source said so: 2026, 2026-10 or 2026-10-31.
+	Date string `yaml:"date,scalar" json:"-"`
 }
 
 // Retirement is the end of a model.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -77,6 +78,90 @@ func TestAPIsDocs(t *testing.T) {
 	assert.Len(t, p.APIs, 6)
 }
 
+// TestRecipes: each recipe's policy is one, and its files of variables are named from where it lies.
+func TestRecipes(t *testing.T) {
+	doc := document(t, "docs/recipes.md")
+	blocks := regexp.MustCompile("(?s)\n```yaml\n(# "+regexp.QuoteMeta(policy.FileName)+"\n.*?)```").FindAllStringSubmatch(doc, -1)
+	require.Len(t, blocks, strings.Count(doc, "\n## "), "one a recipe")
+	for _, m := range blocks {
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, ".git", "HEAD"), "")
+		write(t, filepath.Join(dir, policy.FileName), m[1])
+		for _, env := range regexp.MustCompile(`env_files: \[([\w./-]+)\]`).FindAllStringSubmatch(m[1], -1) {
+			write(t, filepath.Join(dir, filepath.FromSlash(env[1])), "LLM_MODEL=deepseek-flash\n")
+		}
+		p, err := policy.Load(filepath.Join(dir, policy.FileName))
+		require.NoError(t, err)
+		assert.NotEqual(t, policy.Default().Digest(), p.Digest())
+	}
+}
+
+// TestIssueTemplates: they are YAML of the form that GitHub asks for, and name every rule.
+func TestIssueTemplates(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(root, ".github", "ISSUE_TEMPLATE", "*-*.yml"))
+	require.NoError(t, err)
+	require.Len(t, files, 3)
+	for _, file := range files {
+		var form struct {
+			Name, Description string
+			Labels            []string
+			Body              []struct {
+				Type, ID    string
+				Attributes  map[string]any
+				Validations struct{ Required bool }
+			}
+		}
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		require.NoError(t, yaml.UnmarshalWithOptions(data, &form, yaml.Strict()), file)
+		assert.NotEmpty(t, form.Name)
+		assert.NotEmpty(t, form.Description)
+		for _, b := range form.Body {
+			assert.Contains(t, []string{"markdown", "textarea", "input", "dropdown"}, b.Type)
+			assert.NotEmpty(t, b.Attributes)
+			if b.ID == "rule" {
+				var options []string
+				for _, o := range b.Attributes["options"].([]any) {
+					options = append(options, o.(string))
+				}
+				assert.Equal(t, analyzers.Names(), options, file)
+			}
+		}
+	}
+}
+
+// TestWorkflows: they are YAML, run what the repository has, and every action is pinned to a version.
+func TestWorkflows(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(root, ".github", "workflows", "*.yml"))
+	require.NoError(t, err)
+	require.Len(t, files, 2)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		var flow struct {
+			On          any
+			Permissions map[string]string
+			Jobs        map[string]struct {
+				Steps []struct{ Uses, Run string }
+			}
+		}
+		require.NoError(t, yaml.Unmarshal(data, &flow), file)
+		assert.NotNil(t, flow.On)
+		assert.Equal(t, map[string]string{"contents": "read"}, flow.Permissions, file)
+		for name, job := range flow.Jobs {
+			assert.NotEmpty(t, job.Steps, name)
+			for _, step := range job.Steps {
+				if step.Uses != "" {
+					assert.Regexp(t, `@(v\d+\.\d+\.\d+|[0-9a-f]{40})$`, step.Uses)
+				}
+				if script, _, _ := strings.Cut(step.Run, " "); strings.HasPrefix(script, ".ci/") {
+					assert.FileExists(t, filepath.Join(root, script))
+				}
+			}
+		}
+	}
+}
+
 // TestReadmeRules: the table names the rules, in order, and links to their pages.
 func TestReadmeRules(t *testing.T) {
 	var names []string
@@ -118,7 +203,15 @@ func TestReadmeSDKs(t *testing.T) {
 
 // TestLinks: files and headings that the documents point to exist.
 func TestLinks(t *testing.T) {
-	for _, name := range []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ci.md"} {
+	names := []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+	err := filepath.WalkDir(filepath.Join(root, "docs"), func(name string, d fs.DirEntry, err error) error {
+		if rel, _ := filepath.Rel(root, name); filepath.Ext(name) == ".md" {
+			names = append(names, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	require.NoError(t, err)
+	for _, name := range names {
 		doc := document(t, name)
 		for _, m := range regexp.MustCompile(`\]\(([^)\s]+)\)`).FindAllStringSubmatch(doc, -1) {
 			target, heading, _ := strings.Cut(m[1], "#")

@@ -2,6 +2,7 @@
 //
 //	tokenvet [flags] [packages]
 //	tokenvet explain rule ...
+//	tokenvet init
 //	go vet -vettool=$(which tokenvet) [packages]
 //	go fix -fixtool=$(which tokenvet) [packages]
 //
@@ -41,6 +42,7 @@ func main() {
 	tool := command.Tool{
 		Rules:     analyzers.All,
 		Audit:     analyzers.Audit,
+		SDK:       analyzers.SDK,
 		Help:      docs.Rule,
 		Excluded:  analyzers.Excluded,
 		Inventory: inventory.New,

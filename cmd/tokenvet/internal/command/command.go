@@ -17,6 +17,7 @@ import (
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/fingerprint"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/report"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/terminal"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -40,6 +41,8 @@ type Tool struct {
 	Markers func(*policy.Policy) (Markers, error)
 	// Inventory makes the analyzer that lists LLM calls under a policy.
 	Inventory func(*policy.Policy) *analysis.Analyzer
+	// SDK returns the LLM SDK of an import path, "" if there is none, and the provider that it goes to; nil knows none.
+	SDK func(path string) (name, provider string)
 	// Help is what there is to read about a rule, in Markdown; nil if nothing is.
 	Help func(rule string) string
 }
@@ -108,9 +111,12 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 	var used excluded
 	used.watch(rules, t.Excluded)
 	run := newAnalysis(base, append(slices.Clone(rules), audit))
+	progress := terminal.NewProgress(stderr, os.Getenv)
 	res, err := load.Load(ctx, load.Config{
 		Patterns: o.patterns, Tags: o.tags, Tests: p.Report.Tests, Weigh: markers.weigher(), Ready: run.ready,
+		Progress: progress.Show,
 	})
+	progress.Clear()
 	if errors.Is(err, load.ErrNoPackages) {
 		return Failed, fmt.Errorf("%w: to check the whole module, run tokenvet ./... in it", err)
 	} else if err != nil {
@@ -127,6 +133,7 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 		Base: base, Root: report.Root(base), Version: strings.TrimPrefix(version(), "tokenvet "),
 		Rules: t.describe(append(slices.Clone(rules), audit)), Findings: findings, Failures: failures,
 		Sources: report.NewSources(base), Level: level(p),
+		Excerpts: o.excerpt != nil && *o.excerpt || o.excerpt == nil && terminal.Is(stdout), Style: terminal.StyleOf(stdout, os.Getenv),
 	}
 	if len(p.Exclude)+len(p.Overrides) > 0 {
 		rep.Rules = append(rep.Rules, report.Rule{Name: policyRule, Summary: "report entries of the policy that have ended or are of no use", URL: home})

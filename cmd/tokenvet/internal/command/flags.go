@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/report"
@@ -17,6 +18,7 @@ type options struct {
 	json, tests, fix, diff   bool
 	version, list, digest    bool
 	unusedIgnores, accept    bool
+	excerpt                  *bool // nil: on a terminal
 	patterns                 []string
 }
 
@@ -25,6 +27,11 @@ func (o *options) flags() *flag.FlagSet {
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
 	fs.StringVar(&o.format, "format", "text", "write findings in this `format`: "+strings.Join(report.Formats(), ", "))
+	fs.BoolFunc("excerpt", "show the source of each finding in the text format; as if set where that is written to a terminal (-excerpt=false: never)", func(s string) error {
+		on, err := strconv.ParseBool(s)
+		o.excerpt = &on
+		return err
+	})
 	fs.BoolVar(&o.json, "json", false, "write findings as JSON, as -format json does")
 	fs.StringVar(&o.baseline, "baseline", "", "leave out the findings that `file` has")
 	fs.BoolVar(&o.accept, "write-baseline", false, "write the findings to the file that -baseline names")
@@ -76,6 +83,7 @@ func usage(w io.Writer) {
 	fmt.Fprint(w, `usage: tokenvet [flags] [packages]
        tokenvet explain rule ...
        tokenvet inventory [flags] [packages]
+       tokenvet init
 
 tokenvet reports what makes Go clients of LLM APIs cost more or break sooner than they must. Packages are named as for
 the go command; without any, the one in the working directory is checked.

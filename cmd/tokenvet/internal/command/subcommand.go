@@ -16,6 +16,7 @@ type subcommand func(t Tool, ctx context.Context, args []string, stdout, stderr 
 // subcommands by name. A package whose directory has such a name is checked as ./name, as the go command wants it too.
 var subcommands = map[string]subcommand{
 	"explain":   explain,
+	"init":      initialize,
 	"inventory": listCalls,
 }
 

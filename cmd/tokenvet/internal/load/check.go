@@ -17,7 +17,7 @@ import (
 
 // check parses and type-checks what the full nodes need, on all processors, and hands those over to ready. It returns
 // how many nodes were read in full and how many in all.
-func check(fset *token.FileSet, nodes []*node, ready func(*packages.Package, bool)) (full, typed int) {
+func check(fset *token.FileSet, nodes []*node, ready func(*packages.Package, bool), progress func(done, total int)) (full, typed int) {
 	var first []*node
 	for _, n := range nodes {
 		if n.full {
@@ -62,11 +62,15 @@ func check(fset *token.FileSet, nodes []*node, ready func(*packages.Package, boo
 			first = append(first, n)
 		}
 	}
+	done := 0
 	each(first, func(n *node, mu sync.Locker) []*node {
 		n.check()
 		n.finish(ready)
 		mu.Lock()
 		defer mu.Unlock()
+		if done++; progress != nil {
+			progress(done, typed)
+		}
 		var next []*node
 		for _, user := range users[n] {
 			if waiting[user]--; waiting[user] == 0 {

@@ -52,6 +52,9 @@ type Config struct {
 	// type information are dropped: what a run holds at a time is that of a package a processor.
 	Ready func(p *packages.Package, asked bool)
 
+	// Progress, if there is one, is told how many of the packages to type-check are, from several goroutines.
+	Progress func(done, total int)
+
 	overlayFile string // what the go command is told of Overlay
 }
 
@@ -113,7 +116,7 @@ func Load(ctx context.Context, c Config) (*Result, error) {
 	for _, n := range nodes {
 		n.asked = n.root() && n.full && !(tested[n.path()] && n.ForTest == "")
 	}
-	res.Full, res.Typed = check(fset, nodes, c.Ready)
+	res.Full, res.Typed = check(fset, nodes, c.Ready, c.Progress)
 	for _, n := range nodes {
 		if !n.root() {
 			continue

@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/terminal"
 )
 
 // A Run is what one run of the command found, and with what.
@@ -18,6 +20,9 @@ type Run struct {
 	Sources  *Sources
 	// Level is how loudly a category speaks: "error" or "warning".
 	Level func(rule, category string) string
+	// Excerpts has the text format show the source of each finding, Style its colours.
+	Excerpts bool
+	Style    terminal.Style
 }
 
 // A Rule is what a report says of a rule.
@@ -33,7 +38,7 @@ var formats = []struct {
 	name  string
 	write func(io.Writer, *Run) error
 }{
-	{"text", func(w io.Writer, r *Run) error { return Text(w, r.Findings) }},
+	{"text", text},
 	{"json", func(w io.Writer, r *Run) error { return JSON(w, r.Findings, r.Failures) }},
 	{"sarif", sarif},
 	{"github", github},

@@ -1,22 +1,6 @@
 package report
 
-import (
-	"bufio"
-	"fmt"
-	"io"
-)
-
-// Text writes findings for people and editors: a line each, its evidence indented below.
-func Text(w io.Writer, findings []Finding) error {
-	b := bufio.NewWriter(w)
-	for _, f := range findings {
-		fmt.Fprintf(b, "%s:%d:%d: %s: %s\n", f.File, f.Line, f.Column, f.Rule, f.Message)
-		for _, r := range f.Related {
-			fmt.Fprintf(b, "\t%s:%d:%d: %s\n", r.File, r.Line, r.Column, r.Message)
-		}
-	}
-	return b.Flush()
-}
+import "io"
 
 // Version is the version of the JSON form. A field may be added without a new one.
 const Version = 1
