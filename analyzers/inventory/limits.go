@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -185,7 +186,9 @@ func (c *collector) transport(s *llmcall.Site) Transport {
 		if under.Closed {
 			out.Why = "CloseIdleConnections is called"
 		}
-		out.Pools = append(out.Pools, p)
+		if !slices.ContainsFunc(out.Pools, func(o Pool) bool { return reflect.DeepEqual(o, p) }) {
+			out.Pools = append(out.Pools, p)
+		}
 	}
 	if under.Shared {
 		out.Pools = append(out.Pools, Pool{What: "http.DefaultTransport", IdleSeconds: defaultIdle})

@@ -17,7 +17,7 @@ func (c *collector) provider(s *llmcall.Site) Value {
 	}
 	client := c.Judge.Value(s.Client)
 	var given []Value
-	for _, made := range c.Calls.Constructors(client) {
+	for _, made := range c.Calls.Constructors(s, client) {
 		if v, ok := c.addressed(made.Term, s.Leaf.Provider); ok {
 			given = append(given, v)
 		} else if made.Row.Provider != "" {

@@ -43,7 +43,11 @@ func (c *collector) model(s *llmcall.Site) Value {
 	if t == nil {
 		return Value{State: Unknown, Why: "none is seen to be set"}
 	}
-	return c.value(t)
+	v := c.value(t)
+	if s.Choices > 1 && s.Depth > 0 && len(v.Values) > 1 { // each implementation has its own
+		v.State, v.Why = Unknown, "each implementation has its own"
+	}
+	return v
 }
 
 // value tells what a resolved term can be.

@@ -68,7 +68,7 @@ func (r *Result) Again(flow *ssaflow.Flow, s *Site) Again {
 	}
 	if s.Leaf.Func != "" {
 		var own []int
-		for _, c := range r.Constructors(client) {
+		for _, c := range r.Constructors(s, client) {
 			if n := c.Row.Defaults.Retries; !slices.Contains(own, n) {
 				own = append(own, n)
 			}
@@ -260,9 +260,10 @@ type Constructor struct {
 	Row  *catalog.Func
 }
 
-// Constructors returns the calls that a resolved client can be made by, the
-// outermost ones.
-func (r *Result) Constructors(client *ssaflow.Term) (out []Constructor) {
+// Constructors returns the calls that a site's client, resolved, can be made by,
+// the outermost ones: those of the request's own SDK where there are any, for
+// the client of an interface's other implementations is none of it.
+func (r *Result) Constructors(s *Site, client *ssaflow.Term) (out []Constructor) {
 	makes := func(t *ssaflow.Term) *catalog.Func {
 		if t == nil || t.Op != ssaflow.OpCall {
 			return nil
@@ -287,6 +288,10 @@ func (r *Result) Constructors(client *ssaflow.Term) (out []Constructor) {
 		}
 		return row == nil
 	})
+	own := func(c Constructor) bool { return c.Row.SDK == s.Leaf.SDK }
+	if slices.ContainsFunc(out, own) && s.Choices > 1 {
+		out = slices.DeleteFunc(out, func(c Constructor) bool { return !own(c) })
+	}
 	return out
 }
 

@@ -111,7 +111,18 @@ func taskOf(c *inventory.Call) string {
 }
 
 func timeouts(c *inventory.Call) string {
-	var out []string
+	out := limits(c)
+	switch {
+	case len(out) > 0:
+		return strings.Join(out, ", ")
+	case c.Timeouts.State == inventory.None:
+		return "none"
+	}
+	return "unknown" + by(": ", c.Timeouts.Why)
+}
+
+// limits are the bounds on a call's time.
+func limits(c *inventory.Call) (out []string) {
 	for _, b := range c.Timeouts.Bounds {
 		text := b.By + " "
 		switch b.State {
@@ -124,13 +135,7 @@ func timeouts(c *inventory.Call) string {
 		}
 		out = append(out, text)
 	}
-	switch {
-	case len(out) > 0:
-		return strings.Join(out, ", ")
-	case c.Timeouts.State == inventory.None:
-		return "none"
-	}
-	return "unknown" + by(": ", c.Timeouts.Why)
+	return out
 }
 
 // seconds writes a duration in the way of Go, without its zeros.

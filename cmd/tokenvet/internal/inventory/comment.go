@@ -6,8 +6,11 @@ import (
 	"strings"
 )
 
-// maxCallers bounds the callers that a comment names.
-const maxCallers = 5
+// Bounds on a comment: GitHub takes 65,536 characters.
+const (
+	maxCallers = 5
+	maxChanges = 60
+)
 
 // writeComment writes a difference as Markdown for a comment.
 func writeComment(w io.Writer, d *Diff) error {
@@ -21,7 +24,7 @@ func writeComment(w io.Writer, d *Diff) error {
 	} else {
 		fmt.Fprintf(&b, "### LLM calls changed since %s\n\n%s\n\n", since, tally(d))
 	}
-	for i := range d.Changes {
+	for i := range d.Changes[:min(len(d.Changes), maxChanges)] {
 		c := &d.Changes[i]
 		call := c.call()
 		where := code(at(call.At))
@@ -43,8 +46,11 @@ func writeComment(w io.Writer, d *Diff) error {
 			if n := len(c.Callers) - len(shown); n > 0 {
 				more = fmt.Sprintf(" and %d more", n)
 			}
-			fmt.Fprintf(&b, "  - so do its callers: %s%s\n", code(strings.Join(shown, ", ")), more)
+			fmt.Fprintf(&b, "  - with its callers %s%s\n", code(strings.Join(shown, ", ")), more)
 		}
+	}
+	if n := len(d.Changes) - maxChanges; n > 0 {
+		fmt.Fprintf(&b, "\n%s of less weight: `-format json` has all.\n", count(n, "more change"))
 	}
 	for _, list := range []struct {
 		title string

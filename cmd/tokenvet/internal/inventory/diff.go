@@ -104,10 +104,29 @@ func compare(p *policy.Policy, old, now []inventory.Call) []Change {
 		slices.Sort(changes[i].Callers)
 		changes[i].Callers = slices.Compact(changes[i].Callers)
 	}
+	changes = unite(changes)
 	slices.SortStableFunc(changes, func(a, b Change) int {
 		return cmp.Or(b.weight()-a.weight(), comparePlaces(a.call().At, b.call().At), strings.Compare(a.call().ID, b.call().ID))
 	})
 	return changes
+}
+
+// unite makes one of the changes at one place of which the same is said: of calls that end in several requests.
+func unite(changes []Change) []Change {
+	out := []Change{}
+	for _, c := range changes {
+		i := slices.IndexFunc(out, func(o Change) bool {
+			return o.Kind == c.Kind && o.call().At == c.call().At && slices.Equal(o.Notes, c.Notes)
+		})
+		if i < 0 {
+			out = append(out, c)
+			continue
+		}
+		out[i].Callers = append(out[i].Callers, c.Callers...)
+		slices.Sort(out[i].Callers)
+		out[i].Callers = slices.Compact(out[i].Callers)
+	}
+	return out
 }
 
 // fold leaves out of a change what is said of the call that it leads to, and notes it there as a caller.

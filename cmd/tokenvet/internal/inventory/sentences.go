@@ -95,13 +95,22 @@ func models(p *policy.Policy, old, now *inventory.Call, add func(topic string, w
 			add("model", other, "has its model from another place: %s instead of %s", to, from)
 		}
 		return
-	case now.Model.State == inventory.Unknown:
+	case now.Model.State == inventory.Unknown && old.Model.State != inventory.Unknown:
 		add("model", modelOpen, "has a model that the code no longer tells: %s instead of %s", to, from)
 		return
 	}
 	text := "moves from " + from + " to " + to
-	if old.Model.State == inventory.Unknown {
+	came, left := without(now.Model.Values, old.Model.Values), without(old.Model.Values, now.Model.Values)
+	switch {
+	case len(old.Model.Values) < 2 && len(now.Model.Values) < 2 && old.Model.State == inventory.Unknown:
 		text = "has " + to + " as its model now (" + from + " before)"
+	case len(old.Model.Values) < 2 && len(now.Model.Values) < 2:
+	case came == "":
+		text = "no longer uses " + left
+	case left == "":
+		text = "may use " + came + " as well"
+	default:
+		text = "may use " + came + " instead of " + left
 	}
 	weight := modelChanged
 	switch {
@@ -121,6 +130,11 @@ func models(p *policy.Policy, old, now *inventory.Call, add func(topic string, w
 		}
 	}
 	add("model", weight, "%s", text)
+}
+
+// without lists the values that others lack.
+func without(values, others []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(values), func(v string) bool { return slices.Contains(others, v) }), ", ")
 }
 
 // withoutModel is why a call thinks, without the model's name in front.
@@ -235,6 +249,12 @@ func started(old, now *inventory.Call, add func(topic string, weight int, format
 // bounds says how the timeouts differ.
 func bounds(old, now *inventory.Call, add func(topic string, weight int, format string, args ...any)) {
 	o, n := timeouts(old), timeouts(now)
+	if o != n { // what both have is of no interest
+		a, b := limits(old), limits(now)
+		if x, y := without(a, b), without(b, a); x != "" && y != "" {
+			o, n = x, y
+		}
+	}
 	was, is := tightest(old), tightest(now)
 	floor := now.Timeouts.FloorSeconds
 	low := func() bool { return is > 0 && floor > 0 && is < floor }
