@@ -103,12 +103,12 @@ func columns(text []rune) int {
 
 // hideKeys replaces what has the form of an API key by as many stars: a terminal's output is copied into issues.
 func hideKeys(line string) string {
-	word := func(c rune) bool {
+	inKey := func(c rune) bool {
 		return c < utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("_-+=", c))
 	}
-	for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return !word(c) }) {
-		if policy.Secret(part) {
-			line = strings.ReplaceAll(line, part, strings.Repeat("*", len(part)))
+	for word := range strings.FieldsFuncSeq(line, func(c rune) bool { return !inKey(c) }) {
+		if policy.Mask(word) != word {
+			line = strings.ReplaceAll(line, word, strings.Repeat("*", len(word)))
 		}
 	}
 	return line
