@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/terminal"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -136,8 +137,11 @@ func run(ctx context.Context, c Config, o *options, stdout, stderr io.Writer) (i
 	if err != nil {
 		return Failed, err
 	}
-	l := load.Config{Patterns: o.patterns, Tags: o.tags, Tests: p.Report.Tests, Weigh: weigh}
+	progress := terminal.NewProgress(stderr, os.Getenv)
+	defer progress.Clear()
+	l := load.Config{Patterns: o.patterns, Tags: o.tags, Tests: p.Report.Tests, Weigh: weigh, Progress: progress.Show}
 	doc, err := collect(ctx, c.Analyzer(p), l, base)
+	progress.Clear()
 	if err != nil {
 		return Failed, err
 	}
@@ -151,6 +155,7 @@ func run(ctx context.Context, c Config, o *options, stdout, stderr io.Writer) (i
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt) // the directory that it makes must not stay
 	defer stop()
 	old, commit, err := before(ctx, c, p, l, base, o.since)
+	progress.Clear()
 	if err != nil {
 		return Failed, err
 	}
