@@ -275,6 +275,8 @@ type Idle struct {
 	Bound time.Duration `yaml:"bound" json:"bound"`
 	// Fix is the idle timeout that a fix writes; at most Bound.
 	Fix time.Duration `yaml:"fix" json:"fix"`
+	// WarmUp asks for a connection that is opened before the first LLM call.
+	WarmUp bool `yaml:"warm_up" json:"warm_up"`
 	// EveryTransport widens the rule to transports that carry no LLM call.
 	EveryTransport bool `yaml:"every_transport" json:"every_transport"`
 }

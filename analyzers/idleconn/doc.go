@@ -31,6 +31,14 @@
 // with no idle timeout leaks its pool and is reported for that. The finding stands
 // at the transport, or at the timeout that is too long.
 //
+// In categories that are off by default, of transports that the program makes for a
+// remote provider: no HTTP/2 pings (http2ping), so that a dropped connection is
+// noticed only by the requests that hang on it; a dialer or TLS configuration that
+// turns HTTP/2 off without a word (http2off; Go 1.26, net/http, Transport.protocols);
+// and, where HTTP/2 is off or the provider local, fewer idle connections kept to a
+// host than a fan-out of known width uses (perhost). Where the policy asks for a
+// warm-up, a client before whose first call nothing opens a connection (warmup).
+//
 // # When it is silent, and why
 //
 // For http.DefaultTransport and its clones until their idle timeout is changed,
@@ -50,6 +58,8 @@
 //   - idle.bound: the longest idle timeout that passes; idle.fix: what the fix
 //     writes.
 //   - idle.every_transport: report transports that carry no LLM call as well.
+//   - idle.warm_up: ask for a cheap request, such as a list of models, before the first
+//     LLM call.
 //
 // # How to silence it
 //

@@ -32,7 +32,8 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 var Analyzer = rule.WithFlag(Name, doc, run)
 
 func run(p *rule.Pass) {
-	for _, tr := range p.Calls.Transports(p.Flow) {
+	all := p.Calls.Transports(p.Flow)
+	for _, tr := range all {
 		pos := tr.Term.Pos()
 		d := analysis.Diagnostic{}
 		idle, known := llmcall.IdleTimeout(tr.Idle)
@@ -66,17 +67,38 @@ func run(p *rule.Pass) {
 		d.Related = append(d.Related, p.Related(tr.Carries, ssaflow.Position{}, "it carries the LLM calls of this")...)
 		p.Report("", d)
 	}
+	for _, tr := range all { // what is worse goes first: a line has one finding
+		protocols(p, tr)
+	}
+	cold(p, all)
 }
 
 // setIdle suggests to set the idle timeout in a transport's literal.
 func setIdle(p *rule.Pass, at token.Pos) []analysis.SuggestedFix {
-	var lit *ast.CompositeLit
-	var file *ast.File
+	file := fileOf(p, at)
+	if file == nil {
+		return nil
+	}
+	name, imp := rule.Import(file, "time")
+	if name == "" {
+		return nil
+	}
+	return setField(p, at, "IdleConnTimeout: "+literal(name, p.Policy.Idle.Fix), "Close idle connections after "+p.Policy.Idle.Fix.String(), imp)
+}
+
+func fileOf(p *rule.Pass, at token.Pos) *ast.File {
 	for _, f := range p.Files {
 		if f.FileStart <= at && at <= f.FileEnd {
-			file = f
+			return f
 		}
 	}
+	return nil
+}
+
+// setField suggests to add a field, as text, to a transport's literal.
+func setField(p *rule.Pass, at token.Pos, text, message string, imports []analysis.TextEdit) []analysis.SuggestedFix {
+	var lit *ast.CompositeLit
+	file := fileOf(p, at)
 	if file == nil {
 		return nil
 	}
@@ -94,11 +116,6 @@ func setIdle(p *rule.Pass, at token.Pos) []analysis.SuggestedFix {
 			return nil
 		}
 	}
-	name, imp := rule.Import(file, "time")
-	if name == "" {
-		return nil
-	}
-	text := "IdleConnTimeout: " + literal(name, p.Policy.Idle.Fix)
 	edit := analysis.TextEdit{Pos: lit.Rbrace, End: lit.Rbrace}
 	switch n := len(lit.Elts); {
 	case n == 0:
@@ -109,10 +126,7 @@ func setIdle(p *rule.Pass, at token.Pos) []analysis.SuggestedFix {
 	default:
 		edit.NewText = []byte(text + ",\n")
 	}
-	return []analysis.SuggestedFix{{
-		Message:   "Close idle connections after " + p.Policy.Idle.Fix.String(),
-		TextEdits: append(imp, edit),
-	}}
+	return []analysis.SuggestedFix{{Message: message, TextEdits: append(imports, edit)}}
 }
 
 // literal writes a duration as Go code.

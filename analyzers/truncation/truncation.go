@@ -107,9 +107,12 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 		why = "what it is read into has no field for why it ended"
 	}
 	d.Message = fmt.Sprintf("answer is %s, and one that %s cut short is taken for a whole one: %s", done, limit, why)
-	if a.From.IsValid() {
+	switch {
+	case a.From.IsValid():
 		d.Related = append(p.Related(token.NoPos, a.From, "the text is taken from the answer here"), d.Related...)
-	} else {
+	case a.Site.Depth > 0:
+		d.Related = append(p.Related(token.NoPos, a.Site.Leaf.At, "the request is sent here"), d.Related...)
+	default:
 		d.Related = append(p.Related(a.Site.Pos(), none, "the request is sent here"), d.Related...)
 	}
 	return p.Report(category, d)
