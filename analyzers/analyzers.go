@@ -8,6 +8,7 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/idleconn"
 	"github.com/tokenvet/tokenvet/analyzers/keyquota"
 	"github.com/tokenvet/tokenvet/analyzers/reasonertask"
+	"github.com/tokenvet/tokenvet/analyzers/retrytax"
 	"github.com/tokenvet/tokenvet/analyzers/truncation"
 	"github.com/tokenvet/tokenvet/analyzers/unthrottled"
 	"github.com/tokenvet/tokenvet/policy"
@@ -25,10 +26,11 @@ func All(p *policy.Policy) []*analysis.Analyzer {
 		keyquota.New(p),
 		idleconn.New(p),
 		truncation.New(p),
+		retrytax.New(p),
 	}
 }
 
 // Names lists the rules' names in order.
 func Names() []string {
-	return []string{reasonertask.Name, fixedtimeout.Name, unthrottled.Name, keyquota.Name, idleconn.Name, truncation.Name}
+	return []string{reasonertask.Name, fixedtimeout.Name, unthrottled.Name, keyquota.Name, idleconn.Name, truncation.Name, retrytax.Name}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/idleconn"
 	"github.com/tokenvet/tokenvet/analyzers/keyquota"
 	"github.com/tokenvet/tokenvet/analyzers/reasonertask"
+	"github.com/tokenvet/tokenvet/analyzers/retrytax"
 	"github.com/tokenvet/tokenvet/analyzers/truncation"
 	"github.com/tokenvet/tokenvet/analyzers/unthrottled"
 )
@@ -22,6 +23,7 @@ import (
 // forNogo are the analyzers by which nogo knows the rules.
 var forNogo = []*analysis.Analyzer{
 	reasonertask.Analyzer, fixedtimeout.Analyzer, unthrottled.Analyzer, keyquota.Analyzer, idleconn.Analyzer, truncation.Analyzer,
+	retrytax.Analyzer,
 }
 
 // bare returns a copy of an analyzer, and of all it requires, that runs with what nogo gives a pass.

@@ -45,6 +45,7 @@ func TestDigestSeesEveryKey(t *testing.T) {
 		"timeouts: {streaming: 1m}\n", "timeouts: {reasoning: 1m}\n", "timeouts: {long: 1m1s}\n", "timeouts: {short: 1m}\n",
 		"idle: {bound: 100s}\n", "idle: {fix: 40s}\n", "idle: {every_transport: true}\n",
 		"fan_out: {small_loop: 3}\n", "fan_out: {batch_needs_both: true}\n",
+		"retries: {requests: 9}\n", "retries: {growth: false}\n",
 		"tasks: {classification: [a]}\n", "tasks: {extraction: [a]}\n", "tasks: {summarization: [a]}\n", "tasks: {other: [a]}\n",
 		"report: {tests: true}\n", "report: {generated: true}\n",
 		"rules: {idleconn: off}\n", "rules: {idleconn: {categories: {perhost: warn}}}\n",

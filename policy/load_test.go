@@ -41,10 +41,11 @@ func TestDefault(t *testing.T) {
 	assert.Zero(t, p.Floor("batch"))
 	assert.Equal(t, Idle{Bound: 120 * time.Second, Fix: 45 * time.Second}, p.Idle)
 	assert.Equal(t, FanOut{SmallLoop: 20}, p.FanOut)
+	assert.Equal(t, Retries{Requests: 5, Growth: true}, p.Retries)
 	assert.Equal(t, Report{}, p.Report)
 	assert.Empty(t, p.Accounts, "published figures are not an account's")
 	assert.InDelta(t, 0.8, p.Headroom, 0)
-	assert.Equal(t, []string{"fixedtimeout", "idleconn", "keyquota", "reasonertask", "truncation", "unthrottled"}, p.RuleNames())
+	assert.Equal(t, []string{"fixedtimeout", "idleconn", "keyquota", "reasonertask", "retrytax", "truncation", "unthrottled"}, p.RuleNames())
 	for id, pr := range p.Providers {
 		assert.NotEmpty(t, pr.Hosts, id)
 		assert.NotEmpty(t, pr.RateLimit.Scope, id)
@@ -227,7 +228,7 @@ func TestMistakes(t *testing.T) {
 		{"unknown top key", "rule: {}\n", []string{`1:1: unknown key "rule" in the policy; did you mean rules?`}},
 		{"unknown key in a list", "accounts:\n  - provider: openai\n    rpm: 3\n", []string{`3:5: unknown key "rpm" in an entry of accounts; valid: concurrency,`}},
 		{"unknown rule", "rules: {resonertask: off}\n", []string{`1:9: unknown rule "resonertask"; did you mean reasonertask?`}},
-		{"unknown rule, none near", "rules: {nilness: off}\n", []string{`1:9: unknown rule "nilness"; valid: fixedtimeout, idleconn, keyquota, reasonertask, truncation, unthrottled`}},
+		{"unknown rule, none near", "rules: {nilness: off}\n", []string{`1:9: unknown rule "nilness"; valid: fixedtimeout, idleconn, keyquota, reasonertask, retrytax, truncation, unthrottled`}},
 		{"unknown category", "rules: {idleconn: {categories: {per_hosts: warn}}}\n", []string{`1:33: unknown category "per_hosts" of idleconn; did you mean perhost?`}},
 		{"category of a rule without any", "rules: {keyquota: {categories: {x: warn}}}\n", []string{`1:33: unknown category "x" of keyquota`}},
 		{"unknown level", "rules: {idleconn: warning}\n", []string{`1:19: unknown level "warning"; did you mean warn?`}},
@@ -255,6 +256,7 @@ func TestMistakes(t *testing.T) {
 		{"headroom", "headroom: 0\naccounts: [{provider: openai, headroom: 1.01}]\n", []string{`1:11: headroom is a share`, `2:41: headroom is a share`}},
 		{"headroom not finite", "headroom: .inf\n", []string{`1:11: want a number, not .inf`}},
 		{"small loop", "fan_out: {small_loop: -1}\n", []string{`1:23: small_loop is a number of turns`}},
+		{"requests of retries", "retries: {requests: 0}\n", []string{`1:21: requests is a number from 1 to 10000`}},
 		{"number out of range", "fan_out: {small_loop: 99999999999}\n", []string{`1:23: 99999999999 is out of range`}},
 		{"duplicate key", "headroom: 0.5\nreport: {}\nheadroom: 0.6\n", []string{`3:1: duplicate key "headroom", first at 1:1`}},
 		{"duplicate provider", "providers:\n  openai: {}\n  openai: {}\n", []string{`3:3: duplicate key "openai", first at 2:3`}},

@@ -43,6 +43,7 @@ type Policy struct {
 	Idle     Idle     `yaml:"idle" json:"idle"`
 	FanOut   FanOut   `yaml:"fan_out" json:"fan_out"`
 	Tokens   Tokens   `yaml:"tokens" json:"tokens"`
+	Retries  Retries  `yaml:"retries" json:"retries"`
 	Tasks    Tasks    `yaml:"tasks" json:"tasks"`
 	Report   Report   `yaml:"report" json:"report"`
 	Routes   Routes   `yaml:"routes" json:"routes"`
@@ -305,6 +306,16 @@ type FanOut struct {
 	// BatchNeedsBoth: a batch loop needs a bound on the rate as well as on the
 	// concurrency.
 	BatchNeedsBoth bool `yaml:"batch_needs_both" json:"batch_needs_both"`
+}
+
+// Retries is about asking again when a call failed.
+type Retries struct {
+	// Requests is the most requests that one answer may cost where layers of
+	// retries multiply, in requests, 1 to 10000; a known product above it is
+	// reported.
+	Requests int `yaml:"requests" json:"requests"`
+	// Growth: the wait between attempts has to grow, from the third attempt on.
+	Growth bool `yaml:"growth" json:"growth"`
 }
 
 // Tasks are words of the team's own language that ask for a task, beside the

@@ -48,6 +48,7 @@ var bounds = map[string]object{
 	"Tokens.Reasoning":          {"minimum": 0, "maximum": maxTokens},
 	"Price.Input":               {"exclusiveMinimum": 0},
 	"Price.Output":              {"exclusiveMinimum": 0},
+	"Retries.Requests":          {"minimum": 1, "maximum": 10000},
 	"Price.OutputRatio":         {"exclusiveMinimum": 1},
 	"Price.Date":                {"pattern": `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`},
 	"Exclusion.Until":           {"pattern": `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`},
@@ -357,7 +358,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"accounts: [{provider: openai, instances: 1, requests_per_second: 0.5}]", "providers: {x: {hosts: [a.b], rate_limit: {per_key: null}}}",
 		"providers: {openai: {switches: {think: {on: [1, true], off: [false]}}}}", "exclude: [{path: a, rules: [unthrottled/handler], reason: r, until: 2027-01-31}]",
 		"overrides: [{path: a, rules: {unthrottled/handler: off}, timeouts: {short: 1s}, routes: {extraction: reasoner}}]",
-		"apis: [{func: a.B, kind: llm, args: {model: 0}}]", "gateways: {hosts: [a.b]}", "routes: {summarization: reasoner}",
+		"apis: [{func: a.B, kind: llm, args: {model: 0}}]", "gateways: {hosts: [a.b]}", "routes: {summarization: reasoner}", "retries: {requests: 9, growth: false}",
 	} {
 		assert.NoError(t, valid(t, s, []byte(good)), good)
 		_, err := Parse("p.yml", []byte(good))
@@ -372,7 +373,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"values: {A: []}", "providers: {openai: {prices: {x: {than: y, output_ratio: 1}}}}", "exclude: [{path: a}]", "exclude: [{reason: a}]",
 		"exclude: [{path: a, reason: r, rules: [x]}]", "exclude: [{path: a, reason: r, until: soon}]", "overrides: [{rules: {idleconn: off}}]",
 		"overrides: [{path: a, rules: {idleconn: auto}}]", "overrides: [{path: a, rules: {x: off}}]", "routes: {extraction: cheap}", "routes: {other: chat}",
-		"apis: [{func: a.B, kind: magic}]", "apis: [{func: a.B, kind: llm, stream: maybe}]", "apis: [{func: a.B, kind: option, switches: [{path: X}]}]", "gateways: [a.b]", "env_files: .env", "limiters: [7]",
+		"apis: [{func: a.B, kind: magic}]", "apis: [{func: a.B, kind: llm, stream: maybe}]", "apis: [{func: a.B, kind: option, switches: [{path: X}]}]", "retries: {requests: 0}", "gateways: [a.b]", "env_files: .env", "limiters: [7]",
 	} {
 		assert.Error(t, valid(t, s, []byte(bad)), bad)
 		_, err := Parse("p.yml", []byte(bad))

@@ -58,6 +58,8 @@ const (
 	KindHandler    Kind = "handler"    // registers a function that a server, bot or queue calls, many at once
 	KindDeadline   Kind = "deadline"   // bounds a context in time
 	KindRetry      Kind = "retry"      // calls its function argument again when it fails
+	KindGiveUp     Kind = "giveup"     // makes an error that a retry helper gives up at
+	KindAgain      Kind = "again"      // makes an error that a retry helper asks again at
 	KindCloseIdle  Kind = "closeidle"  // closes the idle connections of its receiver
 	KindNext       Kind = "next"       // goes on in a stream, or gives its channel; what ends it is kept for an err, and where next returns a bool the end closes it
 	KindRecv       Kind = "recv"       // goes on in a stream and returns what ends it
@@ -96,6 +98,8 @@ const (
 	RoleAttempts       Role = "attempts" // int: attempts, the first included
 	RoleRetryDelay     Role = "retry_delay"
 	RoleRetryPolicy    Role = "retry_policy" // settings, predicate or backoff of retries
+	RoleRetryIf        Role = "retry_if"     // says which errors are retried
+	RoleGrowth         Role = "growth"       // Func.Fixed only: how the wait between attempts changes; grows, constant or none
 	RoleHeader         Role = "header"       // header name, or a map of headers
 	RoleHeaderValue    Role = "header_value"
 	RoleBody           Role = "body" // request body: reader, bytes, or a value that is encoded as JSON

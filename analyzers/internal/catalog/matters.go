@@ -73,6 +73,17 @@ func (c *Catalog) StoreName(typ, method string) bool {
 	return (typ == "db" || named(typ, storeTypes, strings.Contains)) && named(method, storeMethods, strings.HasPrefix)
 }
 
+// breakers are parts of the full names of functions that stop asking after
+// failures.
+var breakers = []string{"breaker", "circuit", "hystrix"}
+
+// BreakerName reports whether a function is by its full name part of a circuit
+// breaker. Taking it for one can only silence a finding.
+func (c *Catalog) BreakerName(full string) bool {
+	full = strings.ToLower(full[strings.LastIndexByte(full, '/')+1:])
+	return slices.ContainsFunc(breakers, func(b string) bool { return strings.Contains(full, b) })
+}
+
 // ThrottleName reports whether a method is by its name and that of its type
 // (full, as "example.com/llm.RateLimiter") one that takes a permit.
 func (c *Catalog) ThrottleName(typ, method string) bool {

@@ -7,7 +7,8 @@ func knownKind(v Kind) bool {
 	case KindLLM, KindCheap, KindNew, KindOption, KindMessage, KindWrap,
 		KindSetter, KindLimiter, KindRelease, KindNewLimiter, KindBound, KindFanout,
 		KindHTTPDo, KindHTTPReq, KindTransport, KindHandler, KindDeadline, KindRetry,
-		KindCloseIdle, KindNext, KindRecv, KindErr, KindClose, KindAccumulate, KindContent, KindFinish, KindStore, KindParse:
+		KindCloseIdle, KindNext, KindRecv, KindErr, KindClose, KindAccumulate, KindContent, KindFinish, KindStore, KindParse,
+		KindGiveUp, KindAgain:
 		return true
 	}
 	return false
@@ -18,7 +19,7 @@ func knownRole(v Role) bool {
 	case RoleModel, RoleAPIKey, RoleBaseURL, RoleHTTPClient, RoleTransport, RoleTimeout,
 		RoleTimeoutAttempt, RoleTimeoutSeconds, RoleTimeoutMillis, RoleTimeoutText, RoleTimeoutHeader, RoleTimeoutRead,
 		RoleDeadline, RoleIdleTimeout, RoleNoKeepAlive, RolePing, RoleMaxIdlePerHost, RoleMaxConns,
-		RoleRetries, RoleAttempts, RoleRetryDelay, RoleRetryPolicy, RoleHeader, RoleHeaderValue,
+		RoleRetries, RoleAttempts, RoleRetryDelay, RoleRetryPolicy, RoleRetryIf, RoleGrowth, RoleHeader, RoleHeaderValue,
 		RoleBody, RoleURL, RolePath, RoleMethod, RoleContext, RoleRequest,
 		RoleResponse, RoleMaxTokens, RolePrompt, RoleSystem, RoleAssistant, RoleToolOutput,
 		RoleText, RoleMessageRole, RoleTools, RoleFormat, RoleEnum, RoleStream,

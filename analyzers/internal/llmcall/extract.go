@@ -32,6 +32,8 @@ type extractor struct {
 	makes   map[*types.TypeName]bool
 	invoked map[string][]ssa.CallInstruction // calls through interfaces, by the method's name
 
+	retryAfter int // 1 where the package names the header, -1 where it does not
+
 	keyStores map[*types.Var][]*ssa.Store // what is stored to fields, for the rule about keys
 	asking    map[*types.Var]bool         // fields of which it is being asked whether they hold several keys
 	keyPools  []*keyPool
@@ -96,6 +98,9 @@ func (x *extractor) summary(fn *ssa.Function) *summary {
 				s.Throttle = append(s.Throttle, p)
 			}
 		}
+	}
+	for _, s := range slices.Concat(sum.sites, sum.pending, sum.many) {
+		x.retried(fn, s)
 	}
 	x.spread(fn, sum.pending)
 	delete(x.busy, fn)

@@ -128,6 +128,7 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 				s.Work = p.Work
 			}
 			s.Throttle = append(s.Throttle, p.Throttle...)
+			s.Retries = append(s.Retries, p.Retries...)
 			s.Groups = append(s.Groups, p.Groups...)
 			s.Called = append(s.Called, p.Called...)
 			return s

@@ -18,6 +18,9 @@ func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog
 	at := x.flow.PositionOf(x.flow.CallPos(call))
 	s := &Site{call: call, fn: fn, x: x, Choices: 1, Raw: true, Name: funcTitle(fn), Via: []ssaflow.Position{at}}
 	s.Leaf = Leaf{SDK: "net/http", Kind: "raw", Stream: catalog.StreamNo, At: at}
+	if row.Defaults != nil {
+		s.Leaf.Retries = row.Defaults.Retries
+	}
 	recv := 0
 	if obj := ssaflow.Callee(c); obj != nil && obj.Signature().Recv() != nil {
 		recv = 1

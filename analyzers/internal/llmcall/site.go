@@ -45,6 +45,9 @@ type Site struct {
 	// Throttle lists the permits taken on the way to the call, from the
 	// function that the site stands in down to the request.
 	Throttle []Permit
+	// Retries are the layers that ask again where the call fails, from the request
+	// up to the function that the site stands in.
+	Retries []Retry
 	// Groups are the pools and groups that run the call on the way.
 	Groups []*ssaflow.Term
 	// Called are the full names of the functions called on the way below this
@@ -216,6 +219,11 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 	for i := range s.Throttle {
 		at(&s.Throttle[i].Limiter)
 	}
+	s.Retries = append([]Retry(nil), s.Retries...)
+	for i := range s.Retries {
+		at(&s.Retries[i].Attempts)
+		at(&s.Retries[i].Delay)
+	}
 	s.Prompts = append([]Prompt(nil), s.Prompts...)
 	for i := range s.Prompts {
 		s.Prompts[i].Term = f(s.Prompts[i].Term)
@@ -253,9 +261,17 @@ func (x *extractor) exportSite(s *Site) *Site {
 	out.Work = s.worksOn()
 	out.terms(x.flow.Export)
 	out.Called = s.passed()
+	for i := range out.Retries {
+		out.Retries[i].pos = token.NoPos
+		out.Retries[i].Said = out.Retries[i].Said || s.LLM()
+	}
 	out.call, out.fn, out.x, out.inner = nil, nil, nil, nil
 	return &out
 }
+
+// Passed returns the full names of the functions called on the way to the
+// request, and before it in the functions on that way.
+func (s *Site) Passed() []string { return s.passed() }
 
 // passed returns the names of the functions called on the way, those of the
 // site's own function among them.

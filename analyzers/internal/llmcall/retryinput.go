@@ -1,0 +1,306 @@
+package llmcall
+
+import (
+	"go/token"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// picks are names of functions that give another thing each time: the next key,
+// model, provider or message. makers give a new one that is as good.
+var (
+	picks = regexp.MustCompile(`(?i)^(get|fetch)?(next|pick|choose|select|rotate|acquire|borrow|lease|pop|dequeue|recv|receive|scan|read|accept)` +
+		`|(key|token|client|provider|model|account|endpoint|backend|upstream|credential|node|channel|proxy)s?(state|info|name)?$`)
+	makers = regexp.MustCompile(`(?i)^(new|make|create|build|init)`)
+)
+
+// attemptNames are names of variables that count attempts: passing one on asks
+// for nothing else.
+var attemptNames = regexp.MustCompile(`(?i)attempt|retr|tries|try`)
+
+// varies reports whether the turns ask for different things, or ask somebody
+// else: an item, the next model or key, a conversation that goes on.
+func (t *trial) varies() bool {
+	if t.fetches() {
+		return true
+	}
+	w := inputWalk{t: t, seen: make(map[ssa.Value]bool)}
+	c := t.call.Common()
+	for i, a := range append([]ssa.Value{c.Value}, c.Args...) {
+		if a == nil || ssaflow.TypeName(a.Type()) == "context.Context" {
+			continue
+		}
+		if i == 0 && !c.IsInvoke() {
+			if _, static := a.(*ssa.Function); static {
+				continue
+			}
+		}
+		if w.varies(a, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// fetches reports whether each turn fetches something before it asks: a line, a
+// row, a message.
+func (t *trial) fetches() bool {
+	found := false
+	t.blocks(func(b *ssa.BasicBlock) {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok || t.marks[call] != 0 || !b.Dominates(t.call.Block()) {
+				continue
+			}
+			if name := methodName(call); name != "" && nexts.MatchString(name) && !isDuration(call.Type()) {
+				found = true
+			}
+		}
+	})
+	return found
+}
+
+type inputWalk struct {
+	t    *trial
+	seen map[ssa.Value]bool
+}
+
+func (w *inputWalk) varies(v ssa.Value, depth int) bool {
+	if v == nil || w.seen[v] {
+		return false
+	}
+	w.seen[v] = true
+	if depth > 40 || len(w.seen) > maxTrialWork {
+		return true
+	}
+	if ssaflow.TypeName(v.Type()) == "context.Context" {
+		return false
+	}
+	t := w.t
+	if t.marks[v]&(ofAnswer|ofError|itsError) != 0 && v != ssa.Value(t.call) {
+		return true // a conversation, or a hint at what went wrong
+	}
+	switch u := v.(type) {
+	case *ssa.Alloc:
+		return w.holds(u, depth)
+	case *ssa.MakeClosure:
+		for _, b := range u.Bindings {
+			if w.varies(b, depth+1) {
+				return true
+			}
+		}
+		return false
+	case *ssa.FreeVar:
+		return t.storedVarying(w, identOf(u), depth)
+	case *ssa.UnOp:
+		if u.Op == token.MUL {
+			switch a := u.X.(type) {
+			case *ssa.FieldAddr:
+				if t.storedVarying(w, identOf(a), depth) {
+					return true
+				}
+			case *ssa.Global:
+				return t.storedVarying(w, ident{a, ""}, depth)
+			}
+		}
+	}
+	instr, ok := v.(ssa.Instruction)
+	if !ok || !t.in(instr.Block()) {
+		return false
+	}
+	switch u := v.(type) {
+	case *ssa.Phi:
+		if u.Block() == t.loop.Header {
+			if c, _, ok := t.counterOf(u); ok {
+				return !attemptNames.MatchString(c.phi.Comment)
+			}
+			for i, e := range u.Edges {
+				if t.in(u.Block().Preds[i]) && e != ssa.Value(u) {
+					return true
+				}
+			}
+			return false
+		}
+		for _, e := range u.Edges {
+			if w.varies(e, depth+1) {
+				return true
+			}
+		}
+		return len(u.Edges) > 1 && w.chosen(u)
+	case *ssa.Next:
+		return true
+	case *ssa.IndexAddr, *ssa.Index, *ssa.Lookup:
+		for _, op := range instr.Operands(nil)[1:] {
+			if w.counts(*op) {
+				return true
+			}
+		}
+	case *ssa.UnOp:
+		if u.Op == token.ARROW {
+			return true
+		}
+	case *ssa.Select:
+		return true
+	case *ssa.Call:
+		if obj := ssaflow.Callee(u.Common()); obj != nil && picks.MatchString(obj.Name()) && !makers.MatchString(obj.Name()) && !readers[obj.FullName()] {
+			return true
+		}
+		if w.counted(u) || w.set(u, 0) {
+			return true
+		}
+	case *ssa.Extract:
+		if w.set(u, 0) {
+			return true
+		}
+	}
+	for _, op := range instr.Operands(nil) {
+		if *op != nil && w.varies(*op, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// set reports whether methods of what was made in this turn, or of its fields,
+// are given something that varies before it is asked with.
+func (w *inputWalk) set(v ssa.Value, depth int) bool {
+	if depth > 3 || v.Referrers() == nil {
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.FieldAddr:
+			if w.set(r, depth+1) {
+				return true
+			}
+		case *ssa.UnOp:
+			if w.set(r, depth+1) {
+				return true
+			}
+		case *ssa.Store:
+			if r.Addr == v && w.t.in(r.Block()) && ssaflow.Before(r, w.t.call) && w.varies(r.Val, depth+1) {
+				return true
+			}
+		case *ssa.Call:
+			if r == w.t.call || receiver(r.Common()) != v || !w.t.in(r.Block()) || !ssaflow.Before(r, w.t.call) {
+				continue
+			}
+			for _, a := range r.Call.Args {
+				if a != v && w.varies(a, depth+1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// readers are functions of the standard library that read the same each time.
+var readers = map[string]bool{"io.ReadAll": true, "os.ReadFile": true, "io/ioutil.ReadAll": true, "io/ioutil.ReadFile": true}
+
+// counts reports whether a value is the loop's counter, or an element's number.
+func (w *inputWalk) counts(v ssa.Value) bool {
+	for range 6 {
+		switch u := v.(type) {
+		case *ssa.BinOp:
+			v = u.X
+		case *ssa.Convert:
+			v = u.X
+		case *ssa.Phi:
+			return u.Block() == w.t.loop.Header
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// counted reports whether a call whose result is asked with is given the counter.
+func (w *inputWalk) counted(c *ssa.Call) bool {
+	return slices.ContainsFunc(c.Call.Args, w.counts)
+}
+
+// chosen reports whether the turn's number or the last turn's outcome chooses
+// among the edges of a phi.
+func (w *inputWalk) chosen(phi *ssa.Phi) bool {
+	b := phi.Block()
+	for p := b.Idom(); p != nil && w.t.in(p); p = p.Idom() {
+		c, ok := condOf(p).(*ssa.BinOp)
+		if ok && (w.counts(c.X) || w.counts(c.Y) || w.t.marks[c] != 0) {
+			return true
+		}
+		break
+	}
+	return false
+}
+
+// holds reports whether what a variable or literal holds varies.
+func (w *inputWalk) holds(a *ssa.Alloc, depth int) bool {
+	found := false
+	var look func(addr ssa.Value, depth int)
+	look = func(addr ssa.Value, depth int) {
+		if found || depth > 6 || addr.Referrers() == nil {
+			return
+		}
+		for _, r := range *addr.Referrers() {
+			switch r := r.(type) {
+			case *ssa.Store:
+				if r.Addr == addr && w.t.in(r.Block()) && w.varies(r.Val, depth+1) {
+					found = true
+				}
+			case *ssa.FieldAddr:
+				look(r, depth+1)
+			case *ssa.IndexAddr:
+				look(r, depth+1)
+			}
+		}
+	}
+	look(a, depth)
+	return found
+}
+
+// storedVarying reports whether the loop stores something that varies to a
+// variable or field.
+func (t *trial) storedVarying(w *inputWalk, id ident, depth int) bool {
+	if id.root == nil {
+		return false
+	}
+	found := false
+	t.blocks(func(b *ssa.BasicBlock) {
+		for _, instr := range b.Instrs {
+			st, ok := instr.(*ssa.Store)
+			if ok && !found && identOf(st.Addr) == id {
+				found = w.varies(st.Val, depth+1) || selfUpdate(st, id)
+			}
+		}
+	})
+	return found
+}
+
+// selfUpdate reports whether a store puts back what it took, changed.
+func selfUpdate(st *ssa.Store, id ident) bool {
+	var from func(v ssa.Value, depth int) bool
+	from = func(v ssa.Value, depth int) bool {
+		if depth > 8 {
+			return false
+		}
+		if ld, ok := v.(*ssa.UnOp); ok && ld.Op == token.MUL && identOf(ld.X) == id {
+			return true
+		}
+		instr, ok := v.(ssa.Instruction)
+		if !ok {
+			return false
+		}
+		for _, op := range instr.Operands(nil) {
+			if *op != nil && from(*op, depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	return from(st.Val, 0)
+}

@@ -1,0 +1,60 @@
+// Package outage retries in many goroutines, with and without a circuit breaker.
+package outage
+
+import (
+	"context"
+	"errors"
+	"log"
+	"sync"
+	"time"
+
+	"github.com/afex/hystrix-go/hystrix"
+	"github.com/sashabaranov/go-openai"
+)
+
+func busy(err error) bool {
+	var api *openai.APIError
+	return errors.As(err, &api) && api.HTTPStatusCode == 429
+}
+
+// The policy asks for no growth.
+func ask(ctx context.Context, c *openai.Client, prompt string) (err error) {
+	for range 4 {
+		_, err = c.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+			Model:    openai.GPT4oMini,
+			Messages: []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+		})
+		if err == nil || !busy(err) {
+			break
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+// All has none.
+func All(ctx context.Context, c *openai.Client, prompts []string) {
+	var wg sync.WaitGroup
+	for _, p := range prompts {
+		wg.Go(func() {
+			if err := ask(ctx, c, p); err != nil { // want `retried in many goroutines at once with no circuit breaker`
+				log.Print(err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Broken has one.
+func Broken(ctx context.Context, c *openai.Client, prompts []string) {
+	var wg sync.WaitGroup
+	for _, p := range prompts {
+		wg.Go(func() {
+			err := hystrix.Do("llm", func() error { return ask(ctx, c, p) }, nil)
+			if err != nil {
+				log.Print(err)
+			}
+		})
+	}
+	wg.Wait()
+}

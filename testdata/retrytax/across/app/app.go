@@ -1,0 +1,51 @@
+// Package app asks through another package's client and helpers.
+package app
+
+import (
+	"context"
+	"time"
+
+	"example.com/tokenvet/testdata/retrytax/across/again"
+	"example.com/tokenvet/testdata/retrytax/across/llm"
+)
+
+// Service asks.
+type Service struct{ client *llm.Client }
+
+// New makes a service.
+func New(key string) *Service { return &Service{client: llm.New(key)} }
+
+// Handed hands the call to a helper of another package, which cannot know.
+func (s *Service) Handed(ctx context.Context, prompt string) (string, error) {
+	return again.Do(ctx, 4, func(ctx context.Context) (string, error) { // want `repeat what cannot succeed .* and multiply with the SDK's own: 4 × 3 = 12 requests for one answer`
+		return s.client.Ask(ctx, prompt)
+	})
+}
+
+// Chosen says which errors pass; the product stays.
+func (s *Service) Chosen(ctx context.Context, prompt string) (text string, err error) {
+	err = again.If(ctx, 5, again.Passes, func() error { // want `retries of an LLM call multiply with the SDK's own: 5 × 3 = 15 requests for one answer`
+		text, err = s.client.Ask(ctx, prompt)
+		return err
+	})
+	return text, err
+}
+
+// Loop is a loop of its own round the client of another package.
+func (s *Service) Loop(ctx context.Context, prompt string) (string, error) {
+	var last error
+	for i := 0; i < 3; i++ { // want `wait the same 1s each time, repeat what cannot succeed .* and multiply with the SDK's own: 3 × 3 = 9`
+		text, err := s.client.Ask(ctx, prompt)
+		if err == nil {
+			return text, nil
+		}
+		last = err
+		time.Sleep(time.Second)
+	}
+	return "", last
+}
+
+// Below calls what asks again there: it is said there.
+func (s *Service) Below(ctx context.Context, prompt string) (string, error) {
+	return s.client.Persistent(ctx, prompt)
+}
