@@ -3,12 +3,14 @@ package reasonertask
 import (
 	"fmt"
 	"go/token"
+	"path/filepath"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/analyzers/internal/task"
 	"github.com/tokenvet/tokenvet/analyzers/internal/verdict"
 	"github.com/tokenvet/tokenvet/policy"
@@ -33,37 +35,78 @@ func run(p *rule.Pass) {
 	var found []*llmcall.Site
 	for i, s := range p.Calls.All() {
 		covered := func(f *llmcall.Site) bool { return f.Covers(s) || same(p, f, s) }
-		if !s.LLM() || !cheap(p, s) || reportedBelow(p, s) || i >= len(p.Calls.Sites) && slices.ContainsFunc(found, covered) {
+		if !s.LLM() || i >= len(p.Calls.Sites) && slices.ContainsFunc(found, covered) {
 			continue
 		}
-		found = append(found, s)
-		reason, _ := p.Judge.Reasons(s)
-		v := p.Judge.Task(s)
-		pos := position(s, reason)
-		remedy := p.Judge.Remedy(s, reason)
-		d := analysis.Diagnostic{
-			Pos:            pos,
-			Message:        fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, p.Judge.Why(reason), v.Task, evidence(v), advice(reason, remedy)+price(p, s, reason)),
-			SuggestedFixes: fixes(p, s, reason, remedy),
-		}
-		if t := reason.Model.Term; t != nil && t.Pos() != pos {
-			what := "the model is set here"
-			if reason.Model.Default {
-				what = "the model's default is set here"
+		cases := p.Judge.Cases(s)
+		for _, c := range cases {
+			if m := reasons(p, c).Model.Term; m != nil && cheap(p, c) {
+				pos := m.Pos() // the row of the table
+				if !p.Reports(pos) {
+					pos = s.Pos()
+				}
+				report(p, c, pos)
 			}
-			d.Related = append(d.Related, p.RelatedTerm(t, what)...)
 		}
-		if reason.Switch != nil && reason.Switch.Value != nil {
-			d.Related = append(d.Related, p.RelatedTerm(reason.Switch.Value, "reasoning is turned on here")...)
+		if len(cases) == 0 && cheap(p, s) && !reportedBelow(p, s) {
+			found = append(found, s)
+			report(p, s, position(s, reasons(p, s)))
 		}
-		if s.Depth > 1 && s.Made() {
-			d.Related = append(d.Related, p.Related(token.NoPos, s.Via[1], "the task is given here")...)
-		}
-		if s.Depth > 0 {
-			d.Related = append(d.Related, p.Related(token.NoPos, s.Leaf.At, "the request is sent here")...)
-		}
-		p.Report("", d)
 	}
+}
+
+// report reports a request at a place, with its evidence.
+func report(p *rule.Pass, s *llmcall.Site, pos token.Pos) {
+	reason, v := reasons(p, s), p.Judge.Task(s)
+	remedy := p.Judge.Remedy(s, reason)
+	d := analysis.Diagnostic{
+		Pos:            pos,
+		Message:        fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, p.Judge.Why(reason), v.Task, evidence(v), advice(reason, remedy)+price(p, s, reason)),
+		SuggestedFixes: fixes(p, s, reason, remedy),
+	}
+	if t := reason.Model.Term; t != nil && t.Pos() != pos {
+		what := "the model is set here"
+		if reason.Model.Default {
+			what = "the model's default is set here"
+		}
+		d.Related = append(d.Related, p.RelatedTerm(t, what)...)
+	}
+	if reason.Switch != nil && reason.Switch.Value != nil {
+		d.Related = append(d.Related, p.RelatedTerm(reason.Switch.Value, "reasoning is turned on here")...)
+	}
+	if at, ok := asked(p, s, v); ok {
+		d.Related = append(d.Related, p.Related(token.NoPos, at, "the task is given here")...)
+	}
+	if at := s.Leaf.ModelAt; s.Depth > 0 && at.IsValid() && !slices.ContainsFunc(d.Related, func(r analysis.RelatedInformation) bool {
+		pos := p.Fset.Position(r.Pos)
+		return pos.Line == at.Line && filepath.Base(pos.Filename) == filepath.Base(at.File)
+	}) {
+		d.Related = append(d.Related, p.Related(token.NoPos, at, "the request is given its model here")...)
+	}
+	if s.Depth > 0 {
+		d.Related = append(d.Related, p.Related(token.NoPos, s.Leaf.At, "the request is sent here")...)
+	}
+	p.Report("", d)
+}
+
+// reasons returns why a request reasons.
+func reasons(p *rule.Pass, s *llmcall.Site) verdict.Reason {
+	r, _ := p.Judge.Reasons(s)
+	return r
+}
+
+// asked returns the call on the way to the request at which its task is known,
+// the nearest to the request, where that is not the site's own.
+func asked(p *rule.Pass, s *llmcall.Site, v task.Verdict) (at ssaflow.Position, ok bool) {
+	for in := s.Inner(); in != nil; in = in.Inner() {
+		if n := len(s.Via) - len(in.Via); n > 0 && n < len(s.Via)-1 && p.Judge.Task(in).Task == v.Task {
+			at, ok = s.Via[n], true
+		}
+	}
+	if !ok && s.Made() && s.Depth > 1 {
+		return s.Via[1], true
+	}
+	return at, ok
 }
 
 // same reports whether a call that is seen sends the same request to the same

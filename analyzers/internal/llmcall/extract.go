@@ -252,6 +252,7 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		t := target{args: x.flow.Args(c), choices: 1}
 		if callee.Pkg == x.flow.Pkg {
 			t.name, t.summary = ssaflow.FuncName(callee), *x.summary(callee)
+			x.place(call, t.args)
 			return []target{t}
 		}
 		obj := ssaflow.Callee(c)
@@ -261,6 +262,7 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		if fact := x.imported(obj.Pkg()); fact != nil {
 			if ff := fact.fn(obj.FullName()); ff != nil {
 				t.name, t.summary = ff.Name, ff.summary()
+				x.place(call, t.args)
 				return []target{t}
 			}
 		}
@@ -273,7 +275,9 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		var out []target
 		impls := x.implementations(c.Method)
 		for _, im := range impls {
-			out = append(out, target{im.summary(x), im.name, x.flow.Args(c), len(impls), !im.made})
+			args := x.flow.Args(c)
+			x.place(call, args)
+			out = append(out, target{im.summary(x), im.name, args, len(impls), !im.made})
 		}
 		return out
 	}
@@ -375,6 +379,9 @@ func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *cata
 			} else if kind == "" {
 				s.modelPos = req.FieldPos(p)
 			}
+			if s.modelPos.IsValid() {
+				s.Leaf.ModelAt = x.flow.PositionOf(s.modelPos)
+			}
 			break
 		}
 	}
@@ -449,6 +456,17 @@ func (x *extractor) switchesOf(v *ssaflow.Term) []Switch {
 		}
 	}
 	return out
+}
+
+// place gives the constants among a call's arguments, receiver first, the
+// positions they are written at.
+func (x *extractor) place(call ssa.CallInstruction, args []*ssaflow.Term) {
+	recv := len(args) - call.Common().Signature().Params().Len()
+	for i := range args {
+		if i >= recv && args[i].Op == ssaflow.OpConst {
+			args[i] = x.at(call, i-recv, args[i])
+		}
+	}
 }
 
 // at gives a constant argument the position it is written at.

@@ -107,6 +107,8 @@ type Result struct {
 	// nearest to the request first.
 	Made []*Site
 
+	branches map[*Site][]*Site
+
 	many []*Site // calls of which no more is known than that they ask some LLM
 	x    *extractor
 
@@ -162,6 +164,7 @@ func run(pass *analysis.Pass, cat *catalog.Catalog) (any, error) {
 			return a.Pos() < b.Pos()
 		}
 	})
+	res.branches = x.branches(res.Sites)
 	res.Flow, res.x = x.flow.Fresh(), x
 	if fact := x.export(res); fact != nil {
 		fact.Own = res.own(x.flow)

@@ -203,6 +203,9 @@ func (x *extractor) identify(s *Site) {
 	s.Model = first(ep.Model)
 	if len(ep.Model) > 0 {
 		s.modelPos = body.term.FieldPos(ep.Model[0])
+		if s.modelPos.IsValid() && s.Leaf.ModelAt.Line == 0 {
+			s.Leaf.ModelAt = x.flow.PositionOf(s.modelPos)
+		}
 	}
 	if s.Model == nil && ep.ModelInURL {
 		s.Model = modelInURL(full, ep.Fragment)

@@ -107,6 +107,7 @@ type Leaf struct {
 	Task     string // the task that the function fixes, "" none
 	Retries  int
 	At       ssaflow.Position
+	ModelAt  ssaflow.Position // where the request is given its model; invalid where that is not written out
 }
 
 // Prompt is a piece of what is asked.
@@ -181,6 +182,14 @@ func (s *Site) sameWay(t *Site) bool { return slices.Equal(s.Via, t.Via) }
 
 // LLM reports whether the site is an LLM call for sure: tokens are generated.
 func (s *Site) LLM() bool { return !s.Leaf.Cheap && !s.Raw && s.Invoke == nil }
+
+// With returns the site with what f makes of each of its terms.
+func (s *Site) With(f func(*ssaflow.Term) *ssaflow.Term) *Site {
+	out := *s
+	out.terms(f)
+	out.modelPos = token.NoPos
+	return &out
+}
 
 // terms calls f for every term of the site and stores what it returns.
 func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {

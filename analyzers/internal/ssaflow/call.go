@@ -57,6 +57,10 @@ func (f *Flow) mutation(call ssa.CallInstruction) *Term {
 	if v, ok := call.(*ssa.Call); ok {
 		t.val = v
 	}
+	if text := f.helped(call); text != nil {
+		t.Name, t.Args = writtenName, []*Term{text}
+		return t
+	}
 	if name == "encoding/json.NewEncoder" {
 		t.Args = []*Term{f.encoded(t.val)}
 		return t
@@ -67,7 +71,7 @@ func (f *Flow) mutation(call ssa.CallInstruction) *Term {
 	}
 	args = append(args, c.Args...)
 	self := 0
-	if strings.HasSuffix(name, "emplate.Template).Execute") {
+	if strings.HasSuffix(name, "emplate.Template).Execute") || strings.HasSuffix(name, "emplate.Template).ExecuteTemplate") {
 		self = 1
 	}
 	for i, a := range args {
@@ -146,8 +150,8 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 			if t := f.readFS(args[0], args[1]); t != nil {
 				return t
 			}
-		case (name == "text/template.ParseFS" || name == "html/template.ParseFS") && len(args) == 2 && len(args[1].Args) == 1:
-			if t := f.readFS(args[0], args[1].Args[0]); t != nil {
+		default:
+			if t := f.templates(name, args); t != nil {
 				return t
 			}
 		}
@@ -214,7 +218,9 @@ func resultType(call *ssa.Call, index int) string {
 func (f *Flow) inline(fn *ssa.Function, obj *types.Func, index int, args []*Term) *Term {
 	var res []*Term
 	if fn.Pkg == f.Pkg && len(fn.Blocks) > 0 {
-		res = f.Results(fn)
+		if res = f.resultsFor(fn, args); res == nil {
+			res = f.Results(fn)
+		}
 	} else if obj != nil && obj.Pkg() != nil && f.opts.Import != nil {
 		if facts := f.opts.Import(obj.Pkg()); facts != nil {
 			res = facts.Results(obj.FullName())
@@ -244,7 +250,7 @@ func (f *Flow) Results(fn *ssa.Function) []*Term {
 	vals := make([][]*Term, n)
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok {
+		if !ok || f.way.skips(b) {
 			continue
 		}
 		failed := isFailure(fn, ret)

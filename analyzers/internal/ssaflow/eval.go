@@ -66,7 +66,7 @@ func (f *Flow) eval(v ssa.Value) *Term {
 		return unknownTerm
 	case *ssa.Field:
 		owner, name, _ := fieldName(v.X.Type(), v.Field)
-		return f.overlay(v, fieldOf(f.Eval(v.X), owner, name))
+		return f.overlay(v, unnamedDefault(v.X.Type(), v.Field, fieldOf(f.Eval(v.X), owner, name)))
 	case *ssa.Index:
 		return f.elemAt(v, v.X, v.Index)
 	case *ssa.Lookup:
@@ -76,11 +76,12 @@ func (f *Flow) eval(v ssa.Value) *Term {
 	case *ssa.Call:
 		return f.overlay(v, f.call(v, 0))
 	case *ssa.Phi:
-		if t := f.defaulted(v); t != nil {
+		edges := f.way.edges(v)
+		if t := f.defaulted(v); t != nil && len(edges) == len(v.Edges) {
 			return f.overlay(v, t)
 		}
-		vals := make([]*Term, 0, len(v.Edges))
-		for _, e := range v.Edges {
+		vals := make([]*Term, 0, len(edges))
+		for _, e := range edges {
 			vals = append(vals, f.Eval(e))
 		}
 		return f.overlay(v, phi(vals))
@@ -233,7 +234,7 @@ func (f *Flow) load(addr ssa.Value) *Term {
 		return unknownTerm
 	case *ssa.FieldAddr:
 		owner, name, _ := fieldName(a.X.Type(), a.Field)
-		return moved(fieldOf(f.Eval(a.X), owner, name), &Term{pos: a.Pos()})
+		return moved(unnamedDefault(a.X.Type(), a.Field, fieldOf(f.Eval(a.X), owner, name)), &Term{pos: a.Pos()})
 	case *ssa.IndexAddr:
 		return f.elemAt(a, a.X, a.Index)
 	}

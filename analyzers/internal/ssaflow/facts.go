@@ -237,6 +237,22 @@ func (f *Flow) tagDefault(owner, name string) *Term {
 	return nil
 }
 
+// unnamedDefault adds to v, what is known of a field of a struct without a name,
+// the default that its tag gives it. Those of named structs are known by name.
+func unnamedDefault(t types.Type, field int, v *Term) *Term {
+	if TypeName(t) != "" || v.Op == OpConst {
+		return v
+	}
+	st, ok := structOf(t)
+	if !ok || field >= st.NumFields() {
+		return v
+	}
+	if def, ok := tagDefault(st.Tag(field)); ok {
+		return anyOf(true, v, &Term{Op: OpConst, Kind: String, Text: def, pos: st.Field(field).Pos()})
+	}
+	return v
+}
+
 func (f *Flow) structNamed(owner string) (*types.Struct, *types.TypeName) {
 	i := strings.LastIndexByte(owner, '.')
 	if i < 0 || owner[:i] != f.Pkg.Pkg.Path() {

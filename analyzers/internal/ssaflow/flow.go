@@ -49,6 +49,9 @@ type Flow struct {
 	work      int             // terms that they have visited
 	maxWork   int             // bounds; less than their constants while the facts of a large package are made
 	maxExport int
+	way       *way // what is known of the way through one function; nil for nothing
+	known     map[forArgs][]*Term
+	knowing   int  // evaluations for constant arguments, one in another
 	closing   bool // for importers: the fields of parameters stay
 }
 
@@ -123,6 +126,7 @@ func (f *Flow) Fresh() *Flow {
 		maxWork: maxResolveWork, maxExport: maxExportNodes,
 
 		resolved: make(map[*Term]*Term),
+		known:    make(map[forArgs][]*Term),
 	}
 }
 

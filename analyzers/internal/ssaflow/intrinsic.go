@@ -46,6 +46,10 @@ func intrinsic(name string, index int, args []*Term) *Term {
 			return a
 		}
 		return &Term{Op: OpElem, Name: "part", Args: []*Term{arg(0)}}
+	case "(*strings.Replacer).Replace":
+		if a := arg(1); a.Op == OpConst || a.Op == OpConcat || a.Op == OpAny {
+			return a // the names of what is filled in stay
+		}
 	case "strings.Join":
 		if a := arg(0); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
 			var parts []*Term
@@ -93,6 +97,12 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		return arg(0)
 	case "(*text/template.Template).Parse", "(*html/template.Template).Parse":
 		return arg(1)
+	case "(*text/template.Template).Lookup", "(*html/template.Template).Lookup":
+		return named(arg(0), arg(1))
+	case executedName:
+		if src := named(arg(0), arg(1)); src != nil {
+			return executed(src, arg(2))
+		}
 	case "errors.New", "fmt.Errorf":
 		return unknownTerm
 	}
@@ -131,7 +141,8 @@ func reads(fn *types.Func) bool {
 func fills(fn *types.Func) bool {
 	switch fn.FullName() {
 	case "fmt.Fprintf", "fmt.Fprint", "fmt.Fprintln", "io.WriteString", "encoding/json.NewEncoder",
-		"(*text/template.Template).Execute", "(*html/template.Template).Execute":
+		"(*text/template.Template).Execute", "(*html/template.Template).Execute",
+		"(*text/template.Template).ExecuteTemplate", "(*html/template.Template).ExecuteTemplate":
 		return true
 	}
 	return false
@@ -170,7 +181,14 @@ func Written(m *Term) *Term {
 			return concat(a.Args...)
 		}
 	case strings.HasSuffix(m.Name, "emplate.Template).Execute"):
-		return executed(arg(0), arg(2))
+		return executed(first(arg(0)), arg(2))
+	case strings.HasSuffix(m.Name, "emplate.Template).ExecuteTemplate"):
+		if src := named(arg(0), arg(2)); src != nil {
+			return executed(src, arg(3))
+		}
+		return &Term{Op: OpCall, Name: executedName, Args: []*Term{arg(0), arg(2), arg(3)}} // callers may know which
+	case m.Name == writtenName:
+		return arg(0)
 	case strings.HasSuffix(m.Name, "json.NewEncoder"):
 		return arg(0)
 	}

@@ -65,6 +65,9 @@ func anyOf(open bool, terms ...*Term) *Term {
 	return &Term{Op: OpAny, Args: out, Open: open, pos: out[0].pos, At: out[0].At}
 }
 
+// Same reports whether two terms say the same.
+func (t *Term) Same(u *Term) bool { return t.equal(u) }
+
 // maxEqual bounds the nesting of objects that are compared.
 const maxEqual = 6
 

@@ -233,6 +233,9 @@ func (f *Flow) uses(v ssa.Value, throughLoads bool) *uses {
 				u.escaped = true
 				return
 			}
+			if f.way.skips(r.Block()) {
+				continue
+			}
 			switch r := r.(type) {
 			case *ssa.Store:
 				if r.Addr == v && !loaded {
@@ -333,6 +336,10 @@ func (f *Flow) useCall(u *uses, call ssa.CallInstruction, v ssa.Value) {
 		return
 	}
 	u.calls = append(u.calls, call)
+	if f.helped(call) != nil {
+		u.muts = append(u.muts, call)
+		return
+	}
 	if obj := Callee(c); obj != nil {
 		recv := c.IsInvoke() && c.Value == v || !c.IsInvoke() && obj.Signature().Recv() != nil && len(c.Args) > 0 && c.Args[0] == v
 		if recv && (builds(obj) || f.opts.Mutates != nil && f.opts.Mutates(obj)) || !recv && fills(obj) {
@@ -396,6 +403,9 @@ func (f *Flow) lay(t *Term, u *uses) {
 		if v := f.storedAt(fa); v != nil {
 			if t.Base != nil && v.Op == OpObject && v.Base != nil && v.Base.Op == OpUnknown && v.Base.Name == whatWas {
 				v.Base = fieldOf(t.Base, owner, name)
+			}
+			if part, ok := v.val.(*ssa.FieldAddr); ok && t.Base != nil && v.Op == OpObject && v.Base == nil && part == fa {
+				v.Base = fieldOf(t.Base, owner, name) // c.Config.Model = m leaves the rest of c.Config alone
 			}
 			if t.Base != nil && fillsIn(fa) {
 				v = orDefault(fieldOf(t.Base, owner, name), v)

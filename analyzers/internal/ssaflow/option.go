@@ -10,7 +10,8 @@ import (
 // is called on. Its term carries these stores as fields, in terms of the
 // function that makes it; an object that unknown functions are called on keeps
 // these calls, without a name, among its mutations until it is known which
-// options they are.
+// options they are. A function value behind an interface with one method is
+// taken for an option as well.
 
 // maxOptions bounds the options of one object.
 const maxOptions = 32
@@ -21,7 +22,15 @@ func (f *Flow) effects(fn *ssa.Function) []Field {
 	if fn.Pkg != f.Pkg || len(fn.Params) != 1 {
 		return nil
 	}
-	return f.stores(fn, 0)
+	out := f.stores(fn, 0)
+	for i, e := range out {
+		if b := e.Value.Base; e.Value.Op == OpObject && b != nil && b.Op == OpField && b.Name == e.Name && b.Args[0].Op == OpParam {
+			c := *e.Value // a part of the field: what it was, whoever applies the option knows
+			c.Base = &Term{Op: OpUnknown, Name: whatWas}
+			out[i].Value = &c
+		}
+	}
+	return out
 }
 
 // stores returns what fn, and what it hands the pointer on to, stores to the
@@ -60,8 +69,11 @@ func optionOf(fn *ssa.Function) string {
 // pointer v alone.
 func isOption(call ssa.CallInstruction, v ssa.Value) bool {
 	c := call.Common()
-	if c.IsInvoke() || c.StaticCallee() != nil || len(c.Args) != 1 || c.Args[0] != v {
+	if c.StaticCallee() != nil || len(c.Args) != 1 || c.Args[0] != v {
 		return false
+	}
+	if c.IsInvoke() && c.Signature().Results().Len() > 0 {
+		return false // an option of an interface only applies itself
 	}
 	if _, ok := c.Value.(*ssa.Builtin); ok {
 		return false
@@ -147,6 +159,13 @@ func (t *Term) set(e Field) {
 		if f.Name != e.Name {
 			fields = append(fields, f)
 		}
+	}
+	if v := e.Value; v.Op == OpObject && v.Base != nil && v.Base.Op == OpUnknown && v.Base.Name == whatWas {
+		c := *v // a part of the field is set
+		if c.Base = t.Lookup(e.Name); c.Base != nil && c.Base.Op == OpZero {
+			c.Base = nil
+		}
+		e.Value = &c
 	}
 	t.Fields = append(fields, e)
 }

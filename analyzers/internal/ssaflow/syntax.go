@@ -41,7 +41,10 @@ func tagDefault(tag string) (string, bool) {
 
 // embedded is what a //go:embed directive gives a variable: the text of one
 // file, or for an embed.FS the directory that its names start from.
-type embedded struct{ text, dir string }
+type embedded struct {
+	text, dir string
+	patterns  []string
+}
 
 // embeds returns the package's variables with a //go:embed directive.
 func embeds(pass *analysis.Pass) map[types.Object]embedded {
@@ -65,7 +68,7 @@ func embeds(pass *analysis.Pass) map[types.Object]embedded {
 				dir := filepath.Dir(pass.Fset.Position(file.FileStart).Filename)
 				obj := pass.TypesInfo.Defs[vs.Names[0]]
 				if TypeName(obj.Type()) == "embed.FS" {
-					out[obj] = embedded{dir: dir}
+					out[obj] = embedded{dir: dir, patterns: strings.Fields(pattern)}
 				} else if text, ok := readEmbed(dir, pattern); ok {
 					out[obj] = embedded{text: text}
 				}
@@ -121,18 +124,57 @@ func readEmbed(dir, name string) (string, bool) {
 // readFS returns the text of a file read from an embed.FS of this package.
 func (f *Flow) readFS(fs, name *Term) *Term {
 	g, ok := fs.val.(*ssa.Global)
-	if !ok || !name.IsString() {
+	if !ok {
 		return nil
 	}
 	e, ok := f.embeds[g.Object()]
 	if !ok || e.dir == "" {
 		return nil
 	}
+	if !name.IsString() {
+		return e.table(name)
+	}
 	text, ok := readEmbed(e.dir, name.Text)
 	if !ok {
 		return nil
 	}
 	return &Term{Op: OpConst, Kind: String, Text: text, pos: name.pos}
+}
+
+// table returns the file that a name picks which only callers know.
+func (e embedded) table(name *Term) *Term {
+	if !name.HasParam() {
+		return nil
+	}
+	set := &Term{Op: OpObject, Type: "embed.FS"}
+	for _, pattern := range e.patterns {
+		if !filepath.IsLocal(filepath.FromSlash(pattern)) {
+			continue
+		}
+		names, err := filepath.Glob(filepath.Join(e.dir, filepath.FromSlash(pattern)))
+		if err != nil {
+			continue
+		}
+		if len(names) == 1 {
+			if fi, err := os.Stat(names[0]); err == nil && fi.IsDir() {
+				names, _ = filepath.Glob(filepath.Join(names[0], "*"))
+			}
+		}
+		for _, file := range names {
+			rel, err := filepath.Rel(e.dir, file)
+			if err != nil || len(set.Fields) == maxFiles {
+				break
+			}
+			rel = filepath.ToSlash(rel)
+			if text, ok := readEmbed(e.dir, rel); ok {
+				set.Fields = append(set.Fields, Field{Name: rel, Value: Const(String, text[:min(len(text), maxFileText)])})
+			}
+		}
+	}
+	if len(set.Fields) == 0 {
+		return nil
+	}
+	return &Term{Op: OpElem, Args: []*Term{set, name}, pos: name.pos}
 }
 
 // ArgPos returns the position of argument i of a call as it is written, or

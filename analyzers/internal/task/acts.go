@@ -9,6 +9,7 @@ type act struct {
 	at     hit     // the verb
 	until  int32   // end of what was read
 	form   bool    // only a form of the answer is named: "return JSON"
+	vague  bool    // an analysis is asked for, whatever that may be
 	dense  bool    // in a script without spaces, where a verb may be a noun
 }
 
@@ -70,6 +71,7 @@ func (d *document) acts(n int, out []act) []act {
 		}
 		a := act{at: h, until: h.end, dense: d.class[h.start] == classRune}
 		a.task, a.weight = d.object(n, hits, k)
+		a.vague = a.task == Other && h.kinds&(1<<kindMake|1<<kindGive) != 0 && d.analysis(hits[k+1:])
 		a.form = a.task == Extraction && a.weight <= formWeight && h.kinds.has(kindEmit)
 		a.weight *= w
 		if a.task == Unknown && seen > 0 && w >= afterAnd && d.creates(h) {
@@ -90,6 +92,16 @@ func (d *document) acts(n int, out []act) []act {
 		seen++
 	}
 	return out
+}
+
+// analysis reports whether the first noun among hits is an analysis.
+func (d *document) analysis(hits []hit) bool {
+	for _, h := range hits {
+		if h.kinds.task(kindNoun) != Unknown {
+			return d.at(h.start, h.end, "analysis") || d.at(h.start, h.end, "assessment") || d.at(h.start, h.end, "evaluation") || d.at(h.start, h.end, "分析")
+		}
+	}
+	return false
 }
 
 // reasons reports whether a request to reason stands right behind i, as in "think step by step".
@@ -353,7 +365,7 @@ func (d *document) word(p int32) string {
 // openingDense weighs a verb in a script without spaces, where a noun looks the same.
 func (d *document) openingDense(s *sentence, hits []hit, k int, from int32, seen int) float64 {
 	h := hits[k]
-	if d.quoted(s, h.start) || d.at(h.end, s.end, "的") || d.at(h.end, s.end, "了") {
+	if d.quoted(s, h.start) || d.nounLike(s, h) {
 		return noAct
 	}
 	w := 0.85
@@ -394,7 +406,68 @@ func (d *document) openingDense(s *sentence, hits []hit, k int, from int32, seen
 	if h.end < s.end && (d.norm[h.end] == '"' || d.norm[h.end] == ':' && d.datum(h.end+1, s.end)) {
 		return noAct
 	}
+	if h.end-h.start <= maxNounVerb && h.kinds.task(kindVerb).Cheap() && d.clauseEnds(h.end, s.end) && !d.handled(s, h.start) {
+		return min(w, inList) // "…, 推进到简历审核、面试安排": a noun
+	}
 	return w
+}
+
+// maxNounVerb is how long, in bytes, a verb of a script without spaces may be that is a noun as well: two characters. A
+// longer one has its object with it.
+const maxNounVerb = 6
+
+// nounLike reports whether the verb h of a script without spaces is part of a noun or of a relative clause: 判断所需的,
+// 评分标准.
+func (d *document) nounLike(s *sentence, h hit) bool {
+	for _, w := range [...]string{"所有", "所在", "所属", "时间", "时刻", "时长", "时段"} {
+		if d.at(h.end, s.end, w) {
+			return false // what is looked for
+		}
+	}
+	for _, w := range [...]string{"的", "了", "所", "时"} {
+		if d.at(h.end, s.end, w) {
+			return true
+		}
+	}
+	if t := h.kinds.task(kindVerb); t != Classification && t != Other {
+		return false
+	}
+	for _, w := range [...]string{"标准", "规则", "依据", "结果", "逻辑", "条件", "维度", "流程", "范围", "要求", "原则"} {
+		if d.at(h.end, s.end, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseEnds reports whether nothing of the clause follows at i but what could follow a noun.
+func (d *document) clauseEnds(i, end int32) bool {
+	if i >= end {
+		return true
+	}
+	switch d.norm[i] {
+	case ',', '.', ';', '!', '?', ')', ' ', '\n':
+		return true
+	}
+	return d.at(i, end, "、") || d.at(i, end, "和") || d.at(i, end, "与") || d.at(i, end, "或")
+}
+
+// handled reports whether the clause that leads to i has a word that makes an object of what stands before the verb: 对文本
+// 进行分类, 将其归类.
+func (d *document) handled(s *sentence, i int32) bool {
+	clause := d.norm[s.body:i]
+	if at := bytes.LastIndexAny(clause, ",:"); at >= 0 {
+		clause = clause[at:]
+	}
+	if len(clause) == 0 {
+		return true // the verb opens it
+	}
+	for _, w := range [...]string{"进行", "对", "将", "把", "给", "请", "来", "用于", "负责", "を", "の", "을", "를", "에 대", "のみ", "して"} {
+		if bytes.Contains(clause, []byte(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // declarative reports whether h is a verb of a Korean sentence that tells what the model is: "… 전문 분야입니다".

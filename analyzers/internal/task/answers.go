@@ -23,6 +23,9 @@ func (d *document) alternatives(i, end int32, src string) (n int, sure bool, unt
 		if !code && marked >= 2 && marked == n && !joined {
 			break // "one of A, B, C, separated by tabs"
 		}
+		if n > 0 && j-i > maxOthers && (d.at(i, end, "其他") || d.at(i, end, "其它")) {
+			break // "arXiv 或其他论文" names things of a kind
+		}
 		n++
 		if code {
 			marked++
@@ -40,6 +43,9 @@ func (d *document) alternatives(i, end int32, src string) (n int, sure bool, unt
 	}
 	return n, n >= 2 && (marked == n || joined && (marked > 0 || d.closes(until, end))), until
 }
+
+// maxOthers is how long, in bytes, an answer that opens with "other" may be: 其他, 其他类.
+const maxOthers = 9
 
 // fillers returns where the words at i end that may stand before a list of answers: "exactly", "either".
 func (d *document) fillers(i, end int32) int32 {

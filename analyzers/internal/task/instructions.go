@@ -1,5 +1,7 @@
 package task
 
+import "bytes"
+
 // decay weighs an instruction by how far, in bytes, it is from where instructions begin.
 func decay(n int32) float64 {
 	switch {
@@ -24,7 +26,8 @@ func (d *document) voteActs(b *ballot) {
 		if s.text != text {
 			text, skipped, first = s.text, 0, true
 		}
-		if !s.heading && d.isRole(s) {
+		role := !s.heading && d.isRole(s)
+		if role {
 			d.voteRole(s, b)
 			skipped += s.end - s.start
 		} else if s.heading {
@@ -32,6 +35,9 @@ func (d *document) voteActs(b *ballot) {
 		}
 		acts := d.acts(n, buf[:0])
 		for i, a := range acts[:min(len(acts), len(buf))] {
+			if role && a.dense && a.task == Other && bytes.IndexByte(d.norm[s.body:a.at.start], ',') < 0 {
+				continue // 你是精通信息检索的…: what the role knows
+			}
 			far := decay(a.at.start - d.texts[text].start - skipped)
 			w := a.weight * far
 			b.acts[a.task]++
@@ -102,7 +108,7 @@ func (d *document) voteRole(s *sentence, b *ballot) {
 				}
 				w, b.persona = votePersona, true
 			}
-			b.add(t, w, h.start, s.end)
+			b.says(t, w, h.start, s.end)
 			role = t != Other
 			continue
 		}
@@ -116,7 +122,7 @@ func (d *document) voteRole(s *sentence, b *ballot) {
 			case d.skilled(h.start):
 				w = voteSkill
 			}
-			b.add(t, w, h.start, s.end)
+			b.says(t, w, h.start, s.end)
 			form = true
 		}
 	}

@@ -59,7 +59,7 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (o object) {
 			o.noun = t
 			// "keyword list", "title ideas": the last noun of a compound is its head.
 			if j+1 < len(hits) && hits[j+1].start == h.end+1 && d.norm[h.end] == ' ' {
-				if u := hits[j+1].kinds.task(kindNoun); u != Unknown {
+				if u := hits[j+1].kinds.task(kindNoun); u != Unknown && !(t == Other && d.participle(h)) {
 					o.noun = u
 				}
 			}
@@ -89,6 +89,11 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (o object) {
 		}
 	}
 	return o
+}
+
+// participle reports whether the noun h tells what was done to the next one: "the personalized email", "rewritten text".
+func (d *document) participle(h hit) bool {
+	return d.at(h.end-2, h.end, "ed") || d.at(h.end-2, h.end, "en")
 }
 
 // indirect reports whether "a" follows at i, so that what stands before it is to be given something.

@@ -17,6 +17,9 @@ func (d *document) nounListed(n int) Task {
 			}
 		}
 	}
+	if count[Other] > 0 && count[Other] < count[Classification]+count[Extraction]+count[Summarization] {
+		return Unknown // more is wanted than a summary
+	}
 	best := Unknown
 	for t := Classification; t <= Other; t++ {
 		if count[t] > count[best] {
@@ -70,7 +73,7 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 	case ks.has(kindPick):
 		return d.picked(s, hits, k, o)
 	case ks.has(kindCheck):
-		return d.checked(o)
+		return d.checked(s, o)
 	case ks.has(kindFind):
 		return d.found(s, hits, k, o)
 	case ks.has(kindGive):
@@ -132,10 +135,25 @@ func (d *document) named(n int, hits []hit, k int, t Task) (Task, float64) {
 			return Classification, 0.9
 		}
 	}
-	if h.kinds.has(kindMake) && d.objectOf(n, hits, k).noun == Summarization {
-		return Summarization, 0.95
+	if h.kinds.has(kindMake) {
+		switch {
+		case d.objectOf(n, hits, k).noun == Summarization:
+			return Summarization, 0.95
+		case d.manner(h.end, s.end):
+			return Unknown, 0
+		}
 	}
 	return Other, 1
+}
+
+// manner reports whether what follows a verb of writing at i tells only how: "write in Spanish", "write plain text only".
+func (d *document) manner(i, end int32) bool {
+	for _, w := range [...]string{" in ", " as ", " only ", " plain ", " concise", " clear", " directly", " using ", " everything ", " your ", " all "} {
+		if d.at(i, end, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // condenses reports whether a summary is the first thing behind i.
@@ -173,6 +191,8 @@ func (d *document) picked(s *sentence, hits []hit, k int, o object) (Task, float
 	switch noun := o.noun; {
 	case noun != Classification && d.several(hits[k].end), noun == Unknown && d.picksSource(hits, k):
 		return Unknown, 0 // "choose six of the news"
+	case noun == Other && d.class[hits[k].start] == classRune && d.closedIn(s, hits):
+		return Classification, 0.6 // 从清单中选出与 review 相关的 …
 	case noun == Other && d.class[hits[k].start] == classRune:
 		return Classification, 0.4
 	case noun == Other:
@@ -219,8 +239,10 @@ func (d *document) picksSource(hits []hit, k int) bool {
 }
 
 // checked returns the task of "assess" and its object.
-func (d *document) checked(o object) (Task, float64) {
+func (d *document) checked(s *sentence, o object) (Task, float64) {
 	switch {
+	case o.whether && s.bullet:
+		return Classification, 0.3 // a step among others
 	case o.whether:
 		return Classification, 0.55
 	case o.noun == Classification:
@@ -291,10 +313,13 @@ func (d *document) emitted(s *sentence, hits []hit, k int, noun Task) (Task, flo
 	case Classification:
 		return Classification, 0.6
 	case Extraction:
-		if form && !d.generic(hits, k) {
+		switch {
+		case form && !d.generic(hits, k):
 			return Extraction, 0.95
+		case d.shape(hits[k+1:]):
+			return Extraction, formWeight
 		}
-		return Extraction, 0.4
+		return Extraction, formWeight + 0.01
 	case Summarization:
 		return Summarization, 0.9
 	case Other:
@@ -308,6 +333,16 @@ func (d *document) emitted(s *sentence, hits []hit, k int, noun Task) (Task, flo
 		}
 	}
 	return Unknown, 0
+}
+
+// shape reports whether the first noun of extraction among hits is only the shape of an answer: "with this structure".
+func (d *document) shape(hits []hit) bool {
+	for _, h := range hits {
+		if h.kinds.task(kindNoun) == Extraction {
+			return d.at(h.start, h.end, "structure") || d.at(h.start, h.end, "schema") || d.at(h.start, h.end, "given s")
+		}
+	}
+	return false
 }
 
 // wanted returns what stands between i and the first thing that is not wanted: "JSON, no prose, no markdown".

@@ -9,10 +9,10 @@ func (d *document) votePhrases(b *ballot) {
 		hits := d.hits[s.first:s.last]
 		inSentence := false
 		if t, w := d.question(s, hits); t != Unknown {
-			b.add(t, w*d.depth(s, s.body), s.body, s.end)
+			b.says(t, w*d.depth(s, s.body), s.body, s.end)
 		}
 		if k := d.bareKeys(s, hits); k != Unknown {
-			b.add(k, voteAsk, s.body, s.end)
+			b.says(k, voteAsk, s.body, s.end)
 		}
 		if !choice && b.votes[Classification] >= 1 && d.enumerates(s) {
 			choice = true
@@ -39,7 +39,7 @@ func (d *document) votePhrases(b *ballot) {
 				}
 				inSentence = true
 				w := d.depth(s, h.start)
-				if s.bullet && s.colon > 0 && h.start > s.colon || d.at(h.start, s.end, "boolean") && d.inField(h.start) {
+				if s.bullet && (s.colon > 0 && h.start > s.colon || d.norm[h.start] <= '9') || d.at(h.start, s.end, "boolean") && d.inField(h.start) {
 					w *= 0.6 // one field among others
 				}
 				switch closed++; {

@@ -65,9 +65,11 @@ type ballot struct {
 	toldAt  [Other + 1][2]int32 // and where it stands
 	name    [Other + 1]string
 	acts    [Other + 1]int
-	persona bool    // a role that speaks for something else was counted
-	form    float64 // votes for extraction that only name the form of the answer
-	made    bool    // the first instruction asks for something else
+	persona bool            // a role that speaks for something else was counted
+	form    float64         // votes for extraction that only name the form of the answer
+	named   [Other + 1]bool // something says the task, not only how the answer looks
+	made    bool            // the first instruction asks for something else
+	vague   float64         // votes for something else that only speak of an analysis
 }
 
 func (b *ballot) add(t Task, w float64, start, until int32) {
@@ -89,13 +91,23 @@ func (b *ballot) act(a *act, w float64) {
 	if a.form {
 		b.form += w
 	}
+	if a.vague {
+		b.vague += w
+	}
+	b.named[a.task] = b.named[a.task] || !a.form && a.weight >= tells/2
+}
+
+// says counts what names a task.
+func (b *ballot) says(t Task, w float64, start, until int32) {
+	b.named[t] = true
+	b.add(t, w, start, until)
 }
 
 // labels counts a form whose fields are labels. That it is a form says nothing more, then.
 func (b *ballot) labels(w float64, start, until int32) {
 	b.votes[Extraction] -= b.form
 	b.form = 0
-	b.add(Classification, w, start, until)
+	b.says(Classification, w, start, until)
 }
 
 // choose counts what speaks for a closed set of answers. Labels in a prompt that wants examples written mean little.
@@ -119,16 +131,28 @@ func (j *Judge) weigh(d *document, in Input) Verdict {
 // voteShape counts the shape of the answer.
 func (d *document) voteShape(ix *index, b *ballot) {
 	if t, at := d.shots(ix); t != Unknown {
-		b.add(t, voteShots, at, int32(len(d.norm)))
+		b.says(t, voteShots, at, int32(len(d.norm)))
 	} else if t, at := d.open(ix); t != Unknown {
 		w := voteOpen
 		if t == Summarization {
 			w = voteTLDR
 		}
-		b.add(t, w, at, int32(len(d.norm)))
+		b.says(t, w, at, int32(len(d.norm)))
 	}
 	var buf [maxSkeletons]skeleton
-	for _, s := range d.skeletons(ix, buf[:0]) {
+	forms := d.skeletons(ix, buf[:0])
+	for n := range d.sents {
+		if s := &d.sents[n]; len(forms) < maxSkeletons && s.end > s.start && d.norm[s.end-1] == ':' {
+			if f := d.fieldList(ix, n); f.fields > 0 {
+				forms = append(forms, f)
+			}
+		}
+	}
+	for _, s := range forms {
+		if s.closed() {
+			b.votes[Other] -= b.vague // what the analysis is, the form says
+			b.vague = 0
+		}
 		c, e, o := s.keys[Classification], s.keys[Unknown]+s.keys[Extraction], s.keys[Other]
 		sum := s.keys[Summarization]
 		switch {
@@ -139,8 +163,11 @@ func (d *document) voteShape(ix *index, b *ballot) {
 		case c > 0 && e+sum == 0:
 			b.labels(voteEnum, s.at, s.until)
 		case sum > 0 && e <= 1 && c == 0:
-			b.add(Summarization, voteLone, s.at, s.until)
-		case s.empty >= 2 && 2*s.empty >= s.fields:
+			b.says(Summarization, voteLone, s.at, s.until)
+		case s.bools > 0 && s.fields-s.neutral == s.bools:
+			b.labels(voteEnum, s.at, s.until)
+		case s.empty+s.bools >= 2 && 2*(s.empty+s.bools) >= s.fields:
+			b.named[Extraction] = b.named[Extraction] || b.acts[Classification]+b.acts[Other] == 0
 			b.add(Extraction, voteSkeleton, s.at, s.until)
 		}
 	}
@@ -159,7 +186,7 @@ func (j *Judge) voteAround(b *ballot, in Input) {
 		}
 		if t != Unknown && b.name[t] == "" {
 			b.name[t] = n
-			b.add(t, w, -1, -1)
+			b.says(t, w, -1, -1)
 		}
 	}
 	if s := in.Schema; s != nil {
@@ -181,15 +208,15 @@ func (j *Judge) voteAround(b *ballot, in Input) {
 		case other > 0:
 			b.add(Other, voteSkeletonNot, -1, -1)
 		case cls > 0 && rest <= 1 && sum == 0:
-			b.add(Classification, voteChoice, -1, -1)
+			b.says(Classification, voteChoice, -1, -1)
 		case sum > 0 && rest == 0 && cls == 0:
-			b.add(Summarization, voteLone, -1, -1)
+			b.says(Summarization, voteLone, -1, -1)
 		case rest >= 3:
 			b.add(Extraction, 0.5, -1, -1)
 		}
 	}
 	if in.MaxTokens > 0 && in.MaxTokens <= 8 {
-		b.add(Classification, voteChoice, -1, -1)
+		b.says(Classification, voteChoice, -1, -1)
 	}
 }
 
@@ -226,7 +253,7 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 		bar = needAlone
 	}
 	switch {
-	case v >= bar && b.best[top] >= needBest && v-other >= lead && v-b.votes[second] >= leadCheap:
+	case v >= bar && (b.named[top] || top == Classification && len(d.norm) < shortPrompt) && b.best[top] >= needBest && v-other >= lead && v-b.votes[second] >= leadCheap:
 		out.Task = top
 		out.Confidence = confidence(v - max(other, b.votes[second]))
 	case other >= needOther && other >= v:

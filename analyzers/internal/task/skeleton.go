@@ -11,8 +11,15 @@ type skeleton struct {
 	fields    int
 	empty     int // fields with an empty or example value
 	enums     int // fields whose value lists alternatives
+	bools     int // fields that are true or false
+	prose     int // fields whose value is described in a sentence
 	keys      [Other + 1]int
 	neutral   int // fields that go with any task: a reason, a confidence
+}
+
+// closed reports whether at least half of the fields are labels, and none has to be written.
+func (s *skeleton) closed() bool {
+	return s.prose == 0 && s.keys[Other] == 0 && s.enums+s.bools > 0 && 2*(s.enums+s.bools) >= s.fields-s.neutral
 }
 
 // maxSkeletons bounds how many objects are read.
@@ -34,6 +41,59 @@ func (d *document) skeletons(ix *index, out []skeleton) []skeleton {
 		}
 	}
 	return out
+}
+
+// fieldList reads the fields that a list under the sentence n names with their types: "- salary: number or null".
+func (d *document) fieldList(ix *index, n int) skeleton {
+	s := skeleton{at: d.sents[n].start, until: d.sents[n].end}
+	typed := 0
+	for i := n + 1; i < len(d.sents) && d.sents[i].text == d.sents[n].text; i++ {
+		b := &d.sents[i]
+		if !b.line {
+			continue // a further sentence of the same item
+		}
+		if !b.bullet || b.colon == 0 {
+			break
+		}
+		s.until = b.end
+		s.fields++
+		before := s.empty + s.enums + s.bools
+		switch t, neutral := ix.keyTask(bytes.Trim(d.norm[b.body:b.colon-1], " \"`*")); {
+		case neutral:
+			s.neutral++
+		default:
+			s.keys[t]++
+		}
+		d.typed(&s, d.norm[d.skip(b.colon, b.end):b.end])
+		if s.empty+s.enums+s.bools > before {
+			typed++
+		}
+	}
+	if s.fields < 2 || 2*typed < s.fields {
+		return skeleton{}
+	}
+	return s
+}
+
+// typed reads the type of a field in words.
+func (d *document) typed(s *skeleton, v []byte) {
+	v = bytes.TrimLeft(v, "\"'`(*<[ ")
+	has := func(words ...string) bool {
+		for _, w := range words {
+			if bytes.HasPrefix(v, []byte(w)) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case has("true", "false", "bool", "是否"):
+		s.bools++
+	case has("one of", "either ", "enum", "score ", "a score", "0-", "1-", "0.0", "0 to", "1 to"):
+		s.enums++
+	case has("string", "number", "integer", "int", "float", "array", "list of", "list ", "date", "decimal", "object", "null", "字符串", "数组", "数字", "整数", "yyyy", "iso"):
+		s.empty++
+	}
 }
 
 // skeleton reads the object at i.
@@ -102,17 +162,38 @@ func (d *document) value(s *skeleton, i, end int32) int32 {
 	j = min(j, end)
 	v := strings.Trim(string(d.norm[i:j]), " []\"<>")
 	switch v {
-	case "", "null", "0", "0.0", "string", "number", "int", "integer", "float", "bool", "boolean", "...", "\x00", "yyyy-mm-dd":
+	case "", "null", "0", "0.0", "string", "number", "int", "integer", "float", "...", "\x00", "yyyy-mm-dd":
 		s.empty++
+	case "bool", "boolean", "true/false", "true or false", "true", "false":
+		s.bools++
 	}
 	if strings.HasPrefix(v, "2006-") || strings.HasPrefix(v, "yyyy") || strings.HasPrefix(v, "hh:") {
 		s.empty++ // a format, not an example
 	}
-	if strings.Contains(v, "|") {
+	switch {
+	case strings.Contains(v, "|"), strings.Contains(v, "/") && oneOf(v):
 		s.enums++
+	case strings.Count(v, " ") >= proseWords:
+		s.prose++
 	}
 	return j - 1
 }
+
+// proseWords is the number of blanks from which the value of a field is a text to be written.
+const proseWords = 2
+
+// oneOf reports whether v lists words between slashes: "low/medium/high".
+func oneOf(v string) bool {
+	for word := range strings.SplitSeq(v, "/") {
+		if word == "" || len(word) > maxWord || strings.ContainsAny(word, " .:") {
+			return false
+		}
+	}
+	return true
+}
+
+// maxWord bounds a word of such a list, in bytes.
+const maxWord = 20
 
 // keyTask returns the task that the name of a field speaks for, and whether the field goes with any task.
 func (ix *index) keyTask(key []byte) (t Task, neutral bool) {

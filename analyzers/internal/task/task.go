@@ -8,6 +8,7 @@ package task
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -117,6 +118,7 @@ func (j *Judge) Judge(in Input) Verdict {
 	d := j.pool.Get().(*document)
 	defer j.pool.Put(d)
 	d.reset()
+	crowded := len(in.Prompt) > maxTexts
 	for i, t := range in.Prompt {
 		if len(d.texts) == maxTexts {
 			break
@@ -124,9 +126,17 @@ func (j *Judge) Judge(in Input) Verdict {
 		if t.Role == "assistant" || t.Role == "tool" {
 			continue // an example answer or a tool's result asks for nothing
 		}
+		if crowded && silent(t.Text) {
+			continue // the turns of a conversation stand before what is asked
+		}
 		d.add(i, t.Text)
 	}
 	d.split()
 	j.index.find(d)
 	return j.weigh(d, in)
+}
+
+// silent reports whether nothing of a text is known.
+func silent(text string) bool {
+	return strings.Trim(text, "\x00 \n\t") == ""
 }

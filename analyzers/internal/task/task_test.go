@@ -199,6 +199,19 @@ func TestHoles(t *testing.T) {
 	}
 }
 
+// TestCrowd reads what is asked behind the turns of a conversation of which nothing is known.
+func TestCrowd(t *testing.T) {
+	t.Parallel()
+	in := task.Input{}
+	for range 6 {
+		in.Prompt = append(in.Prompt, task.Text{Role: "user", Text: "\x00"}, task.Text{Role: "assistant", Text: "\x00"})
+	}
+	in.Prompt = append(in.Prompt, task.Text{Role: "user", Text: "Summarize this conversation in two sentences."})
+	v := newJudge(t).Judge(in)
+	assert.Equal(t, task.Summarization, v.Task)
+	assert.Equal(t, 12, v.Which)
+}
+
 // TestBound checks that a long text is judged by its head and its tail, whatever its length.
 func TestBound(t *testing.T) {
 	t.Parallel()

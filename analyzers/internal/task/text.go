@@ -170,7 +170,7 @@ func (d *document) rune(r rune, at int) {
 		d.letters(r, classWord, classWord, at)
 		return
 	case isDense(r):
-		d.letters(r, classRune, classCont, at)
+		d.letters(simplify(r), classRune, classCont, at)
 		return
 	case r > 0xFF00 && r < 0xFF5F: // full-width ASCII
 		c := byte(r - 0xFEE0)

@@ -47,7 +47,7 @@ func english() Vocabulary {
 				replace … account|say in one sentence|say in a sentence|abstract the|combine … into one
 				merge … into one`),
 			Other: terms(`
-				translate|write|draft|compose|rewrite|rephrase|paraphrase|reword|improve|polish|proofread|edit|correct
+				translate|personalize|personalise|tailor|customize|customise|enhance|enrich|write|draft|compose|rewrite|rephrase|paraphrase|reword|improve|polish|proofread|edit|correct
 				fix|repair|refactor|implement|debug|diagnose|solve|calculate|compute|derive|prove|explain|answer
 				respond to|reply to|discuss|argue|critique|criticize|recommend|advise|suggest improvements|plan
 				schedule|design|propose|brainstorm|compare and contrast|continue the|continue writing|simulate|pretend
@@ -77,7 +77,7 @@ func english() Vocabulary {
 				writing summaries|writing a daily digest|producing summaries|creating summaries`),
 			Other: terms(`
 				translates|translating|rewrites|rewriting|writing|creating|designing|building|developing|crafting|improving|coding
-				debugging|interpreting|teaching|analyzing|analysing|understanding|answers|answering|writes code|generates code|plans|planning
+				troubleshooting|investigating|diagnosing|debugging|interpreting|teaching|analyzing|analysing|understanding|answers|answering|writes code|generates code|plans|planning
 				reviews|reviewing|explains|explaining|helps|helping|chats|teaches|recommends`),
 		},
 		Roles: map[Task][]string{
@@ -87,7 +87,7 @@ func english() Vocabulary {
 				classification expert|classification assistant|classification system|classification engine|router
 				request router|query router|moderator|content moderator|grader|triager|triage assistant|labeler
 				labeller|tagger|spam filter|content filter|categorizer|intent recognizer|intent detector
-				language detector|safety filter|guard|gatekeeper|scorer|annotator`),
+				language detector|detector|matcher|contradiction detector|safety filter|guard|gatekeeper|scorer|annotator`),
 			Extraction: terms(`
 				information extraction|data extraction|entity extraction|named entity recognition
 				structured extraction|structured data extraction|extractor|parser|receipt parser|resume parser
@@ -123,7 +123,7 @@ func english() Vocabulary {
 				sarcasm|profanity|pii|attack|star rating|cefr level|register|sector|likelihood|annotation|aspect|theme
 				expertise|expertise level|occupation|skill level|difficulty|complexity|topic code|colour code`),
 			Extraction: terms(`
-				keyword|keywords|keyphrases|key phrases|entity|entities|named entities|name|names|person|people
+				meter reading|the reading|serial number|keyword|keywords|keyphrases|key phrases|entity|entities|named entities|name|names|person|people
 				persons|place|places|location|locations|organisation|organisations|organization|organizations|date
 				dates|number|numbers|amount|amounts|total|fields|field|values|value|facts|fact|action items
 				action item|todos|to-dos|tasks mentioned|commitment|commitments|quotes|quotations|citations|triples
@@ -167,7 +167,7 @@ func english() Vocabulary {
 				bash|question|questions|quiz|multiple choice|multiple-choice|flashcard|flashcards|plan|plans|steps
 				subtasks|tasks|roadmap|report|reports|proposal|analysis|feedback|review|reviews|comment|comments
 				suggestion|suggestions|recommendation|recommendations|advice|explanation|explanations|translation
-				translations|translated|rewritten|corrected|image prompt|prompt|prompts|image generation prompt|tweet
+				translations|translated|rewritten|corrected|personalized|personalised|tailored|polished|enhanced|revised|image prompt|prompt|prompts|image generation prompt|tweet
 				tweets|thread of|script for|outline|outlines|slides|presentation|lesson|course|curriculum|exercise
 				exercises|dialogue|dialog|conversation between|character|profile|profiles|ideas|names for|ten names
 				list of names|slogan|slogans|ad copy|copy for|caption|captions|product description
@@ -209,7 +209,7 @@ func english() Vocabulary {
 				translation|translated|rewritten|improved|corrected|suggestion|suggestions|recommendation
 				recommendations|feedback|fix|patch|diff|story|script|body|html|markdown|prompt|reply|response|message
 				content|analysis|solution|hypothesis|findings|issues|vulnerabilities|improvements|front|back|advice
-				strategy|dialogue|scene|chapter|character|idea|ideas|variants|hashtags|caption|post|tweet|file|files
+				strategy|call to action|cta|hook|subject line|dialogue|scene|chapter|character|idea|ideas|variants|hashtags|caption|post|tweet|file|files
 				path|next|goal|strengths|weaknesses|argument|explanation of|pros|cons|interpretation|prediction`),
 		},
 		KeyAny: terms(`
@@ -263,6 +263,7 @@ func english() Vocabulary {
 			watch|listen|process|you will get|you'll get|you will see|you will find|you get|you see|you will be shown
 			you are shown|will contain|skim|look over|scan through|output must|output should|output structure
 			output schema|output is|output will|response format|return format|return value|answer format
+			score breakdown|score range|score ranges|score guide|score scale|rating scale|grade scale|label definitions
 			output language|output instructions|output sections|output rules|output length|print format`),
 		Is: terms(`
 			is|are|does|do|did|has|can|should|is the|is this|how relevant|how likely|how toxic|how urgent|who should
@@ -353,7 +354,7 @@ func english() Vocabulary {
 			the tools available|your tools|one of [|action input|final answer|observation:|thought:
 			answer the question|answer the user's question|answer the user question|answer questions
 			answer user questions|answer the following question|answer the customer's question
-			answers the question using|answer the query|answer based on the context|using only the context
+			answers the question using|answer the query|use the available tools|tool to get|tool to check|answer based on the context|using only the context
 			based only on the context|based on the context|context to answer|say you don't know
 			you don't know the answer|say that you don't know|if you don't know|autonomous agent|autonomous ai agent
 			ai coding|coding agent|coding assistant|conventional commits|conventional commit|pull request title
