@@ -72,7 +72,7 @@ func (d *document) acts(n int, out []act) []act {
 		a := act{at: h, until: h.end, dense: d.class[h.start] == classRune}
 		a.task, a.weight = d.object(n, hits, k)
 		a.vague = a.task == Other && h.kinds&(1<<kindMake|1<<kindGive) != 0 && d.analysis(hits[k+1:])
-		a.form = a.task == Extraction && a.weight <= formWeight && h.kinds.has(kindEmit)
+		a.form = a.task == Extraction && a.weight <= formWeight && h.kinds&(1<<kindEmit|1<<kindMake) != 0
 		a.weight *= w
 		if a.task == Unknown && seen > 0 && w >= afterAnd && d.creates(h) {
 			a.task, a.weight = Other, 0.5*w // "parse the requirements and generate a specification"

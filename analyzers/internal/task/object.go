@@ -57,7 +57,9 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 		return d.nounBefore(hits, k), 0.9
 	}
 	if ks&(1<<kindEmit|1<<kindMake|1<<kindGive) != 0 {
-		if t, w := d.keyed(s, hits, k); t != Unknown {
+		if t, w := d.keyed(s, hits, k); t == Extraction && ks.has(kindMake) && !ks.has(kindEmit) {
+			return t, formWeight // what is made has fields, whatever it is
+		} else if t != Unknown {
 			return t, w
 		}
 	}
@@ -80,6 +82,8 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 		return d.given(s, hits, k, o.noun)
 	case ks.has(kindMake):
 		return d.created(hits, k, o)
+	case ks.has(kindEmit) && o.noun == Classification && d.at(h.end, s.end, " in "):
+		return Unknown, 0 // "answer in the user's language"
 	case ks.has(kindEmit):
 		return d.emitted(s, hits, k, o.noun)
 	}
@@ -244,7 +248,7 @@ func (d *document) checked(s *sentence, o object) (Task, float64) {
 	case o.whether && s.bullet:
 		return Classification, 0.3 // a step among others
 	case o.whether:
-		return Classification, 0.55
+		return Classification, 0.5
 	case o.noun == Classification:
 		return Classification, 0.7
 	case o.noun == Other:
@@ -395,6 +399,8 @@ func (d *document) into(s *sentence, hits []hit, k int) (Task, float64) {
 			return noun, 0.95
 		case noun == Extraction, d.formNext(hits[j+1:], hits[j].end):
 			return Extraction, 0.95
+		case d.at(hits[j].start, s.end, "into "):
+			return Unknown, 0 // what follows only tells how
 		}
 	}
 	return Unknown, 0

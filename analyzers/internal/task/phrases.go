@@ -7,6 +7,9 @@ func (d *document) votePhrases(b *ballot) {
 	for n := range d.sents {
 		s := &d.sents[n]
 		hits := d.hits[s.first:s.last]
+		if s.end > s.start && d.norm[s.start] == '|' {
+			continue // a row of a table
+		}
 		inSentence := false
 		if t, w := d.question(s, hits); t != Unknown {
 			b.says(t, w*d.depth(s, s.body), s.body, s.end)

@@ -47,7 +47,7 @@ func english() Vocabulary {
 				replace … account|say in one sentence|say in a sentence|abstract the|combine … into one
 				merge … into one`),
 			Other: terms(`
-				translate|personalize|personalise|tailor|customize|customise|enhance|enrich|write|draft|compose|rewrite|rephrase|paraphrase|reword|improve|polish|proofread|edit|correct
+				re-generate|regenerate|translate|personalize|personalise|tailor|customize|customise|enhance|enrich|write|draft|compose|rewrite|rephrase|paraphrase|reword|improve|polish|proofread|edit|correct
 				fix|repair|refactor|implement|debug|diagnose|solve|calculate|compute|derive|prove|explain|answer
 				respond to|reply to|discuss|argue|critique|criticize|recommend|advise|suggest improvements|plan
 				schedule|design|propose|brainstorm|compare and contrast|continue the|continue writing|simulate|pretend
@@ -175,7 +175,7 @@ func english() Vocabulary {
 				godoc|readme|comment on|ticket|tickets|jira|user story|user stories|config|configuration|yaml manifest
 				dockerfile|html|css|component|api|schema for|training examples|examples|example|dataset|synthetic
 				variations|variants|versions|alternatives|hypothetical|passage|document that|paragraph about
-				paragraph on|speech|toast|joke|jokes|riddle|chapter|scene|screenplay|root cause|root causes|solution
+				paragraph on|first-person|journal entry|journal paragraphs|prose|speech|toast|joke|jokes|riddle|chapter|scene|screenplay|root cause|root causes|solution
 				solutions|fix|fixes|patch|bugs|bug|issues|vulnerabilities|problems|risks|improvements|opportunities
 				differences|similarities|hypotheses|strategy|strategies|next action|next step|next steps for
 				what to do|course of action|best move|move|tool|tool call|thought|reasoning|chain of thought|diagnosis
@@ -205,11 +205,11 @@ func english() Vocabulary {
 				short title|session title|conversation title|chat title|bullets`),
 			Other: terms(`
 				question|questions|answer|answers|options|choices|correct answer|steps|plan|tasks|subtasks|tool|tools
-				action|actions|action input|thought|thoughts|command|commands|args|arguments|code|sql|query|queries
+				action|actions|action input|thought|thoughts|cmd|exec|command|commands|args|arguments|code|sql|query|queries
 				translation|translated|rewritten|improved|corrected|suggestion|suggestions|recommendation
 				recommendations|feedback|fix|patch|diff|story|script|body|html|markdown|prompt|reply|response|message
 				content|analysis|solution|hypothesis|findings|issues|vulnerabilities|improvements|front|back|advice
-				strategy|call to action|cta|hook|subject line|dialogue|scene|chapter|character|idea|ideas|variants|hashtags|caption|post|tweet|file|files
+				strategy|corpo|saudacao|assinatura|cuerpo|saludo|call to action|cta|hook|subject line|dialogue|scene|chapter|character|idea|ideas|variants|hashtags|caption|post|tweet|file|files
 				path|next|goal|strengths|weaknesses|argument|explanation of|pros|cons|interpretation|prediction`),
 		},
 		KeyAny: terms(`
