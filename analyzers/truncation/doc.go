@@ -25,8 +25,8 @@
 //     fails loudly, the category is json.
 //   - A loop over a stream whose error nobody asks for, or in which every error is
 //     taken for the end: streams of SDKs, and scanners and readers of raw ones.
-//   - A stream that is never closed, or not where its loop ends early (category
-//     unclosed).
+//   - A stream that is never closed; where its end closes it, one whose loop ends
+//     early while its context lasts (category unclosed).
 //   - A token bound below tokens.reasoning of the policy on a request that reasons
 //     (category floor).
 //

@@ -23,6 +23,7 @@ type aliases struct {
 	escaped   bool
 	endCloses bool // its end closes it
 	steps     []ssa.CallInstruction
+	calls     []*ssa.Call // of other packages, that open it
 }
 
 // aliases follows a stream forward and backward through the package.
@@ -108,6 +109,24 @@ func (a *aliases) back(v ssa.Value) {
 	}
 }
 
+// gets reports whether a call only gets a stream out of what holds it.
+func (a *aliases) gets(call *ssa.Call) bool {
+	obj := ssaflow.Callee(call.Common())
+	if obj == nil || obj.Pkg() == nil || obj.Signature().Recv() == nil || obj.Signature().Params().Len() > 0 || len(a.x.cat.Func(obj)) > 0 {
+		return false
+	}
+	p := a.x.cat.Package(obj.Pkg().Path())
+	return p != nil && p.LLM && obj.Signature().Results().Len() == 1 && a.x.closer(obj.Signature().Results().At(0).Type()) != nil
+}
+
+// opened returns the call that opens the stream; call, where that is not seen.
+func (a *aliases) opened(call *ssa.Call) *ssa.Call {
+	if len(a.calls) == 1 {
+		return a.calls[0]
+	}
+	return call
+}
+
 // field adds what a field of a stream is part of; a stream that is kept in a
 // field of something else is followed no further.
 func (a *aliases) field(v, of ssa.Value, i int) {
@@ -138,7 +157,12 @@ func (a *aliases) param(p *ssa.Parameter) {
 func (a *aliases) call(call *ssa.Call, i int) {
 	fn := ssaflow.StaticCallee(call)
 	if fn == nil || fn.Pkg != a.x.flow.Pkg {
-		return // opened there
+		if recv := receiver(call.Common()); a.gets(call) {
+			a.add(recv)
+		} else {
+			a.calls = append(a.calls, call)
+		}
+		return
 	}
 	for _, b := range fn.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && i < len(ret.Results) {
@@ -244,7 +268,10 @@ func (a *aliases) used(v ssa.Value, call ssa.CallInstruction) {
 		}
 		if obj != nil && obj.Pkg() != nil {
 			if p := a.x.cat.Package(obj.Pkg().Path()); p != nil && (p.LLM || catalog.Std(p.Path)) {
-				return // Current, GetStream …
+				if v, ok := call.(*ssa.Call); ok && a.gets(v) {
+					a.add(v)
+				}
+				return // Current …
 			}
 			if catalog.Std(obj.Pkg().Path()) {
 				return

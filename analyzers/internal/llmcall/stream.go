@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"sort"
 
 	"golang.org/x/tools/go/ssa"
@@ -37,7 +38,7 @@ func (r *Result) StreamLoops() []StreamLoop {
 	seen := make(map[token.Pos]bool)
 	add := func(call ssa.CallInstruction, row *catalog.Func) {
 		l := StreamLoop{Pos: x.flow.CallPos(call), Func: short(row.FullName)}
-		if seen[l.Pos] || len(ssaflow.Loops(call.Parent())) == 0 || ssaflow.InnermostLoop(ssaflow.Loops(call.Parent()), call.Block()) == nil {
+		if seen[l.Pos] || !givesChannel(call) && ssaflow.InnermostLoop(ssaflow.Loops(call.Parent()), call.Block()) == nil {
 			return
 		}
 		if row.Kind == catalog.KindNext {
@@ -80,6 +81,17 @@ func (r *Result) StreamLoops() []StreamLoop {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Pos < out[j].Pos })
 	return out
+}
+
+// givesChannel reports whether a call returns the channel that a stream's pieces
+// come from: the loop is over that.
+func givesChannel(call ssa.CallInstruction) bool {
+	results := call.Common().Signature().Results()
+	if results.Len() == 0 {
+		return false
+	}
+	_, ok := results.At(0).Type().Underlying().(*types.Chan)
+	return ok
 }
 
 // errOf returns the method that says what ended a stream, by its type.
@@ -258,6 +270,7 @@ func forWant(b, from *ssa.BasicBlock) bool {
 func (r *Result) OpenStreams() []OpenStream {
 	x := r.x
 	var out []OpenStream
+	same := make(map[ssa.Value]bool)
 	for _, fn := range x.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -270,20 +283,22 @@ func (r *Result) OpenStreams() []OpenStream {
 					continue
 				}
 				closer := x.closer(results.At(0).Type())
-				if closer == nil || x.cancelled(call) {
-					continue
-				}
 				vals := ssaflow.Result(call, 0)
-				if len(vals) == 0 {
+				if closer == nil || len(vals) == 0 || same[vals[0]] {
 					continue
 				}
 				al := x.aliases(vals[0])
-				if al.escaped || al.did[catalog.KindClose] {
+				for v := range al.seen { // got from what holds it more than once
+					same[v] = true
+				}
+				ctx := x.context(al.opened(call))
+				if al.escaped || al.did[catalog.KindClose] || ctx == ends {
 					continue
 				}
 				o := OpenStream{Call: call, Pos: x.flow.CallPos(call), Close: closer.Name}
 				if al.endCloses {
-					if o.Early = al.early(x); !o.Early.IsValid() {
+					// Where it may end with its caller's context there is hardly any harm.
+					if o.Early = al.early(x); !o.Early.IsValid() || ctx != lasts {
 						continue
 					}
 				}
@@ -322,49 +337,70 @@ func (x *extractor) closer(t types.Type) *catalog.Func {
 	return nil
 }
 
-// cancelled reports whether the context of a call ends with the function that
-// it stands in, or with the request that it serves; that closes its stream too.
-func (x *extractor) cancelled(call *ssa.Call) bool {
+// How long a context lasts.
+const (
+	unknownLife = iota
+	ends        // as long as the function that it is used in, or the request that it serves
+	lasts       // as long as the program
+)
+
+// context returns how long the context of a call lasts: its end closes the
+// stream that the call opened.
+func (x *extractor) context(call *ssa.Call) int {
 	for _, a := range call.Call.Args {
-		if ssaflow.TypeName(a.Type()) != "context.Context" {
-			continue
-		}
-		for range maxWrap {
-			switch u := a.(type) {
-			case *ssa.Extract:
-				a = u.Tuple
-				continue
-			case *ssa.UnOp:
-				a = u.X
-				continue
-			case *ssa.FreeVar:
-				if b := x.flow.Bound(u); b != nil {
-					a = b
-					continue
-				}
-			case *ssa.Alloc:
-				if v := storedValue(u); v != nil {
-					a = v
-					continue
-				}
-			case *ssa.Call:
-				obj := ssaflow.Callee(u.Common())
-				if obj == nil {
-					return false
-				}
-				switch obj.FullName() {
-				case "context.WithCancel", "context.WithTimeout", "context.WithDeadline", "os/signal.NotifyContext",
-					"context.WithCancelCause", "context.WithTimeoutCause", "(*net/http.Request).Context":
-					return true
-				case "context.WithValue":
-					a = u.Call.Args[0]
-					continue
-				}
-			}
-			break
+		if ssaflow.TypeName(a.Type()) == "context.Context" {
+			return x.life(a)
 		}
 	}
-	return false
+	return unknownLife
+}
+
+func (x *extractor) life(a ssa.Value) int {
+	for range maxWrap {
+		switch u := a.(type) {
+		case *ssa.Extract:
+			a = u.Tuple
+			continue
+		case *ssa.UnOp:
+			a = u.X
+			continue
+		case *ssa.FreeVar:
+			if b := x.flow.Bound(u); b != nil {
+				a = b
+				continue
+			}
+		case *ssa.Alloc:
+			if v := storedValue(u); v != nil {
+				a = v
+				continue
+			}
+		case *ssa.Parameter: // what its callers give, where they agree
+			calls, all := x.flow.Callers(u.Parent())
+			i := slices.Index(u.Parent().Params, u)
+			if len(calls) != 1 || !all && u.Parent().Object() != nil && u.Parent().Object().Exported() || i >= len(calls[0].Common().Args) {
+				return unknownLife
+			}
+			a = calls[0].Common().Args[i]
+			continue
+		case *ssa.Call:
+			obj := ssaflow.Callee(u.Common())
+			if obj == nil {
+				return unknownLife
+			}
+			switch obj.FullName() {
+			case "context.WithCancel", "context.WithTimeout", "context.WithDeadline", "os/signal.NotifyContext",
+				"context.WithCancelCause", "context.WithTimeoutCause", "(*net/http.Request).Context":
+				return ends
+			case "context.Background", "context.TODO", "context.WithoutCancel":
+				return lasts
+			case "context.WithValue":
+				a = u.Call.Args[0]
+				continue
+			}
+		}
+		break
+	}
+	return unknownLife
 }
 
 // storedValue returns the one value that is stored to a variable, or nil.

@@ -28,8 +28,8 @@ func afterCheck(ctx context.Context, client *openai.Client) error {
 	}
 }
 
-func atOnce(ctx context.Context, client openaigo.Client) string {
-	stream := client.Chat.Completions.NewStreaming(ctx, openaigo.ChatCompletionNewParams{Model: "gpt-4o-mini"}) // want `stream is not closed where its loop ends before it does`
+func atOnce(client openaigo.Client) string {
+	stream := client.Chat.Completions.NewStreaming(context.Background(), openaigo.ChatCompletionNewParams{Model: "gpt-4o-mini"}) // want `stream is not closed where its loop ends before it does`
 	for stream.Next() {
 		if c := stream.Current(); len(c.Choices) > 0 {
 			return c.Choices[0].Delta.Content

@@ -32,8 +32,8 @@ func never(ctx context.Context, client *openai.Client) error {
 }
 
 // The first line is enough; the rest comes all the same.
-func early(ctx context.Context, client openaigo.Client) (string, error) {
-	stream := client.Chat.Completions.NewStreaming(ctx, openaigo.ChatCompletionNewParams{Model: "gpt-4o-mini"}) // want `stream is not closed where its loop ends before it does`
+func early(client openaigo.Client) (string, error) {
+	stream := client.Chat.Completions.NewStreaming(context.Background(), openaigo.ChatCompletionNewParams{Model: "gpt-4o-mini"}) // want `stream is not closed where its loop ends before it does`
 	text := ""
 	for stream.Next() {
 		text += stream.Current().Choices[0].Delta.Content
@@ -56,7 +56,43 @@ func events(ctx context.Context, client *bedrockruntime.Client, in *bedrockrunti
 	return stream.Err()
 }
 
+func neverAsked(ctx context.Context, client *bedrockruntime.Client, in *bedrockruntime.ConverseStreamInput) error {
+	out, err := client.ConverseStream(ctx, in)
+	if err != nil {
+		return err
+	}
+	defer out.GetStream().Close()
+	for event := range out.GetStream().Events() { // want `nothing asks bedrockruntime.ConverseStreamEventStream.Err why bedrockruntime.ConverseStreamEventStream.Events ended the loop`
+		fmt.Println(event)
+	}
+	return nil
+}
+
 // All below are closed, or somebody else's to close.
+
+// Got anew for each use.
+func gotten(ctx context.Context, client *bedrockruntime.Client, in *bedrockruntime.ConverseStreamInput) error {
+	out, err := client.ConverseStream(ctx, in)
+	if err != nil {
+		return err
+	}
+	defer out.GetStream().Close()
+	for event := range out.GetStream().Events() {
+		fmt.Println(event)
+	}
+	return out.GetStream().Err()
+}
+
+// Where the loop ends early the caller's context may end as well.
+func mayEnd(ctx context.Context, client openaigo.Client, show func(string) error) error {
+	stream := client.Chat.Completions.NewStreaming(ctx, openaigo.ChatCompletionNewParams{Model: "gpt-4o-mini"})
+	for stream.Next() {
+		if err := show(stream.Current().Choices[0].Delta.Content); err != nil {
+			return err
+		}
+	}
+	return stream.Err()
+}
 
 func toTheEnd(ctx context.Context, client openaigo.Client) error {
 	stream := client.Chat.Completions.NewStreaming(ctx, openaigo.ChatCompletionNewParams{Model: "gpt-4o-mini"})
