@@ -136,7 +136,7 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 		Excerpts: o.excerpt != nil && *o.excerpt || o.excerpt == nil && terminal.Is(stdout), Style: terminal.StyleOf(stdout, os.Getenv),
 	}
 	if len(p.Exclude)+len(p.Overrides) > 0 {
-		rep.Rules = append(rep.Rules, report.Rule{Name: policyRule, Summary: "report entries of the policy that have ended or are of no use", URL: home})
+		rep.Rules = append(rep.Rules, report.Rule{Name: policyRule, Summary: "report entries of the policy that have ended or are of no use", URL: policyPage})
 		rep.Findings = report.Sort(append(rep.Findings, used.audit(o, p, rep, rules, res)...))
 	}
 	for i, f := range rep.Findings {

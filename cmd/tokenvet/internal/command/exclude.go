@@ -20,6 +20,9 @@ import (
 // policyRule is the name of what is reported about the policy itself.
 const policyRule = "policy"
 
+// policyPage is where the keys of a policy are explained.
+const policyPage = home + "/blob/main/docs/policy.md"
+
 // excluded notes which of the policy's exclusions the rules of a run make use of.
 type excluded struct {
 	mu   sync.Mutex
@@ -53,7 +56,7 @@ func (e *excluded) audit(o *options, p *policy.Policy, run *report.Run, rules []
 	say := func(line, column int, category, message string) {
 		found = append(found, report.Finding{
 			Rule: policyRule, Category: policyRule + "/" + category, File: report.Path(run.Base, p.File),
-			Line: line, Column: column, EndLine: line, EndColumn: column, Message: message,
+			Line: line, Column: column, EndLine: line, EndColumn: column, Message: message, URL: policyPage,
 			Related: []report.Related{}, Fixes: []report.Fix{},
 		})
 	}
