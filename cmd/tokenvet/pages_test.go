@@ -37,6 +37,7 @@ type found struct {
 // examples checks testdata/docs and returns the findings by rule and by bad or good.
 func examples(t *testing.T) map[string][]found {
 	t.Helper()
+	useExample(t)
 	r := check(t, samples, "-json", "./docs/...")
 	require.Equal(t, 1, r.code, r.stderr)
 	var out struct{ Findings []found }
@@ -234,6 +235,13 @@ func hasKey(whole, at map[string]any, path []string) bool {
 	if props, ok := at["properties"].(map[string]any); ok {
 		if next, ok := props[path[0]].(map[string]any); ok {
 			return hasKey(whole, next, path[1:])
+		}
+	}
+	if either, ok := at["oneOf"].([]any); ok { // a rule is a level, or a mapping
+		for _, next := range either {
+			if next, ok := next.(map[string]any); ok && hasKey(whole, next, path) {
+				return true
+			}
 		}
 	}
 	for _, key := range []string{"additionalProperties", "items"} {

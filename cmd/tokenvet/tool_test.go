@@ -97,7 +97,7 @@ func vet(t *testing.T, dir string, args ...string) result {
 // useExample makes the test's cached result depend on the example, which only other processes read.
 func useExample(t *testing.T) {
 	t.Helper()
-	use(t, "example", "go.mod", "go.sum")
+	use(t, "example", "docs", "go.mod", "go.sum")
 }
 
 // use is useExample for other parts of the samples.
