@@ -42,6 +42,9 @@ func (d *document) sentenceEnd(i, end int32, line bool) (stop, next int32, br bo
 	for ; i < end; i++ {
 		switch d.norm[i] {
 		case '\n':
+			if d.wraps(start, i, end) {
+				continue
+			}
 			return i, i + 1, true
 		case '.', '!', '?', ';':
 			if i+1 < end && d.class[i+1] != classSpace {
@@ -60,6 +63,23 @@ func (d *document) sentenceEnd(i, end int32, line bool) (stop, next int32, br bo
 		}
 	}
 	return end, end, false
+}
+
+// minWrapped is how long, in bytes, a line is that was broken to fit.
+const minWrapped = 40
+
+// wraps reports whether the line break at i only breaks a long line: the sentence goes on in lower case.
+func (d *document) wraps(start, i, end int32) bool {
+	if i-start < minWrapped || i+1 >= end || d.class[i-1] != classWord && d.norm[i-1] != ',' || d.class[i+1] != classWord {
+		return false
+	}
+	for _, t := range d.texts {
+		if t.start <= i && i < t.end {
+			p := int(d.pos[i+1])
+			return p < len(t.src) && t.src[p] >= 'a' && t.src[p] <= 'z'
+		}
+	}
+	return false
 }
 
 // isNumber reports whether norm[start:dot] is a list number.

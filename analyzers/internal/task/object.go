@@ -395,6 +395,8 @@ func (d *document) into(s *sentence, hits []hit, k int) (Task, float64) {
 		}
 		noun := d.nounAfter(s, hits, j).noun
 		switch {
+		case hits[k].kinds.has(kindSeek) && !d.names(hits[k+1:j], hits[k].end, hits[j].start):
+			return Unknown, 0 // "search Slack for messages" looks elsewhere than in a given text
 		case noun == Summarization, noun == Other:
 			return noun, 0.95
 		case noun == Extraction, d.formNext(hits[j+1:], hits[j].end):
@@ -404,6 +406,16 @@ func (d *document) into(s *sentence, hits []hit, k int) (Task, float64) {
 		}
 	}
 	return Unknown, 0
+}
+
+// names reports whether a given text stands between from and to, among hits or as a pronoun.
+func (d *document) names(hits []hit, from, to int32) bool {
+	for _, h := range hits {
+		if h.kinds.has(kindSource) {
+			return true
+		}
+	}
+	return bytes.Contains(d.norm[from:to], []byte(" it ")) || bytes.Contains(d.norm[from:to], []byte(" the ")) || bytes.IndexByte(d.norm[from:to], hole) >= 0
 }
 
 // formNext reports whether a form of data is the first thing behind end.

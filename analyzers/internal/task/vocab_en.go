@@ -24,7 +24,7 @@ func english() Vocabulary {
 				extract|parse|pull out|scrape|transcribe|perform ocr|ocr the|ocr this|perform named entity recognition
 				perform entity extraction|perform information extraction|harvest|take … apart|copy out|copy them
 				find the sentences|find all sentences|map … fields|structure the|digitize|copy the table
-				copy the values|read off|tabulate|catalogue|catalog|itemize|itemise|single out|pick out|lift out
+				copy the values|read off|tabulate|catalogue the|catalogue all|catalogue every|catalog the|catalog all|catalog every|itemize|itemise|single out|pick out|lift out
 				pull … out of|get … out of|take … out of|read … off|isolate|note down|jot down|list out
 				compile a list of|structure this|structure the following|organize … json|organise … json|map … json
 				digitise`),
