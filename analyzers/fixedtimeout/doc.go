@@ -61,6 +61,9 @@
 // finding stands at the value, or where it is set if the value is a constant or
 // a default from elsewhere; what it covers is related information.
 //
+// A deadline above an interface of many implementations counts where all of them
+// stream.
+//
 // Where the policy states ceilings (timeouts.ceilings), a known bound above
 // those of all that it covers is reported as well, in the category ceiling.
 //

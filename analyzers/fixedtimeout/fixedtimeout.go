@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"go/token"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
@@ -50,7 +52,7 @@ func run(p *rule.Pass) {
 	var order []*timeout
 	byPlace := make(map[string]*timeout)
 	vars := variables(p)
-	for _, s := range p.Calls.All() {
+	for _, s := range append(p.Calls.All(), streams(p.Calls.Many())...) {
 		if !s.LLM() {
 			continue
 		}
@@ -83,6 +85,11 @@ func run(p *rule.Pass) {
 		report(p, t)
 	}
 	ceilings(p)
+}
+
+// streams returns the calls that are sure to stream, whatever answers them.
+func streams(many []*llmcall.Site) []*llmcall.Site {
+	return slices.DeleteFunc(slices.Clone(many), func(s *llmcall.Site) bool { return s.Leaf.Stream != catalog.StreamYes })
 }
 
 func report(p *rule.Pass, t *timeout) {

@@ -32,7 +32,8 @@
 // the key reaches a client of the catalog, a header or the query of a request
 // whose provider is known, and the policy says that the provider does not
 // count for each key. The base URL decides on the provider where one is set.
-// Where the keys come from and where one is used is related information.
+// Where the keys come from, what hands one out, what other strategies pick, and
+// where one is used is related information.
 //
 // # When it is silent, and why
 //

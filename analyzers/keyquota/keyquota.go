@@ -66,6 +66,12 @@ func run(p *rule.Pass) {
 		} else {
 			d.Related = append(d.Related, p.RelatedTerm(pick.From, "the keys come from here")...)
 		}
+		if pick.By.IsValid() {
+			d.Related = append(d.Related, p.Related(pick.By, ssaflow.Position{}, handsOut)...)
+		}
+		for _, pos := range pick.Also {
+			d.Related = append(d.Related, p.Related(pos, ssaflow.Position{}, "another implementation picks here")...)
+		}
 		if sink.Pos != pick.Pos {
 			d.Related = append(d.Related, p.Related(sink.Pos, ssaflow.Position{}, "a key is used here")...)
 		}
@@ -77,9 +83,15 @@ func message(provider, what string) string {
 	return "API keys of one " + provider + " account share one quota: " + what + " adds nothing to it"
 }
 
+const handsOut = "the key is handed out by this function"
+
 // related shows where another package picks a key, and where its keys are from.
 func related(p *rule.Pass, k llmcall.KeyPick) []analysis.RelatedInformation {
 	out := p.Related(token.NoPos, k.At, "one of several keys is picked here")
+	for _, at := range k.Also {
+		out = append(out, p.Related(token.NoPos, at, "another implementation picks here")...)
+	}
+	out = append(out, p.Related(token.NoPos, k.By, handsOut)...)
 	return append(out, p.Related(token.NoPos, k.From, "the keys come from here")...)
 }
 

@@ -84,6 +84,9 @@ func (l *loader) file(name string, raw *rawFile) {
 			}
 		}
 	}
+	if raw.Keys != nil {
+		l.keys(pos{name, "$.keys"}, raw.Keys)
+	}
 	l.cat.strong = append(l.cat.strong, raw.Markers.Strong...)
 	l.cat.weak = append(l.cat.weak, raw.Markers.Weak...)
 }

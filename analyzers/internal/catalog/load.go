@@ -31,6 +31,7 @@ type Catalog struct {
 	modules   map[string][]packageEntry // roots of LLM SDKs, all of whose packages count
 	endpoints []*Endpoint               // longest fragment first
 	hosts     []hostEntry
+	keys      keyNames
 	says      map[string]bool            // names in JSON of an answer's text
 	ends      map[string]map[string]bool // names of why it ended, by the kinds of endpoints
 	paths     []string                   // every catalogued import path, one a major version

@@ -9,6 +9,14 @@ type (
 		Endpoints []rawEndpoint       `json:"endpoints,omitempty"`
 		Hosts     map[string][]string `json:"hosts,omitempty"` // provider to host patterns
 		Markers   rawMarkers          `json:"markers,omitempty"`
+		Keys      *rawKeys            `json:"keys,omitempty"`
+	}
+	rawKeys struct {
+		Headers  []string `json:"headers,omitempty"`
+		Fields   []string `json:"fields,omitempty"`
+		Variable string   `json:"variable,omitempty"`
+		Whose    []string `json:"whose,omitempty"`
+		OwnQuota []string `json:"own_quota,omitempty"`
 	}
 	rawMarkers struct {
 		Strong []string `json:"strong,omitempty"`

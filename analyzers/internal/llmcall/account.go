@@ -346,7 +346,8 @@ func (r *Result) BodyKnown(s *Site) bool {
 }
 
 // Many returns the calls of which no more is known than that they ask some LLM:
-// each implementation of an interface asks another.
+// each implementation of an interface asks another. Where all of them stream,
+// Leaf.Stream is [catalog.StreamYes].
 func (r *Result) Many() []*Site { return r.many }
 
 // Crowd reports whether no more is known of a site than that it asks one of

@@ -279,13 +279,16 @@ func (r *Result) deadlines(flow *ssaflow.Flow, s *Site) []Bound {
 		case ssaflow.OpCall:
 			var row *catalog.Func
 			for _, row = range r.Catalog.FuncByName(t.Name) {
-				if row.Kind == catalog.KindDeadline {
+				if row.Kind == catalog.KindDeadline || row.Kind == catalog.KindHTTPDo {
 					break
 				}
 				row = nil
 			}
 			if row == nil { // a context that is made of others
-				if t.Type == "context.Context" {
+				switch {
+				case t.Name == withValue && len(t.Args) > 0:
+					walk(t.Args[0])
+				case t.Type == "context.Context":
 					for _, a := range t.Args {
 						walk(a)
 					}
@@ -310,8 +313,8 @@ func (r *Result) deadlines(flow *ssaflow.Flow, s *Site) []Bound {
 			} else {
 				out = append(out, Bound{How: row.Name, Streams: true, From: s.Pos(), By: HeldByContext, Term: t})
 			}
-			if len(t.Args) > 0 {
-				walk(t.Args[0])
+			if i, ok := row.Args[catalog.RoleContext]; ok && i < len(t.Args) {
+				walk(t.Args[i])
 			}
 		}
 	}
@@ -319,17 +322,22 @@ func (r *Result) deadlines(flow *ssaflow.Flow, s *Site) []Bound {
 	return out
 }
 
-// duration returns how long the context of a call t with a deadline lasts, and
-// which argument says so; nil where that is not known.
+// duration returns how long the context of a call t with a deadline lasts, or a
+// request that is sent with one, and which argument says so, the receiver not
+// counted; nil where that is not known.
 func duration(row *catalog.Func, t *ssaflow.Term) (*ssaflow.Term, int) {
-	if i, ok := row.Args[catalog.RoleTimeout]; ok && i < len(t.Args) {
-		return t.Args[i], i
+	recv := 0
+	if recvOf(t.Name) {
+		recv = 1
+	}
+	if i, ok := row.Args[catalog.RoleTimeout]; ok && i+recv < len(t.Args) {
+		return t.Args[i+recv], i
 	}
 	i, ok := row.Args[catalog.RoleDeadline]
-	if !ok || i >= len(t.Args) {
+	if !ok || i+recv >= len(t.Args) {
 		return nil, 0
 	}
-	at := t.Args[i] // time.Now().Add(d)
+	at := t.Args[i+recv] // time.Now().Add(d)
 	if at.Op != ssaflow.OpCall || at.Name != "(time.Time).Add" || len(at.Args) != 2 {
 		return nil, 0
 	}

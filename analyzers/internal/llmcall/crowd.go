@@ -6,12 +6,14 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
 // An interface with an implementation for each of many providers says nothing
 // of a call's model or client. That it is an LLM call is sure all the same, and
-// so is what starts it: such calls are kept apart, for what counts calls.
+// so is what starts it, and that it streams where all of them do: such calls are
+// kept apart, for what counts calls and for what bounds them from above.
 
 // crowd is what is known of the many implementations of an interface's method.
 type crowd struct {
@@ -41,7 +43,46 @@ func (x *extractor) crowdSite(fn *ssa.Function, call ssa.CallInstruction) *Site 
 	s := &Site{Leaf: *leaf, call: call, fn: fn, x: x, Name: funcTitle(fn), Choices: x.crowds[c.Method].total}
 	s.Leaf.At = x.flow.PositionOf(x.flow.CallPos(call))
 	s.Via = []ssaflow.Position{s.Leaf.At}
+	if leaf.Stream == catalog.StreamYes {
+		for i, a := range x.flow.Args(c)[1:] {
+			if i == contextParam(c.Method.Signature()) {
+				s.Ctx = a
+			} else {
+				s.Prompts = append(s.Prompts, Prompt{"user", a})
+			}
+		}
+	}
 	return s
+}
+
+// contextParam returns which parameter of a signature is the context, or -1.
+func contextParam(sig *types.Signature) int {
+	for i := range sig.Params().Len() {
+		if ssaflow.TypeName(sig.Params().At(i).Type()) == "context.Context" {
+			return i
+		}
+	}
+	return -1
+}
+
+// streamsUnder reports whether all that an implementation asks for is a stream,
+// under the context that it is given as parameter ctx, the receiver not counted.
+func streamsUnder(sites []*Site, ctx int) bool {
+	given := func(t *ssaflow.Term) bool { return t.Op == ssaflow.OpParam && t.Index == ctx+1 }
+	for _, s := range sites {
+		if !s.LLM() {
+			continue
+		}
+		switch s.Leaf.Stream {
+		case catalog.StreamYes, catalog.StreamIter, StreamRead:
+		default:
+			return false
+		}
+		if s.Ctx == nil || !s.Ctx.Contains(given) {
+			return false
+		}
+	}
+	return ctx >= 0
 }
 
 func (x *extractor) askedBy(m *types.Func) *Leaf {
@@ -51,6 +92,7 @@ func (x *extractor) askedBy(m *types.Func) *Leaf {
 	}
 	var kind string
 	asks, total := 0, cr.total
+	ctx, streams := contextParam(m.Signature()), true
 	for _, im := range cr.impls {
 		if !im.made {
 			total--
@@ -72,6 +114,7 @@ func (x *extractor) askedBy(m *types.Func) *Leaf {
 		}
 		if i >= 0 {
 			kind = sum.sites[i].Leaf.Kind
+			streams = streams && streamsUnder(sum.sites, ctx)
 		}
 		if i >= 0 || len(sum.many) > 0 {
 			asks++
@@ -80,5 +123,9 @@ func (x *extractor) askedBy(m *types.Func) *Leaf {
 	if asks < 3 || asks < total-1 { // a fake, or one that chooses among the others
 		return nil
 	}
-	return &Leaf{SDK: shortName(ssaflow.TypeName(recvType(m))), Kind: kind}
+	leaf := &Leaf{SDK: shortName(ssaflow.TypeName(recvType(m))), Kind: kind}
+	if streams {
+		leaf.Stream = catalog.StreamYes
+	}
+	return leaf
 }

@@ -38,6 +38,7 @@ type extractor struct {
 	asking    map[*types.Var]bool         // fields of which it is being asked whether they hold several keys
 	keyPools  []*keyPool
 	keyTakes  []KeyTake
+	trippers  map[string][]endpoint // types under LLM clients
 }
 
 // sources reads the package's files. A file that cannot be read says nothing.
@@ -126,9 +127,10 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	c := call.Common()
 	obj := ssaflow.Callee(c)
 	rows := x.cat.Func(obj)
+	viewed := false // through an interface of somebody's own
 	if c.IsInvoke() && len(rows) == 0 {
 		if sdk := x.sdkMethod(c.Method); sdk != nil {
-			obj, rows = sdk, x.cat.Func(sdk)
+			obj, rows, viewed = sdk, x.cat.Func(sdk), true
 		}
 	}
 	for _, row := range rows {
@@ -141,9 +143,15 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 			return summary{sites: []*Site{s}}
 		case catalog.KindHTTPDo:
 			if s := x.raw(fn, call, row); s != nil {
+				if viewed {
+					s.Throttle = append(s.Throttle, x.decorators(c.Method)...)
+				}
 				return summary{sites: []*Site{s}}
 			}
-			return summary{}
+			if !viewed {
+				return summary{}
+			}
+			rows = nil // what implements it may know the URL
 		}
 	}
 	_, isGo := call.(*ssa.Go)

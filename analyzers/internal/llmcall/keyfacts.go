@@ -14,11 +14,13 @@ import (
 // one. Whose key it is the function need not know.
 type KeyPick struct {
 	Result int
-	Fields []string         // the fields of the result that hold the key; none where it is the key
-	At     ssaflow.Position // the choice
-	From   ssaflow.Position // where the keys come from
-	Names  []string         // the environment variables they come from, as far as known
-	Shown  bool             // the pool's own package shows whose keys they are
+	Fields []string           // the fields of the result that hold the key; none where it is the key
+	At     ssaflow.Position   // the choice
+	Also   []ssaflow.Position // where other implementations of the same interface choose
+	By     ssaflow.Position   // the function that hands the key out, where another chooses it
+	From   ssaflow.Position   // where the keys come from
+	Names  []string           // the environment variables they come from, as far as known
+	Shown  bool               // the pool's own package shows whose keys they are
 }
 
 // gives reports whether a path of fields of the result leads to the key.

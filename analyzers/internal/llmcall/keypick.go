@@ -16,6 +16,8 @@ type Pick struct {
 	From *ssaflow.Term // the collection
 	Each bool          // one after the other, as a loop does
 	Fn   *ssa.Function // where it is chosen
+	Also []token.Pos   // where other implementations of the same interface choose
+	By   token.Pos     // the function that hands the key out, where another chooses it
 
 	// Of a choice that another package makes: what it says of it. Pos is then
 	// the call that brings the key.
@@ -87,7 +89,7 @@ func (p *picker) fresh() *picker {
 func (r *Result) PickOf(flow *ssaflow.Flow, sink KeySink) (Pick, bool) {
 	p := r.x.picker(flow)
 	pick, ok := p.along(sink.Key, sink.Path)
-	if ok && mixed(pick.From) {
+	if ok && r.x.mixed(pick.From) {
 		return pick, false
 	}
 	if ok && pick.Each && pick.Fn != nil {
@@ -104,12 +106,17 @@ func (r *Result) PickOf(flow *ssaflow.Flow, sink KeySink) (Pick, bool) {
 			}
 		}
 	}
-	if pick.Made == nil {
-		// What holds the key is a pool's element: the pool's choice is meant.
-		for _, pool := range r.x.pools(flow) {
-			if pool.pick.Made == nil && pool.holds(p.fields) {
-				return pool.pick, true
-			}
+	if pick.Made != nil {
+		return pick, ok
+	}
+	for _, pool := range r.x.pools(flow) {
+		switch {
+		case pool.pick.Made != nil:
+		case pool.holds(p.fields):
+			// What holds the key is a pool's element: the pool's choice is meant.
+			return pool.pick, true
+		case ok && pool.pick.Pos == pick.Pos:
+			pick.By = pool.pick.By
 		}
 	}
 	return pick, ok
@@ -192,23 +199,7 @@ func (p *picker) find(v ssa.Value) (Pick, bool) {
 	case *ssa.TypeAssert:
 		return p.find(v.X)
 	case *ssa.FreeVar:
-		fn := v.Parent()
-		if fn.Parent() == nil {
-			break
-		}
-		for _, b := range fn.Parent().Blocks {
-			for _, instr := range b.Instrs {
-				mc, ok := instr.(*ssa.MakeClosure)
-				if !ok || mc.Fn != fn {
-					continue
-				}
-				for i, fv := range fn.FreeVars {
-					if fv == v && i < len(mc.Bindings) {
-						return p.find(mc.Bindings[i])
-					}
-				}
-			}
-		}
+		return p.find(p.flow.Binding(v))
 	case *ssa.Parameter:
 		fn := v.Parent()
 		p.roots = append(p.roots, keyRoot{param: v, path: slices.Clone(p.path)})
@@ -276,7 +267,7 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 	if c.IsInvoke() {
 		p.roots = append(p.roots, keyRoot{invoke: c, result: index, path: slices.Clone(p.path)})
 	}
-	var each Pick // where nothing else chooses
+	var chosen, each Pick // each: where nothing else chooses
 	for _, fn := range p.callees(call) {
 		args := c.Args
 		if c.IsInvoke() {
@@ -292,12 +283,21 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 			if !ok || index >= len(ret.Results) {
 				continue
 			}
-			if pick, ok := p.find(ret.Results[index]); ok && !pick.Each {
+			pick, ok := p.find(ret.Results[index])
+			switch {
+			case ok && !pick.Each && !c.IsInvoke():
 				return pick, true
-			} else if ok && each.elem == nil {
+			case ok && !pick.Each && chosen.elem == nil:
+				chosen = pick
+			case ok && !pick.Each:
+				chosen.Also = append(chosen.Also, pick.Pos)
+			case ok && each.elem == nil:
 				each = pick
 			}
 		}
+	}
+	if chosen.elem != nil {
+		return chosen, true
 	}
 	if each.elem != nil {
 		return each, true
@@ -359,15 +359,50 @@ func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
 	return pick, found
 }
 
+// origin returns what the calls gone into pass for a parameter, and what stands
+// in a variable that a function literal captures.
+func (p *picker) origin(v ssa.Value) ssa.Value {
+	for range maxWrap {
+		next := p.args[v]
+		if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+			next = p.only(load.X)
+		}
+		if next == nil {
+			break
+		}
+		v = next
+	}
+	return v
+}
+
+// only returns the one value that is stored to a variable, nil for several.
+func (p *picker) only(addr ssa.Value) ssa.Value {
+	if fv, ok := addr.(*ssa.FreeVar); ok {
+		addr = p.flow.Binding(fv)
+	}
+	a, ok := addr.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var v ssa.Value
+	for _, r := range *a.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == a {
+			if v != nil {
+				return nil
+			}
+			v = st.Val
+		}
+	}
+	return v
+}
+
 // choose is the choice of an element of a collection.
 func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool) {
 	each := index != nil && p.flow.Induction(index) && counts(index)
 	if _, ok := index.(*ssa.Const); ok || p.ownQuota(elem.Type(), index != nil && !each) {
 		return Pick{}, false
 	}
-	if a := p.args[from]; a != nil {
-		from = a
-	}
+	from = p.origin(from)
 	t := p.flow.Resolve(p.flow.Eval(from))
 	pick := Pick{Pos: pos, From: t, Fn: elem.Parent(), elem: elem, Each: each}
 	if isStruct(elem.Type()) { // the field's values say whether there are several

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
@@ -52,7 +51,7 @@ func (x *extractor) pools(flow *ssaflow.Flow) []*keyPool {
 // pool returns how result i of a function is a key of several, or nil.
 func (x *extractor) pool(flow *ssaflow.Flow, fn *ssa.Function, i int) *keyPool {
 	typ := fn.Signature.Results().At(i).Type()
-	fields := keyFields(typ)
+	fields := x.keyFields(typ)
 	if !isString(typ) && len(fields) == 0 {
 		return nil
 	}
@@ -81,18 +80,24 @@ func (x *extractor) pool(flow *ssaflow.Flow, fn *ssa.Function, i int) *keyPool {
 			continue // one after the other, not one of them
 		}
 		pick.Each = false
+		if fn != outermost(pick.Fn) {
+			pick.By = fn.Pos()
+		}
 		pool := &keyPool{fn: fn, pick: pick, fields: make(map[*types.Var]bool)}
-		pool.fact = KeyPick{Result: i, At: flow.PositionOf(pick.Pos), From: flow.Where(pick.From), Names: EnvNames(pick.From)}
+		pool.fact = KeyPick{Result: i, At: flow.PositionOf(pick.Pos), By: flow.PositionOf(pick.By), From: flow.Where(pick.From), Names: EnvNames(pick.From)}
+		for _, pos := range pick.Also {
+			pool.fact.Also = append(pool.fact.Also, flow.PositionOf(pos))
+		}
 		if isString(typ) {
 			if isStruct(pick.elem.Type()) {
-				if byName(pick) {
+				if x.searched(flow, pick) {
 					continue
 				}
 				pool.fields = p.fields
 			}
 			return pool
 		}
-		if byName(pick) || !types.Identical(deref(typ), deref(pick.elem.Type())) {
+		if x.searched(flow, pick) || !types.Identical(deref(typ), deref(pick.elem.Type())) {
 			continue
 		}
 		for _, f := range fields {
@@ -120,21 +125,12 @@ func given(pick Pick, fn *ssa.Function) bool {
 	})
 }
 
-// byName reports whether a choice is a search for the element that has the
+// searched reports whether a choice is a search for the element that has the
 // name, number or provider that the function is asked for.
-func byName(pick Pick) bool {
-	var fromParam func(v ssa.Value) bool
-	fromParam = func(v ssa.Value) bool {
-		switch v := v.(type) {
-		case *ssa.Parameter:
-			_, basic := v.Type().Underlying().(*types.Basic)
-			return basic
-		case *ssa.Convert:
-			return fromParam(v.X)
-		case *ssa.ChangeType:
-			return fromParam(v.X)
-		}
-		return false
+func (x *extractor) searched(flow *ssaflow.Flow, pick Pick) bool {
+	fromParam := func(v ssa.Value) bool {
+		_, basic := v.Type().Underlying().(*types.Basic)
+		return basic && flow.Eval(v).Op == ssaflow.OpParam
 	}
 	for _, b := range pick.Fn.Blocks {
 		for _, instr := range b.Instrs {
@@ -176,7 +172,7 @@ func deref(t types.Type) types.Type {
 
 // keyFields returns the fields that can hold a key of the struct that a type is
 // or points to, of embedded structs too.
-func keyFields(t types.Type) (out []*types.Var) {
+func (x *extractor) keyFields(t types.Type) (out []*types.Var) {
 	st, ok := deref(t).Underlying().(*types.Struct)
 	if !ok {
 		return nil
@@ -186,12 +182,12 @@ func keyFields(t types.Type) (out []*types.Var) {
 		case f.Embedded():
 			if in, ok := deref(f.Type()).Underlying().(*types.Struct); ok {
 				for g := range in.Fields() {
-					if isString(g.Type()) && catalog.KeyName(g.Name()) {
+					if isString(g.Type()) && x.cat.KeyName(g.Name()) {
 						out = append(out, g)
 					}
 				}
 			}
-		case isString(f.Type()) && catalog.KeyName(f.Name()):
+		case isString(f.Type()) && x.cat.KeyName(f.Name()):
 			out = append(out, f)
 		}
 	}

@@ -21,9 +21,6 @@ type KeySink struct {
 	BaseURL  *ssaflow.Term // nil where the client's default holds
 }
 
-// keyHeaders are the headers that carry API keys, in lower case.
-var keyHeaders = map[string]bool{"authorization": true, "x-api-key": true, "x-goog-api-key": true, "api-key": true}
-
 // KeySinks returns the places of the package where an API key of an LLM
 // provider is used, in the order of the source.
 func (r *Result) KeySinks(flow *ssaflow.Flow) []KeySink {
@@ -95,11 +92,16 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 		h, ok1 := row.Args[catalog.RoleHeader]
 		v, ok2 := row.Args[catalog.RoleHeaderValue]
 		if ok1 && ok2 && v+recv < len(c.Args) {
-			if name := flow.Eval(c.Args[h+recv]); name.IsString() && keyHeaders[strings.ToLower(name.Text)] {
+			if name := flow.Eval(c.Args[h+recv]); name.IsString() && x.cat.KeyHeader(name.Text) {
 				s := sink
 				s.Key, s.Provider = c.Args[v+recv], raw
 				if p, known := x.headerProvider(flow, c.Args[0]); known {
 					s.Provider = p
+				}
+				if s.Provider == "" {
+					if e, ok := x.tripperOf(flow, call.Parent()); ok {
+						s.Provider, s.BaseURL = e.provider, e.base
+					}
 				}
 				if s.Provider != "" {
 					out = append(out, s)
@@ -161,13 +163,12 @@ func (x *extractor) fieldSink(flow *ssaflow.Flow, store *ssa.Store) (KeySink, bo
 	if field == nil || owner == "" || x.cat.FieldsByName(owner)[field.Name()] != catalog.RoleAPIKey {
 		return KeySink{}, false
 	}
-	pkg := x.cat.Package(owner[:strings.LastIndexByte(owner, '.')])
-	if pkg == nil || pkg.Provider == "" {
-		return KeySink{}, false
+	base, provider := x.madeOf(flow, fa.X)
+	if pkg := x.cat.Package(owner[:strings.LastIndexByte(owner, '.')]); pkg != nil && pkg.Provider != "" {
+		provider = pkg.Provider
 	}
-	base, _ := x.madeOf(flow, fa.X)
-	s := KeySink{Instr: store, Pos: store.Pos(), Key: store.Val, Provider: pkg.Provider, BaseURL: base}
-	return s, true
+	s := KeySink{Instr: store, Pos: store.Pos(), Key: store.Val, Provider: provider, BaseURL: base}
+	return s, provider != ""
 }
 
 // querySink returns the key that is appended to a URL's query.

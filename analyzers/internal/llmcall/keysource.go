@@ -3,13 +3,11 @@ package llmcall
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
@@ -76,10 +74,10 @@ func (p *picker) ownQuota(t types.Type, turns bool) bool {
 	names := fieldNames(t)
 	if turns {
 		names = slices.DeleteFunc(names, func(name string) bool {
-			return catalog.ProviderName(name) && !p.reads(t, name)
+			return p.x.cat.ProviderName(name) && !p.reads(t, name)
 		})
 	}
-	return catalog.OwnQuota(append(names, typeName(t)))
+	return p.x.cat.OwnQuota(append(names, typeName(t)))
 }
 
 // reads reports whether the package reads a field of the struct that t is or
@@ -342,18 +340,16 @@ func fieldNames(t types.Type) []string {
 	return nil
 }
 
-// keyVariable is what environment variables with keys are called; its group is
-// whose they are.
-var keyVariable = regexp.MustCompile(`^([A-Z]+)[A-Z0-9]*_[A-Z0-9_]*(?:KEY|TOKEN)S?[A-Z0-9_]*$`)
-
 // mixed reports whether a list names the key variables of more than one owner:
 // one key each of different providers.
-func mixed(t *ssaflow.Term) bool {
+func (x *extractor) mixed(t *ssaflow.Term) bool {
 	first, mixed := "", false
 	t.Walk(func(u *ssaflow.Term) bool {
-		if m := keyVariable.FindStringSubmatch(u.Text); m != nil && u.IsString() {
-			mixed = mixed || first != "" && m[1] != first
-			first = m[1]
+		if u.IsString() {
+			if owner := x.cat.KeyOwner(u.Text); owner != "" {
+				mixed = mixed || first != "" && owner != first
+				first = owner
+			}
 		}
 		return !mixed
 	})

@@ -142,6 +142,11 @@ func run(pass *analysis.Pass, cat *catalog.Catalog) (any, error) {
 			}
 			return false
 		},
+		Named: func(fn *types.Func) bool {
+			return slices.ContainsFunc(cat.Func(fn), func(row *catalog.Func) bool {
+				return row.Kind == catalog.KindNew || row.Kind == catalog.KindOption
+			})
+		},
 		Import: func(p *types.Package) *ssaflow.Facts {
 			if f := x.imported(p); f != nil {
 				return &f.Flow

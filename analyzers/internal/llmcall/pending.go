@@ -239,9 +239,10 @@ func (x *extractor) factOf(path string) *Package {
 	return nil
 }
 
-// sdkMethod returns the method of an SDK's client that a call of interface
-// method m runs where the interface is somebody's view of that client: its
-// method speaks in the SDK's types, and one type of the SDK has it.
+// sdkMethod returns the method of an SDK's or HTTP client that a call of
+// interface method m runs where the interface is somebody's view of that
+// client: its method speaks in the package's types, and one type of the package
+// has it.
 func (x *extractor) sdkMethod(m *types.Func) *types.Func {
 	if fn, ok := x.behind[m]; ok {
 		return fn
@@ -268,7 +269,7 @@ func (x *extractor) sdkMethod(m *types.Func) *types.Func {
 			}
 			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(named), false, m.Pkg(), m.Name())
 			fn, ok := obj.(*types.Func)
-			if ok && len(x.cat.Func(fn)) > 0 && types.Implements(types.NewPointer(named), iface) {
+			if ok && slices.ContainsFunc(x.cat.Func(fn), sends) && types.Implements(types.NewPointer(named), iface) {
 				found = append(found, fn)
 			}
 		}
@@ -279,7 +280,13 @@ func (x *extractor) sdkMethod(m *types.Func) *types.Func {
 	return x.behind[m]
 }
 
-// spoken returns the LLM SDKs' packages whose types a signature has, by path.
+// sends reports whether a function of the catalog makes a request.
+func sends(row *catalog.Func) bool {
+	return row.Kind == catalog.KindLLM || row.Kind == catalog.KindCheap || row.Kind == catalog.KindHTTPDo
+}
+
+// spoken returns the packages of the catalog whose types a signature has, by
+// path.
 func (x *extractor) spoken(sig *types.Signature) []*types.Package {
 	var out []*types.Package
 	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
@@ -295,7 +302,7 @@ func (x *extractor) spoken(sig *types.Signature) []*types.Package {
 			if !ok || named.Obj().Pkg() == nil || slices.Contains(out, named.Obj().Pkg()) {
 				continue
 			}
-			if p := x.cat.Package(named.Obj().Pkg().Path()); p != nil && p.LLM {
+			if p := x.cat.Package(named.Obj().Pkg().Path()); p != nil {
 				out = append(out, named.Obj().Pkg())
 			}
 		}

@@ -46,6 +46,11 @@ func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog
 			s.Body, s.Ctx = b, ctx
 		}
 	}
+	if arg(catalog.RoleTimeout) != nil || arg(catalog.RoleDeadline) != nil { // fasthttp knows no contexts
+		if v := call.Value(); v != nil {
+			s.Ctx = x.flow.Eval(v)
+		}
+	}
 	if s.URL == nil {
 		return nil
 	}

@@ -59,7 +59,7 @@ func (x *extractor) settings(t *ssaflow.Term) []Setting {
 				}
 			}
 		}
-		for _, a := range t.Args {
+		for _, a := range x.parts(t) {
 			walk(a, from)
 		}
 		for _, f := range t.Fields {
@@ -73,6 +73,40 @@ func (x *extractor) settings(t *ssaflow.Term) []Setting {
 	walk(t, token.NoPos)
 	return out
 }
+
+// parts returns what may have settings among the arguments of a call, or what
+// else t has of them. A context has none but for a library that makes a client
+// of what its own keys lead to there, as oauth2 does.
+func (x *extractor) parts(t *ssaflow.Term) []*ssaflow.Term {
+	if t.Op != ssaflow.OpCall {
+		return t.Args
+	}
+	if t.Name == withValue {
+		return nil
+	}
+	for _, row := range x.cat.FuncByName(t.Name) {
+		i, ok := row.Args[catalog.RoleContext]
+		if recvOf(t.Name) {
+			i++
+		}
+		if !ok || row.Kind != catalog.KindTransport || i >= len(t.Args) {
+			continue
+		}
+		var out []*ssaflow.Term
+		t.Args[i].Walk(func(u *ssaflow.Term) bool {
+			if u.Name == withValue && len(u.Args) == 3 && u.Args[1].Op == ssaflow.OpGlobal {
+				if dot := strings.LastIndexByte(u.Args[1].Name, '.'); dot > 0 && strings.HasPrefix(row.Package+"/", u.Args[1].Name[:dot]+"/") {
+					out = append(out, u.Args[2])
+				}
+			}
+			return u.Op == ssaflow.OpAny || u.Op == ssaflow.OpCall
+		})
+		return out
+	}
+	return t.Args
+}
+
+const withValue = "context.WithValue"
 
 // brings returns where this package brings t in: the call that returned it, or
 // where it stands; from, the place of what it is part of, where t has neither.

@@ -34,6 +34,8 @@ func (t *Transport) place(flow *ssaflow.Flow) ssaflow.Position {
 	return flow.Where(t.Term)
 }
 
+const defaultTransport = "net/http.DefaultTransport"
+
 // pools are the types of transports whose zero idle timeout means never.
 var pools = map[string]bool{"net/http.Transport": true, "golang.org/x/net/http2.Transport": true}
 
@@ -169,6 +171,9 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 		}
 		return
 	case ssaflow.OpFunc:
+		if t.Type == "net/http.Request" { // a RoundTripper, with what it is wrapped round
+			break
+		}
 		roles := w.x.cat.FieldsByName(t.Type)
 		for _, f := range t.Fields { // an option of a library
 			if roles[f.Name] != "" {
@@ -177,7 +182,7 @@ func (w *transportWalk) walk(t *ssaflow.Term, from token.Pos, depth int) {
 		}
 		return
 	}
-	for _, a := range t.Args {
+	for _, a := range w.x.parts(t) {
 		w.walk(a, from, depth+1)
 	}
 	for _, f := range t.Fields {
@@ -197,12 +202,15 @@ func (w *transportWalk) global(t *ssaflow.Term, from token.Pos) bool {
 		base = base.Base
 	}
 	switch {
-	case base.Op == ssaflow.OpGlobal && base.Name == "net/http.DefaultTransport":
+	case base.Op == ssaflow.OpGlobal && base.Name == defaultTransport:
 	case base.Op == ssaflow.OpGlobal && base.Name == "net/http.DefaultClient", base.Op == ssaflow.OpObject && base.Type == "net/http.Client":
 		if v := t.Lookup("Transport"); v != nil && v.Op != ssaflow.OpZero {
 			return false
 		}
-		t = w.flow.Foreign("net/http", "DefaultTransport")
+		if t = w.flow.Foreign("net/http", "DefaultTransport"); t.Op == ssaflow.OpObject && t.Base == nil || t.Op == ssaflow.OpAny {
+			w.walk(t, from, 0) // this package puts another in its place
+			return true
+		}
 	default:
 		return false
 	}
@@ -240,7 +248,7 @@ func triesDefault(fn *ssa.Function) bool {
 		for _, instr := range b.Instrs {
 			if as, ok := instr.(*ssa.TypeAssert); ok && as.CommaOk {
 				if load, ok := as.X.(*ssa.UnOp); ok {
-					if g, ok := load.X.(*ssa.Global); ok && g.String() == "net/http.DefaultTransport" {
+					if g, ok := load.X.(*ssa.Global); ok && g.String() == defaultTransport {
 						return true
 					}
 				}
@@ -267,7 +275,7 @@ func safe(t *ssaflow.Term) bool {
 	for t.Op == ssaflow.OpObject && t.Base != nil {
 		t = t.Base
 	}
-	return t.Op == ssaflow.OpGlobal && (t.Name == "net/http.DefaultTransport" || t.Name == "net/http.DefaultClient")
+	return t.Op == ssaflow.OpGlobal && (t.Name == defaultTransport || t.Name == "net/http.DefaultClient")
 }
 
 func (w *transportWalk) pool(t *ssaflow.Term, from token.Pos) {
@@ -303,7 +311,7 @@ func (w *transportWalk) pool(t *ssaflow.Term, from token.Pos) {
 		return
 	}
 	if v, ok := t.Value().(*ssa.Alloc); ok && !tr.Set {
-		tr.PerCall = w.perCall(v.Parent())
+		tr.PerCall = w.perCall(v.Parent()) && !keptGlobal(v)
 	}
 	w.out = append(w.out, tr)
 }
@@ -372,7 +380,27 @@ func (w *transportWalk) tuned(t *ssaflow.Term) bool {
 }
 
 // perCall reports whether a function that makes a transport is run for each
-// request: it sends one itself.
+// request: it sends one itself, and is not the program's main.
 func (w *transportWalk) perCall(fn *ssa.Function) bool {
+	if fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main" {
+		return false
+	}
 	return len(w.x.sites(fn)) > 0
+}
+
+// keptGlobal reports whether a value is stored to a variable of a package.
+func keptGlobal(v ssa.Value) bool {
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.MakeInterface:
+			if keptGlobal(r) {
+				return true
+			}
+		case *ssa.Store:
+			if _, ok := r.Addr.(*ssa.Global); ok && r.Val == v {
+				return true
+			}
+		}
+	}
+	return false
 }

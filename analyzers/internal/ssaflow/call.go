@@ -161,7 +161,7 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 			}
 		}
 	}
-	if fn := StaticCallee(call); fn != nil {
+	if fn := StaticCallee(call); fn != nil && (f.opts.Named == nil || obj == nil || !f.opts.Named(obj)) {
 		if t := f.inline(fn, obj, index, args); t != nil {
 			if fn.Pkg != f.Pkg {
 				t = brought(t, f.CallPos(call))

@@ -57,7 +57,11 @@ func (f *Flow) eval(v ssa.Value) *Term {
 			if a, ok := v.X.(*ssa.Alloc); ok {
 				return f.overlay(v, f.loadedAt(a, v))
 			}
-			return f.overlay(v, f.load(v.X))
+			t := f.load(v.X)
+			if g, ok := v.X.(*ssa.Global); ok && g.Pkg != f.Pkg {
+				t = brought(t, v.Pos())
+			}
+			return f.overlay(v, t)
 		case token.ARROW:
 			return &Term{Op: OpElem, Args: []*Term{f.Eval(v.X)}, pos: v.Pos(), val: v}
 		case token.SUB:
@@ -144,7 +148,10 @@ func (f *Flow) param(p *ssa.Parameter) *Term {
 	return unknownTerm
 }
 
-// binding returns what a closure captured for v, where it is made once.
+// Binding returns what a closure captured for v, the address of a variable, where
+// it is made once; else nil.
+func (f *Flow) Binding(v *ssa.FreeVar) ssa.Value { return f.binding(v) }
+
 func (f *Flow) binding(v *ssa.FreeVar) ssa.Value {
 	fn := v.Parent()
 	mc := f.closures[fn]
@@ -266,6 +273,16 @@ func (f *Flow) global(g *ssa.Global) *Term {
 					t = known
 				}
 			}
+		}
+		if here := f.globals[g]; len(here) > 0 { // replaced by this package
+			vals := make([]*Term, 0, len(here)+1)
+			for _, v := range here {
+				vals = append(vals, f.Eval(v))
+			}
+			if t.Op != OpGlobal {
+				vals = append(vals, t)
+			}
+			t = phi(vals)
 		}
 		if f.touched[g] {
 			return f.overlay(g, t)

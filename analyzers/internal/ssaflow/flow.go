@@ -29,6 +29,9 @@ type Options struct {
 	// Through returns the index (receiver first) of the argument that a call of
 	// the function stands for, or -1: wrappers of values.
 	Through func(*types.Func) int
+	// Named reports whether a call of the function is to stay one: its name says
+	// what its body does not.
+	Named func(*types.Func) bool
 	// Import returns what is known of an imported package, or nil.
 	Import func(*types.Package) *Facts
 }

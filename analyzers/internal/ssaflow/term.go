@@ -70,15 +70,15 @@ type Term struct {
 	At     Position
 
 	pos token.Pos
-	via token.Pos // the call here whose result it is, where that is made elsewhere
+	via token.Pos // the call here whose result it is, or the use of the variable, where that is made elsewhere
 	val ssa.Value
 }
 
 // Pos is the term's position in the package under analysis, or NoPos.
 func (t *Term) Pos() token.Pos { return t.pos }
 
-// Via is the position of the call in the package under analysis that brought
-// the term from another package, or NoPos.
+// Via is the position of the call, or of the use of a variable, in the package
+// under analysis that brought the term from another package, or NoPos.
 func (t *Term) Via() token.Pos { return t.via }
 
 // Value is the SSA value that the term was made from, where it stands in the

@@ -3,6 +3,9 @@ package apis
 
 import (
 	"context"
+	"math/rand/v2"
+	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -50,6 +53,17 @@ func (d *Desk) Title(ctx context.Context, mail string) (string, error) {
 // Draft streams: the 20 seconds above cut it.
 func (d *Desk) Draft(ctx context.Context, mail string, piece func(string)) error {
 	return d.client.Stream(ctx, &corp.Request{Model: "deepseek-flash", System: "Write a reply.", User: mail}, piece)
+}
+
+// Proof gives a thought less than the client does.
+func (d *Desk) Proof(ctx context.Context, claim string) (string, error) {
+	return d.client.Chat(ctx, &corp.Request{Model: "deepseek-reasoner", User: "Prove it: " + claim}, corp.WithWait(7*time.Second)) // want `timeout of 7s`
+}
+
+// Spread opens a client over one of several keys.
+func Spread(address string) (*corp.Client, error) {
+	keys := strings.Split(os.Getenv("CORP_KEYS"), ",")
+	return corp.New(corp.Config{Address: address, Key: keys[rand.IntN(len(keys))]}) // want `API keys of one deepseek account`
 }
 
 // LabelAll starts a request a mail, all at once.

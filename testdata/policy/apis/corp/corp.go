@@ -12,6 +12,7 @@ import (
 // Config is how a client is set up.
 type Config struct {
 	Address string
+	Key     string
 	Wait    time.Duration // for a whole answer
 }
 
@@ -39,8 +40,22 @@ type Request struct {
 	Reasoning string // "on" or "off"
 }
 
+// Option changes one call.
+type Option func(*call)
+
+type call struct{ wait time.Duration }
+
+// WithWait bounds the call.
+func WithWait(d time.Duration) Option { return func(c *call) { c.wait = d } }
+
 // Chat answers a request.
-func (c *Client) Chat(ctx context.Context, req *Request) (string, error) {
+func (c *Client) Chat(ctx context.Context, req *Request, opts ...Option) (string, error) {
+	one := call{wait: c.wait}
+	for _, o := range opts {
+		o(&one)
+	}
+	ctx, cancel := context.WithTimeout(ctx, one.wait)
+	defer cancel()
 	return c.send(ctx, "Chat", req)
 }
 
