@@ -471,7 +471,11 @@ func (x *extractor) readsRetryAfter() bool {
 		return x.retryAfter > 0
 	}
 	x.retryAfter = -1
-	for _, fn := range x.flow.Funcs {
+	funcs := x.flow.Funcs
+	if init := x.flow.Pkg.Func("init"); init != nil { // package variables
+		funcs = append(slices.Clip(funcs), init)
+	}
+	for _, fn := range funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				for _, op := range instr.Operands(nil) {
