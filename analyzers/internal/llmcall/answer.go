@@ -242,6 +242,11 @@ func (w *answerWalk) target(v ssa.Value) {
 		case *ssa.ChangeInterface:
 			v = u.X
 			continue
+		case *ssa.UnOp:
+			if o := w.origin(u); o != v {
+				v = o
+				continue
+			}
 		case *ssa.Parameter:
 			if !w.first(carried{u, data}) {
 				return

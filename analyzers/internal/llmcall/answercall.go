@@ -228,7 +228,7 @@ func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Fun
 	c := call.Common()
 	if at.c == data {
 		for _, a := range c.Args {
-			if k, ok := a.(*ssa.Const); ok && w.namesReason(k) {
+			if a != at.v && w.namesReason(a) {
 				w.ans.Looked = true
 			}
 		}

@@ -1,9 +1,9 @@
 package llmcall
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -170,19 +170,29 @@ func (w *answerWalk) lookup(at carried, r *ssa.Lookup) {
 	if r.X != at.v {
 		return
 	}
-	key, ok := r.Index.(*ssa.Const)
-	if at.c != decoded || !ok || key.Value == nil || key.Value.Kind() != constant.String {
+	if at.c != decoded {
 		if at.c != text || !isText(r.X.Type()) {
 			w.follow(at.c, r)
 		}
 		return
 	}
-	name := constant.StringVal(key.Value)
-	if w.x.cat.EndsBy(w.ans.Site.Leaf.Kind, name) {
-		w.ans.Looked = true
-		return
+	names := w.texts(r.Index)
+	w.ans.Looked = w.ans.Looked || len(names) == 0 // any of them
+	for _, name := range names {
+		w.ans.Looked = w.ans.Looked || w.x.cat.EndsBy(w.ans.Site.Leaf.Kind, name)
 	}
 	w.follow(decoded, r)
+}
+
+// texts returns the texts that a value is known to be.
+func (w *answerWalk) texts(v ssa.Value) (out []string) {
+	vals, _ := w.x.flow.ResolveFields(w.x.flow.Eval(v)).Consts()
+	for _, k := range vals {
+		if k.Kind == ssaflow.String {
+			out = append(out, k.Text)
+		}
+	}
+	return out
 }
 
 // compared notes a look at the text of an answer's end.
@@ -191,19 +201,23 @@ func (w *answerWalk) compared(at carried, r *ssa.BinOp) {
 		return
 	}
 	for _, v := range []ssa.Value{r.X, r.Y} {
-		if k, ok := v.(*ssa.Const); ok && w.namesReason(k) {
+		if v != at.v && w.namesReason(v) {
 			w.ans.Looked = true
 		}
 	}
 }
 
-// namesReason reports whether a constant text names the reason of an answer's end.
-func (w *answerWalk) namesReason(k *ssa.Const) bool {
-	return k.Value != nil && k.Value.Kind() == constant.String && w.x.cat.NamesEnd(constant.StringVal(k.Value))
+// namesReason reports whether a text that is known names the reason of an
+// answer's end.
+func (w *answerWalk) namesReason(v ssa.Value) bool {
+	return isText(v.Type()) && slices.ContainsFunc(w.texts(v), w.x.cat.NamesEnd)
 }
 
 // store follows a value to where it is stored.
 func (w *answerWalk) store(at carried, addr ssa.Value) {
+	if _, load := addr.(*ssa.UnOp); load {
+		addr = w.origin(addr)
+	}
 	switch a := addr.(type) {
 	case *ssa.Alloc:
 		w.follow(at.c, a)
@@ -238,6 +252,33 @@ func (w *answerWalk) store(at carried, addr ssa.Value) {
 			w.escape(at.v)
 		}
 	}
+}
+
+// origin looks through the variables that hold a pointer, captured ones too,
+// where something is stored to them once.
+func (w *answerWalk) origin(v ssa.Value) ssa.Value {
+	for range maxReasonDepth {
+		load, ok := v.(*ssa.UnOp)
+		if !ok || load.Op != token.MUL {
+			return v
+		}
+		x := load.X
+		if fv, ok := x.(*ssa.FreeVar); ok {
+			if b := w.x.flow.Bound(fv); b != nil {
+				x = b
+			}
+		}
+		a, ok := x.(*ssa.Alloc)
+		if !ok {
+			return v
+		}
+		stored := storedValue(a)
+		if stored == nil {
+			return v
+		}
+		v = stored
+	}
+	return v
 }
 
 // outParam follows what is stored through a pointer parameter.
@@ -311,7 +352,9 @@ func (w *answerWalk) hold(at carried, v ssa.Value) {
 			}
 			if at.c != text {
 				w.outParam(at, u)
-				w.escape(at.v)
+				if fn := u.Parent(); len(w.callers(fn)) == 0 || fn.Object() != nil && fn.Object().Exported() && len(w.entered[fn]) == 0 {
+					w.escape(at.v)
+				}
 			}
 			return
 		}
