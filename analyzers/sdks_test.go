@@ -15,10 +15,10 @@ import (
 )
 
 // TestSDKs runs all rules over a small package an SDK: its calls, what turns thinking off, its timeouts by whatever name,
-// its transport and its keys. Two of them are modules of their own, as they do not build beside the others.
+// its transport and its keys. Some of them are modules of their own, as they do not build beside the others.
 func TestSDKs(t *testing.T) {
 	t.Run("all", func(t *testing.T) { ruletest.Run(t, together(nil), "./sdk/...") })
-	for _, module := range []string{"genkit", "einoext"} {
+	for _, module := range []string{"genkit", "einoext", "fantasy"} {
 		t.Run(module, func(t *testing.T) {
 			dir := filepath.Join(ruletest.Dir(t), "sdk", module)
 			cmd := exec.Command("go", "mod", "download")

@@ -28,13 +28,15 @@
 //     group, a function that does not wait for it, or a helper that is given what
 //     asks, with no permit taken on the way to the request. The fix sets a limit
 //     on an errgroup that is made in the same function.
-//   - A throttle that cannot work: made anew for each call, asked and not
-//     heeded, reserved and not waited for, given back before the call is over.
+//   - A throttle that cannot work: made anew for each call or without a limit,
+//     asked and not heeded, reserved and not waited for, given back before the call
+//     is over.
 //   - Known limits above the headroom of the account's, where the policy has
 //     accounts: one limiter, semaphore, pool or crew of workers, or those that
 //     are kept in variables and fields together.
 //   - Category handler: a call in an HTTP, RPC, bot or queue handler with no
-//     throttle anywhere on its way; one finding a package.
+//     throttle anywhere on its way; one finding a package, in the one that has the
+//     router, bot or server, wherever the handlers are written.
 //   - Category sequential, where the account's rate is known: a loop of one call
 //     after the other with no pause.
 //   - A batch with a bound on how many run at once and none on their rate, where
@@ -44,7 +46,8 @@
 //
 //   - A permit is taken on the way: a limiter, a semaphore, a channel of tokens, a
 //     mutex held over the call, a tick, a sleep between the starts, a limiter in
-//     the client's transport or middleware, in front of the handler, or in an
+//     the client's transport or middleware, in front of the handler (middleware,
+//     a quota for each user, an answer that there are too many requests), or in an
 //     implementation of the interface that is called.
 //   - The loop is over a few items (fan_out.small_loop), cut to a number that the
 //     program sets, over a constant or configured number of workers, or it waits
@@ -58,12 +61,12 @@
 // # Known limits
 //
 // A helper that is given the function to run is not known where its package has
-// nothing to do with LLMs. A limiter made anew by a constructor that is run for each call counts as
-// shared. Limits of other packages are not summed with this one's; semaphores
-// local to a function are compared with the account each for itself, for two
-// functions need not run at once. Handlers count only where
-// this package registers them with a router, bot or server of its own: what
-// another package registers may have its limits in front.
+// nothing to do with LLMs. A limiter made anew by another package's constructor
+// that is run for each call counts as shared. Limits of other packages are not
+// summed with this one's; semaphores local to a function are compared with the
+// account each for itself, for two functions need not run at once. Handlers
+// count only where a package is seen to register them with a router, bot or
+// server that it makes: what it only hands on may have a limit in front.
 //
 // # Settings
 //

@@ -41,6 +41,7 @@ func run(p *rule.Pass) {
 	opts := p.FanOutOptions()
 	fos := p.Calls.FanOuts(opts)
 	handled := false // one finding a package for handlers
+	var handlers []llmcall.FanOut
 	seen := make(map[token.Pos]bool)
 	spread := make(map[ssaflow.Position]bool)
 	received := make(map[token.Pos]bool) // loops over messages: one finding each
@@ -108,13 +109,19 @@ func run(p *rule.Pass) {
 			d.Message = "LLM calls follow each other in a loop with no throttle: pace them, or the account's rate limit will"
 			d.Related = p.Related(fo.Loop, none, "the loop")
 		case fo.Kind == llmcall.Handler:
-			d.Message = fmt.Sprintf("LLM call through %s in %s with no throttle anywhere on its way: as many requests are in flight as there are callers", client(fo.Site), article(fo.How))
-			d.Related = p.Related(fo.Start, none, "the handler")
+			handlers = append(handlers, fo)
+			continue
+		}
+		if fo.Kind != llmcall.Handler {
+			d.Related = append(d.Related, way(p, fo)...)
 		}
 		seen[pos] = true
 		if p.Report(category, d) && fo.Kind == llmcall.Handler {
 			handled = true
 		}
+	}
+	if !handled {
+		served(p, handlers, seen)
 	}
 	accounts(p, opts, fos)
 	atOnce(p, opts, fos)

@@ -76,13 +76,9 @@ var unsteady = map[string]map[string]string{
 		"reasonertask/crosspkg/app": "the package of the configuration names no model any more and is not read",
 	},
 	"extract functions": {
-		"keyquota/pick":              "a list that its own loop adds to is known or not by where the question starts",
-		"unthrottled/handedover/app": "the way through helper and function literal to the request gets longer than what is followed",
-		"unthrottled/quiet/inbound":  "middleware that is made by a function which only calls another is not seen",
+		"keyquota/pick": "a list that its own loop adds to is known or not by where the question starts",
 	},
-	"closures": {
-		"unthrottled/handedover/app": "the way through helper and function literal to the request gets longer than what is followed",
-	},
+	"closures": {},
 }
 
 // programs type-checks the packages that the patterns match.

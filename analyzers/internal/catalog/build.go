@@ -56,6 +56,7 @@ func build(files []namedFile, sources map[string][]byte) (*Catalog, error) {
 			modules:  map[string][]packageEntry{},
 			says:     map[string]bool{},
 			ends:     map[string]map[string]bool{},
+			names:    map[Vocabulary]rawNames{},
 		},
 		sources: sources,
 	}
@@ -86,6 +87,9 @@ func (l *loader) file(name string, raw *rawFile) {
 	}
 	if raw.Keys != nil {
 		l.keys(pos{name, "$.keys"}, raw.Keys)
+	}
+	for _, v := range slices.Sorted(maps.Keys(raw.Names)) {
+		l.vocabulary(pos{name, "$.names." + v}, v, raw.Names[v])
 	}
 	l.cat.strong = append(l.cat.strong, raw.Markers.Strong...)
 	l.cat.weak = append(l.cat.weak, raw.Markers.Weak...)

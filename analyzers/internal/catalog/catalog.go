@@ -70,6 +70,7 @@ const (
 	KindFinish     Kind = "finish"     // returns why its receiver, an answer, ended
 	KindStore      Kind = "store"      // puts text (role content) where it stays: a file, database, cache, message
 	KindParse      Kind = "parse"      // decodes text (role content) to what role response points to
+	KindGuard      Kind = "guard"      // lets one in and turns the others away until that one is done; its result must gate the call
 )
 
 // A Role is what an argument, a result or a struct field carries.
@@ -138,6 +139,7 @@ const (
 	RoleVerdict        Role = "verdict"  // result that says whether the permit was given
 	RoleContent        Role = "content"  // text of an answer
 	RoleFinish         Role = "finish"   // why an answer ended: stop, length …
+	RoleKey            Role = "key"      // what a guard lets in one of each for
 	RoleTask           Role = "task"     // Func.Fixed only: classification, extraction, summarization
 )
 

@@ -30,6 +30,7 @@ type Catalog struct {
 	packages  map[string][]packageEntry // catalogued packages
 	modules   map[string][]packageEntry // roots of LLM SDKs, all of whose packages count
 	endpoints []*Endpoint               // longest fragment first
+	names     map[Vocabulary]rawNames
 	hosts     []hostEntry
 	keys      keyNames
 	says      map[string]bool            // names in JSON of an answer's text

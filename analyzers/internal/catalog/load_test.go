@@ -65,6 +65,9 @@ func TestLoadErrors(t *testing.T) {
 		{"package of two SDKs", head + "- module: example.com/sdk\n  sdk: other\n  packages: [{paths: [\"\"]}]\n", []string{"rows.yml:8: package example.com/sdk belongs to sdk already"}},
 		{"endpoint twice", "endpoints:\n- {fragments: [/a], kind: chat}\n- {fragments: [/b, /a], kind: chat}\n", []string{"rows.yml:3: duplicate row: endpoint /a"}},
 		{"endpoint without kind", "endpoints:\n- {fragments: [/a]}\n", []string{"rows.yml:2: an endpoint needs fragments and kind"}},
+		{"unknown vocabulary", "names:\n  quotas: {hold: [a]}\n", []string{`rows.yml:2: unknown vocabulary "quotas"`}},
+		{"word that never matches", "names:\n  quota: {hold: [Over_Limit]}\n", []string{`rows.yml:2: "Over_Limit" never matches`}},
+		{"vocabulary without words", "names:\n  quota: {unless: [a]}\n", []string{"rows.yml:2: vocabulary quota has no words"}},
 		{
 			"all errors at once", head + "    funcs:\n    - {names: [F], kind: neww}\n    - {names: [G], kind: option, args: {modell: 0}}\n",
 			[]string{`rows.yml:7: unknown kind "neww" of F`, `rows.yml:8: unknown role "modell"`},

@@ -42,15 +42,6 @@ func Std(path string) bool {
 	return !strings.Contains(root, ".") && strings.Contains(stdRoots, " "+root+" ")
 }
 
-// throttleTypes and throttleMethods name what throttles are called where
-// neither the catalog nor the code at hand says what they do: an interface
-// whose implementation is elsewhere. Taking such a call for a throttle can only
-// silence a finding.
-var (
-	throttleTypes   = []string{"limit", "throttl", "semaphore", "bucket", "pacer", "quota", "ratelim", "slots"}
-	throttleMethods = []string{"wait", "acquire", "take", "allow", "reserve", "enter", "consume", "throttle", "limit", "accept", "borrow", "check"}
-)
-
 // storeTypes and storeMethods name what keeps things where neither the catalog
 // nor the code at hand says what a function does.
 var (
@@ -82,24 +73,4 @@ var breakers = []string{"breaker", "circuit", "hystrix"}
 func (c *Catalog) BreakerName(full string) bool {
 	full = strings.ToLower(full[strings.LastIndexByte(full, '/')+1:])
 	return slices.ContainsFunc(breakers, func(b string) bool { return strings.Contains(full, b) })
-}
-
-// ThrottleName reports whether a method is by its name and that of its type
-// (full, as "example.com/llm.RateLimiter") one that takes a permit.
-func (c *Catalog) ThrottleName(typ, method string) bool {
-	typ = strings.ToLower(typ[strings.LastIndexByte(typ, '.')+1:])
-	method = strings.ToLower(method)
-	isType := false
-	for _, t := range throttleTypes {
-		isType = isType || strings.Contains(typ, t)
-	}
-	if !isType {
-		return false
-	}
-	for _, m := range throttleMethods {
-		if strings.HasPrefix(method, m) {
-			return true
-		}
-	}
-	return false
 }

@@ -10,6 +10,7 @@ type (
 		Hosts     map[string][]string `json:"hosts,omitempty"` // provider to host patterns
 		Markers   rawMarkers          `json:"markers,omitempty"`
 		Keys      *rawKeys            `json:"keys,omitempty"`
+		Names     map[string]rawNames `json:"names,omitempty"` // vocabulary to its words
 	}
 	rawKeys struct {
 		Headers  []string `json:"headers,omitempty"`
@@ -17,6 +18,13 @@ type (
 		Variable string   `json:"variable,omitempty"`
 		Whose    []string `json:"whose,omitempty"`
 		OwnQuota []string `json:"own_quota,omitempty"`
+	}
+	rawNames struct {
+		Hold   []string `json:"hold,omitempty"`   // stand anywhere in it
+		Start  []string `json:"start,omitempty"`  // stand at its beginning
+		Equal  []string `json:"equal,omitempty"`  // are all of it
+		Begin  []string `json:"begin,omitempty"`  // stand at its beginning, spelt so: exported methods
+		Unless []string `json:"unless,omitempty"` // make it say something else
 	}
 	rawMarkers struct {
 		Strong []string `json:"strong,omitempty"`

@@ -20,7 +20,7 @@ import (
 )
 
 // testdataModules are the modules that require the real SDKs: some cannot be built beside the rest.
-var testdataModules = []string{"../../../testdata", "../../../testdata/sdk/genkit", "../../../testdata/sdk/einoext"}
+var testdataModules = []string{"../../../testdata", "../../../testdata/sdk/genkit", "../../../testdata/sdk/einoext", "../../../testdata/sdk/bots", "../../../testdata/sdk/fantasy"}
 
 // TestNames looks up the names of the catalog in the real SDKs.
 func TestNames(t *testing.T) {

@@ -8,7 +8,7 @@ func knownKind(v Kind) bool {
 		KindSetter, KindLimiter, KindRelease, KindNewLimiter, KindBound, KindFanout,
 		KindHTTPDo, KindHTTPReq, KindTransport, KindHandler, KindDeadline, KindRetry,
 		KindCloseIdle, KindNext, KindRecv, KindErr, KindClose, KindAccumulate, KindContent, KindFinish, KindStore, KindParse,
-		KindGiveUp, KindAgain:
+		KindGiveUp, KindAgain, KindGuard:
 		return true
 	}
 	return false
@@ -25,7 +25,7 @@ func knownRole(v Role) bool {
 		RoleText, RoleMessageRole, RoleTools, RoleFormat, RoleEnum, RoleStream,
 		RoleThinking, RoleJSONPath, RoleJSONValue, RoleExtraBody, RoleMiddleware, RoleLimiter,
 		RoleConfig, RoleOption, RoleLLM, RoleFunc, RoleCredential, RoleN,
-		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleContent, RoleFinish, RoleTask:
+		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleContent, RoleFinish, RoleKey, RoleTask:
 		return true
 	}
 	return false

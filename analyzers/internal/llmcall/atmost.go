@@ -4,10 +4,10 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
@@ -187,12 +187,6 @@ func (x *extractor) numberAtMost(v ssa.Value, depth int) (int64, bool) {
 	return 0, false
 }
 
-// limits are names of parameters that say how many results are wanted.
-var limits = regexp.MustCompile(`(?i)limit|max|top|count|num|size|^[nk]$`)
-
-// others are names of those that say something else.
-var others = regexp.MustCompile(`(?i)retr|attempt|depth|token|len|time`)
-
 // ordered returns the number of items that the function which returns a
 // collection is told to return at most: list(ctx, 10).
 func (x *extractor) ordered(v ssa.Value) (int64, bool) {
@@ -221,7 +215,7 @@ func (x *extractor) ordered(v ssa.Value) (int64, bool) {
 	first := len(c.Args) - params.Len() // the receiver
 	for i := range params.Len() {
 		p := params.At(i)
-		if b, ok := p.Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsInteger == 0 || !limits.MatchString(p.Name()) || others.MatchString(p.Name()) || first < 0 {
+		if b, ok := p.Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsInteger == 0 || !x.cat.Named(catalog.NamesResults, p.Name()) || first < 0 {
 			continue
 		}
 		if n, ok := x.numberAtMost(c.Args[first+i], 0); ok && n > 0 {

@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/token"
 	"go/types"
+	"math"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -18,11 +19,15 @@ const (
 	whyEarly    = "the permit is given back before the call"
 	whyInLoop   = "the permit is given back where the goroutine is started, not when its call is over"
 	whyAnew     = "it is made anew for each call, so each has permits of its own"
+	whyInfinite = "it is made without a limit"
 )
 
 // defect says why permit p, taken in the function of site s and before its
 // call, cannot slow that down; "" where it can, or where that is not known.
 func (x *extractor) defect(p Permit, s *Site) string {
+	if x.unlimited(p.Limiter) {
+		return whyInfinite
+	}
 	switch p.Effect {
 	case catalog.EffectVerdict:
 		if !x.heeded(p, s) {
@@ -41,6 +46,43 @@ func (x *extractor) defect(p Permit, s *Site) string {
 		return x.givenBack(p, s)
 	}
 	return ""
+}
+
+// unlimited reports whether what a permit is taken from is made to give as many
+// as anybody asks for.
+func (x *extractor) unlimited(t *ssaflow.Term) bool {
+	if t == nil {
+		return false
+	}
+	t = x.flow.ResolveFields(t)
+	for t.Op == ssaflow.OpObject && t.Base != nil && len(t.Muts) == 0 {
+		t = t.Base
+	}
+	if t.Op != ssaflow.OpCall {
+		return false // several, or set later
+	}
+	for _, row := range x.cat.FuncByName(t.Name) {
+		if row.Kind != catalog.KindNewLimiter || row.Limit == nil {
+			continue
+		}
+		i := max(row.Limit.N, row.Limit.Rate)
+		if row.Limit.Unlimited == "always" {
+			return true
+		}
+		if row.Limit.Unlimited == "" || i < 0 || i >= len(t.Args) {
+			continue
+		}
+		n := t.Args[i]
+		if n.Op != ssaflow.OpConst {
+			continue
+		}
+		v, ok := n.Float()
+		if row.Limit.Unlimited == "inf" {
+			return ok && v == math.MaxFloat64
+		}
+		return ok && unlimited(int64(v), row.Limit.Unlimited)
+	}
+	return false
 }
 
 // heeded reports whether the verdict of p decides whether the call is made, or
@@ -500,8 +542,16 @@ func (x *extractor) anew(flow *ssaflow.Flow, t *ssaflow.Term, s *Site, loop *ssa
 	alts := flow.ResolveFields(t).Alternatives()
 	for _, a := range alts {
 		instr := x.creation(a)
-		if instr == nil || !keptLocal(instr) {
+		if instr == nil {
 			return nil, false
+		}
+		if !keptLocal(instr) {
+			call, own := x.constructedAnew(instr, s, loop)
+			if call == nil {
+				return nil, false
+			}
+			made, once = call, once || own
+			continue
 		}
 		fn := instr.Parent()
 		if fn == s.fn {

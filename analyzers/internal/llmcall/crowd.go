@@ -85,6 +85,37 @@ func streamsUnder(sites []*Site, ctx int) bool {
 	return ctx >= 0
 }
 
+// maxCrowd bounds the implementations that a loop over all of them is followed
+// into.
+const maxCrowd = 24
+
+// eachSites returns the LLM calls of an interface's many implementations where
+// a loop calls the method of one after the other: handlers in a chain, steps of
+// a pipeline. Those that ask are asked, whatever the others do.
+func (x *extractor) eachSites(fn *ssa.Function, call ssa.CallInstruction) []*Site {
+	c := call.Common()
+	if !c.IsInvoke() || len(x.implementations(c.Method)) > 0 || x.crowds[c.Method].total > maxCrowd {
+		return nil
+	}
+	l := ssaflow.InnermostLoop(x.loopsOf(fn), call.Block())
+	if l == nil || !asksItem(l, &Site{call: call, fn: fn}) {
+		return nil
+	}
+	var out []*Site
+	for _, im := range x.crowds[c.Method].impls {
+		if !im.made || im.fn != nil && x.busy[im.fn] {
+			continue
+		}
+		sum := im.summary(x)
+		for _, s := range slices.Concat(sum.sites, sum.many) {
+			if s.LLM() && s.Depth < maxWrap {
+				out = append(out, x.bind(s, im.name, call, fn, x.flow.Args(c)))
+			}
+		}
+	}
+	return out
+}
+
 func (x *extractor) askedBy(m *types.Func) *Leaf {
 	cr, ok := x.crowds[m]
 	if !ok {
@@ -120,7 +151,7 @@ func (x *extractor) askedBy(m *types.Func) *Leaf {
 			asks++
 		}
 	}
-	if asks < 3 || asks < total-1 { // a fake, or one that chooses among the others
+	if asks < 3 || asks < total-total/3 { // fakes, those that choose among the others, SDKs without rows
 		return nil
 	}
 	leaf := &Leaf{SDK: shortName(ssaflow.TypeName(recvType(m))), Kind: kind}

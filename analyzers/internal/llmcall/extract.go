@@ -34,6 +34,15 @@ type extractor struct {
 
 	retryAfter int // 1 where the package names the header, -1 where it does not
 
+	// Handlers, and what stands in front of them.
+	front      *inbound
+	turns      map[*ssa.Function]bool
+	routers    map[string]bool
+	regs       *[]registered
+	regOf      map[*ssa.Function][]registered
+	routed     map[*ssa.Function][]*Site
+	routesHere []*Site
+
 	keyStores map[*types.Var][]*ssa.Store // what is stored to fields, for the rule about keys
 	asking    map[*types.Var]bool         // fields of which it is being asked whether they hold several keys
 	keyPools  []*keyPool
@@ -217,6 +226,8 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	out.made = append(out.made, x.constructed(fn, call)...)
 	if s := x.crowdSite(fn, call); s != nil && len(rows) == 0 {
 		out.many = append(out.many, s)
+	} else if len(rows) == 0 {
+		out.many = append(out.many, x.eachSites(fn, call)...)
 	}
 	if len(out.sites) > 0 {
 		return out

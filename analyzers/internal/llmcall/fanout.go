@@ -44,6 +44,8 @@ type FanOut struct {
 	// Waits: a turn of the loop waits for what comes next, from a bot, a queue or
 	// a ticker. Within: the loop stands in the function that Start calls.
 	Waits, Within bool
+	// Elsewhere: the handler is another package's, and Call registers it.
+	Elsewhere bool
 	// Bound says why the number of calls is bounded after all; "" where it is not.
 	Bound string
 	// Unlimited: a bound is set that is none, such as SetLimit(-1).
@@ -141,7 +143,7 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 			}
 			out = append(out, fo)
 		}
-		if reg, ok := handlers[fn]; ok && fo.Kind != Goroutines && !slices.Contains(r.many, s) {
+		if reg, ok := handlers[fn]; ok && fo.Kind != Goroutines {
 			h := FanOut{Kind: Handler, Site: s, Call: innermost(s), Start: reg.pos, How: reg.how}
 			if reg.limited {
 				h.Throttled = true
@@ -150,6 +152,13 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 			if !reg.elsewhere || h.Broken != "" {
 				out = append(out, h)
 			}
+		}
+	}
+	if front := x.limitsIn(); !front.all {
+		for _, s := range x.allRoutes() {
+			h := FanOut{Kind: Handler, Site: s, Call: s, How: "handler", Elsewhere: true}
+			x.throttle(opts, &h, nil)
+			out = append(out, h)
 		}
 	}
 	choose(out)

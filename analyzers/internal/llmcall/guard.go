@@ -4,7 +4,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -16,60 +15,56 @@ import (
 // A guard lets one in and turns the others away until that one is done: a lock
 // that is only tried, a flag that is swapped, an entry in a map of what runs.
 
-// guards are the functions that say whether the caller is let in, and which of
-// their results does.
-var guards = map[string]int{
-	"(*sync.Mutex).TryLock":                0,
-	"(*sync.RWMutex).TryLock":              0,
-	"(*sync/atomic.Bool).CompareAndSwap":   0,
-	"(*sync/atomic.Int32).CompareAndSwap":  0,
-	"(*sync/atomic.Int64).CompareAndSwap":  0,
-	"(*sync/atomic.Uint32).CompareAndSwap": 0,
-	"(*sync/atomic.Bool).Swap":             0,
-	"sync/atomic.CompareAndSwapInt32":      0,
-	"sync/atomic.CompareAndSwapInt64":      0,
-	"sync/atomic.CompareAndSwapUint32":     0,
-	"(*sync.Map).LoadOrStore":              1,
-}
-
-// Permit.Func of flags and maps that code looks at and sets under a lock.
+// Permit.Guard.
 const (
-	flagGuard = "flag"
+	guardOne  = "one"  // one at a time
+	guardEach = "each" // one, or so many, for each that asks: others get in beside
+)
+
+// Permit.Func of guards that no function is.
+const (
+	flagGuard = "flag" // code looks at it and sets it under a lock
 	mapGuard  = "map"
 	// What a program counts for each of its users is known by its name alone.
 	quotaGuard = "quota"
-)
-
-var (
-	quotas    = regexp.MustCompile(`(?i)exceed|quota|rate_?limit|too_?many|over_?limit|limit_?reached`)
-	notQuotas = regexp.MustCompile(`(?i)err|length|size|context|retr|attempt|depth|token`)
+	// An answer that there are too many requests, instead of the call.
+	refusal = "refusal"
 )
 
 // guard reports whether a permit is one that turns away who comes second.
 func guard(p Permit) bool {
-	_, ok := guards[p.Func]
-	return ok || p.Func == flagGuard || p.Func == mapGuard || p.Func == quotaGuard
+	return p.Guard != ""
 }
 
 // perKey reports whether a guard turns away by what it is asked for: others
 // get in beside.
 func perKey(p Permit) bool {
-	return p.Func == mapGuard || p.Func == quotaGuard || p.Func == "(*sync.Map).LoadOrStore" || p.Limiter != nil && p.Limiter.Contains(func(t *ssaflow.Term) bool {
+	return p.Guard == guardEach || p.Limiter != nil && p.Limiter.Contains(func(t *ssaflow.Term) bool {
 		return t.Op == ssaflow.OpElem
 	})
 }
 
 // guardCall returns the guard that a call asks.
 func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []*ssaflow.Term) (Permit, bool) {
-	if call.Value() != nil && quotas.MatchString(obj.Name()) && !notQuotas.MatchString(obj.Name()) && obj.Pkg() != nil && !catalog.Std(obj.Pkg().Path()) && len(x.cat.Func(obj)) == 0 {
+	if call.Value() != nil && x.cat.Named(catalog.NamesQuota, obj.Name()) && obj.Pkg() != nil && !catalog.Std(obj.Pkg().Path()) && len(x.cat.Func(obj)) == 0 {
 		if res := obj.Signature().Results(); res.Len() == 1 && (isBoolean(res.At(0).Type()) || ssaflow.TypeName(res.At(0).Type()) == "error") {
-			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard}, true
+			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach}, true
 		}
 	}
-	if _, ok := guards[obj.FullName()]; !ok || len(args) == 0 || call.Value() == nil {
+	if len(args) == 0 || call.Value() == nil {
 		return Permit{}, false
 	}
-	return Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: obj.FullName(), Limiter: args[0]}, true
+	for _, row := range x.cat.Func(obj) {
+		if row.Kind != catalog.KindGuard {
+			continue
+		}
+		p := Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: row.FullName, Guard: guardOne, Limiter: args[0], index: row.Result[catalog.RoleVerdict]}
+		if _, ok := row.Args[catalog.RoleKey]; ok {
+			p.Guard = guardEach
+		}
+		return p, true
+	}
+	return Permit{}, false
 }
 
 // flags returns the guards that fn makes of a flag or map that it looks at
@@ -92,7 +87,7 @@ func (x *extractor) flags(fn *ssa.Function) []Permit {
 				fa, ok := instr.Addr.(*ssa.FieldAddr)
 				if c, isConst := instr.Val.(*ssa.Const); ok && isConst && isBool(c, true) && x.cleared(fieldVar(fa.X.Type(), fa.Field)) {
 					if v := lookedAt(fn, instr, identOf(fa)); v != nil {
-						out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: flagGuard, Limiter: x.flow.Eval(v), instr: instr, verdict: v})
+						out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: flagGuard, Guard: guardOne, Limiter: x.flow.Eval(v), instr: instr, verdict: v})
 					}
 				}
 			case *ssa.MapUpdate: // s.running[id] = …
@@ -102,7 +97,7 @@ func (x *extractor) flags(fn *ssa.Function) []Permit {
 				}
 				if fa, ok := ld.X.(*ssa.FieldAddr); ok && x.cleared(fieldVar(fa.X.Type(), fa.Field)) {
 					if v := lookedAt(fn, instr, identOf(instr.Map)); v != nil {
-						out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: mapGuard, instr: instr, verdict: v})
+						out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: mapGuard, Guard: guardEach, instr: instr, verdict: v, index: 1})
 					}
 				}
 			}
@@ -189,11 +184,7 @@ func (x *extractor) guarded(p Permit, s *Site) bool {
 		v = call
 	}
 	if _, ok := v.Type().(*types.Tuple); ok {
-		i := guards[p.Func]
-		if p.Func == mapGuard {
-			i = 1
-		}
-		v = extracted(v, i)
+		v = extracted(v, p.index)
 	}
 	w := verdictWalk{p: p, s: s, seen: make(map[ssa.Value]bool)}
 	if w.walk(v); !w.gates {
@@ -244,13 +235,27 @@ func (x *extractor) opens(instr ssa.Instruction, p Permit) bool {
 	return false
 }
 
+// refusalOf returns the guard that an answer of too many requests makes of the
+// branch that leads to it.
+func refusalOf(instr ssa.Instruction) (Permit, bool) {
+	for b := instr.Block(); b.Idom() != nil; b = b.Idom() {
+		if branch, ok := last(b.Idom()).(*ssa.If); ok {
+			return Permit{Effect: catalog.EffectVerdict, Func: refusal, Guard: guardEach, instr: branch, verdict: branch.Cond}, true
+		}
+	}
+	return Permit{}, false
+}
+
+func last(b *ssa.BasicBlock) ssa.Instruction { return b.Instrs[len(b.Instrs)-1] }
+
 // says reports whether a function returns a verdict and nothing else.
-func says(fn *ssa.Function) bool {
+func says(fn *ssa.Function, p Permit) bool {
 	res := fn.Signature.Results()
 	if res.Len() != 1 {
 		return false
 	}
-	return isBoolean(res.At(0).Type())
+	t := res.At(0).Type()
+	return isBoolean(t) || p.Func == refusal && ssaflow.TypeName(t) == "error"
 }
 
 func isBoolean(t types.Type) bool {

@@ -69,7 +69,11 @@ type FuncFact struct {
 	Made    []*Site // calls that what it makes is set up for
 	Many    []*Site // calls that many implementations make
 
-	Cuts     []Cut     // results that are text of an answer of which nobody looks why it ended
+	Cuts     []Cut   // results that are text of an answer of which nobody looks why it ended
+	Routes   []*Site // calls of the handlers that it registers with a router that it is given
+	Returned []*Site // calls of the handlers that it returns
+	Inbound  bool    // it limits what comes in
+
 	KeyPicks []KeyPick // results that are one API key of several
 	KeyUses  []KeyUse  // parameters that an LLM provider takes for an API key
 }
@@ -268,9 +272,17 @@ func (x *extractor) export(res *Result) *Package {
 		for _, s := range sum.many {
 			ff.Many = append(ff.Many, x.exportSite(s))
 		}
+		for _, s := range x.routes(fn) {
+			ff.Routes = append(ff.Routes, x.exportSite(s))
+		}
+		for _, s := range x.handedOut(fn) {
+			ff.Returned = append(ff.Returned, x.exportSite(s))
+		}
+		ff.Inbound = x.guardsInbound(fn)
 		ff.KeyPicks, ff.KeyUses = keys.picks[fn], keys.uses[fn]
 		ff.Cuts = cuts[fn]
-		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.Many) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 {
+		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.Many) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 ||
+			len(ff.Routes) > 0 || len(ff.Returned) > 0 || ff.Inbound {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
@@ -56,7 +57,7 @@ func (t *trial) fetches() bool {
 			if !ok || t.marks[call] != 0 || !b.Dominates(t.call.Block()) {
 				continue
 			}
-			if name := methodName(call); name != "" && nexts.MatchString(name) && !isDuration(call.Type()) {
+			if name := methodName(call); name != "" && t.x.cat.Named(catalog.NamesNext, name) && !isDuration(call.Type()) {
 				found = true
 			}
 		}

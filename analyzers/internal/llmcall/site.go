@@ -13,7 +13,7 @@ import (
 // Bounds on summaries. Passing one loses sites, never stops the analysis.
 const (
 	maxSites   = 48 // sites kept a function
-	maxWrap    = 8  // wrappers round a call
+	maxWrap    = 12 // wrappers round a call
 	maxRawWrap = 4  // wrappers round a request whose address is not known yet
 	maxImpls   = 4  // implementations behind one interface call
 	maxPrompts = 64 // pieces of text a request
@@ -71,6 +71,8 @@ type Site struct {
 	// registers it. Handed: the same may be, for a function on the way is given
 	// to code that cannot be seen.
 	Served, Handed bool
+	// Router is what a handler is registered with whose way this is.
+	Router *ssaflow.Term
 	// Choices is the number of implementations that an interface call on the
 	// way may reach; this is one of them. 1 where there is no doubt.
 	Choices int
@@ -212,6 +214,7 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 	at(&s.Ctx)
 	at(&s.URL)
 	at(&s.Body)
+	at(&s.Router)
 	if s.Invoke != nil {
 		s.Invoke = &Invoke{f(s.Invoke.Recv), s.Invoke.Method, list(s.Invoke.Args)}
 	}

@@ -18,6 +18,9 @@ type Permit struct {
 	Effect  string // one of the catalog's effects
 	Func    string // full name of what takes it; "" for a channel
 	Limiter *ssaflow.Term
+	// Guard is set where it turns away who comes while one is in: guardOne or
+	// guardEach.
+	Guard string
 	// Broken says why it cannot slow anything down; "" where it can.
 	Broken string
 	At     ssaflow.Position
@@ -32,6 +35,7 @@ type Permit struct {
 	state int             // the case, where instr is a select
 	// verdict is what a guard looks at, where instr does not return it.
 	verdict ssa.Value
+	index   int // of the result that is the verdict
 }
 
 // DelayPermit is Permit.Of for a sleep.
@@ -75,8 +79,14 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 					}
 				}
 			case ssa.CallInstruction:
-				if _, deferred := instr.(*ssa.Defer); deferred {
-					continue
+				if _, now := instr.(*ssa.Call); !now {
+					continue // deferred, or in a goroutine that holds nobody up
+				}
+				if refuses(instr) {
+					if p, ok := refusalOf(instr); ok {
+						add(p.instr, p)
+						continue
+					}
 				}
 				for _, p := range x.callPermits(instr) {
 					add(instr, p)
@@ -151,7 +161,7 @@ func (x *extractor) channelPermit(ch ssa.Value) (Permit, bool) {
 			if n, ok := n.Int(); ok && n == 0 {
 				return Permit{}, false // a signal
 			}
-			if n.Op == ssaflow.OpCall && n.Name == "len" {
+			if fromInput(n) {
 				return Permit{}, false // room for all
 			}
 		}
@@ -349,7 +359,7 @@ func (x *extractor) permitsOf(fn *ssa.Function) []Permit {
 		if p.Of == DelayPermit || lock(p) {
 			continue // a sleep in a helper is most often its retry
 		}
-		if guard(p) && !says(fn) {
+		if guard(p) && !says(fn, p) {
 			continue
 		}
 		p.Limiter, p.instr, p.verdict = nil, nil, nil // in terms of another function
@@ -427,7 +437,7 @@ func (x *extractor) methodPermits(typ, method string) bool {
 			return false
 		}
 		ff := fact.fn(fo.FullName())
-		return ff != nil && (len(ff.Permits) > 0 || slices.ContainsFunc(ff.Sites, throttled))
+		return ff != nil && takes(ff.Permits, ff.Sites)
 	}
 	fn := x.flow.Pkg.Prog.FuncValue(fo)
 	return fn != nil && x.takes(fn)
@@ -436,10 +446,22 @@ func (x *extractor) methodPermits(typ, method string) bool {
 // takes reports whether a function takes a permit, before it returns or on the
 // way to what it sends.
 func (x *extractor) takes(fn *ssa.Function) bool {
-	return len(x.permitsOf(fn)) > 0 || slices.ContainsFunc(x.sites(fn), throttled)
+	return takes(x.permitsOf(fn), x.sites(fn))
 }
 
-func throttled(s *Site) bool { return len(s.Throttle) > 0 }
+// takes reports whether a function with these permits and calls slows them
+// down: where it sends something, what stands before that decides.
+func takes(permits []Permit, sites []*Site) bool {
+	if len(sites) > 0 && slices.ContainsFunc(sites, func(s *Site) bool { return len(s.Throttle) > 0 }) {
+		return slices.ContainsFunc(sites, throttled)
+	}
+	return len(permits) > 0
+}
+
+// throttled reports whether a permit that can work is taken on the way to a call.
+func throttled(s *Site) bool {
+	return slices.ContainsFunc(s.Throttle, func(p Permit) bool { return p.Broken == "" })
+}
 
 // decorators returns the permits that types of this package which implement a
 // catalogued interface take round its method m.

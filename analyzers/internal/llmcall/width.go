@@ -3,7 +3,6 @@ package llmcall
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -48,7 +47,7 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 			return "a configured number of workers", 0
 		}
 	case !over.Known:
-		if !fed(l, s) {
+		if !x.fed(l, s) {
 			return "not a loop over input", 0
 		}
 	}
@@ -58,7 +57,7 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 	if x.drained(l, s) {
 		return "drained before the next turn", 0
 	}
-	if batch(over.Value) && (l.Outer != nil && x.drained(l.Outer, s) || isRangeBody(s.fn) && x.waits(s.call)) {
+	if x.isBatch(over.Value) && (l.Outer != nil && x.drained(l.Outer, s) || isRangeBody(s.fn) && x.waits(s.call)) {
 		return "a batch at a time", 0
 	}
 	return "", 0
@@ -141,12 +140,9 @@ func fromInput(t *ssaflow.Term) bool {
 	return input && !capped
 }
 
-// nexts are methods that fetch the next of what there is to do.
-var nexts = regexp.MustCompile(`^(Next|Scan|Recv|Receive|Read|Fetch|Accept|Pop|Dequeue)`)
-
 // fed reports whether each turn of a loop of no known form fetches something
 // from elsewhere that the call is started for.
-func fed(l *ssaflow.Loop, s *Site) bool {
+func (x *extractor) fed(l *ssaflow.Loop, s *Site) bool {
 	fetches := func(v ssa.Value) bool {
 		switch v := v.(type) {
 		case *ssa.Select:
@@ -155,7 +151,7 @@ func fed(l *ssaflow.Loop, s *Site) bool {
 			return v.Op == token.ARROW
 		case *ssa.Call:
 			obj := ssaflow.Callee(v.Common())
-			return obj != nil && obj.Signature().Recv() != nil && nexts.MatchString(obj.Name())
+			return obj != nil && obj.Signature().Recv() != nil && x.cat.Named(catalog.NamesNext, obj.Name())
 		}
 		return false
 	}
@@ -201,12 +197,9 @@ func fed(l *ssaflow.Loop, s *Site) bool {
 	return false
 }
 
-// batches are names of functions that cut a collection into pieces.
-var batches = regexp.MustCompile(`(?i)chunk|batch|window|partition|page|split`)
-
-// batch reports whether a collection is a piece of another, cut to a size, or
+// isBatch reports whether a collection is a piece of another, cut to a size, or
 // one that was gathered up to a size.
-func batch(v ssa.Value) bool {
+func (x *extractor) isBatch(v ssa.Value) bool {
 	for range 12 {
 		switch u := v.(type) {
 		case *ssa.Slice:
@@ -216,7 +209,7 @@ func batch(v ssa.Value) bool {
 			if !isRangeBody(fn) {
 				return false
 			}
-			return iteratorOf(fn) != nil && batches.MatchString(iteratorOf(fn).Name())
+			return iteratorOf(fn) != nil && x.cat.Named(catalog.NamesPieces, iteratorOf(fn).Name())
 		case *ssa.UnOp:
 			if u.Op != token.MUL {
 				return false
@@ -248,7 +241,7 @@ func batch(v ssa.Value) bool {
 				return b.Name() == "append"
 			}
 			obj := ssaflow.Callee(u.Common())
-			return obj != nil && batches.MatchString(obj.Name())
+			return obj != nil && x.cat.Named(catalog.NamesPieces, obj.Name())
 		case *ssa.ChangeType:
 			v = u.X
 		default:

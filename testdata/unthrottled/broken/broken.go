@@ -4,6 +4,7 @@ package broken
 import (
 	"context"
 	"log"
+	"net/http"
 	"sync"
 	"time"
 
@@ -217,4 +218,98 @@ func (l *Lab) WeightTooEarly(ctx context.Context, questions []string, expand fun
 		})
 	}
 	wg.Wait()
+}
+
+// Infinite has a limiter that lets everything through.
+func (l *Lab) Infinite(ctx context.Context, questions []string) {
+	limit := rate.NewLimiter(rate.Inf, 1)
+	var wg sync.WaitGroup
+	for _, q := range questions {
+		wg.Go(func() {
+			if err := limit.Wait(ctx); err != nil {
+				return
+			}
+			l.ask(ctx, q) // want `throttle never takes effect`
+		})
+	}
+	wg.Wait()
+}
+
+// Apart waits in a goroutine of its own, which holds nobody up.
+func (l *Lab) Apart(ctx context.Context, questions []string) {
+	for _, q := range questions {
+		go func() {
+			go l.wait(ctx)
+			l.ask(ctx, q) // want `with no throttle`
+		}()
+	}
+}
+
+func (l *Lab) wait(ctx context.Context) {
+	if err := l.limit.Wait(ctx); err != nil {
+		log.Print(err)
+	}
+}
+
+// OwnLab makes a lab for each question, with a limiter of its own.
+func OwnLab(ctx context.Context, key string, questions []string) {
+	var wg sync.WaitGroup
+	for _, q := range questions {
+		wg.Go(func() {
+			l := NewLab(key) // want `throttle never takes effect`
+			l.paced2(ctx, q)
+		})
+	}
+	wg.Wait()
+}
+
+func (l *Lab) paced2(ctx context.Context, question string) {
+	if err := l.limit.Wait(ctx); err != nil {
+		return
+	}
+	l.ask(ctx, question)
+}
+
+// Spacious has room for all, by way of a helper.
+func (l *Lab) Spacious(ctx context.Context, questions []string) {
+	l.within(ctx, questions, len(questions))
+}
+
+func (l *Lab) within(ctx context.Context, questions []string, n int) {
+	sem := make(chan struct{}, n)
+	for _, q := range questions {
+		sem <- struct{}{}
+		go func() {
+			defer func() { <-sem }()
+			l.ask(ctx, q) // want `with no throttle`
+		}()
+	}
+}
+
+// deaf asks for a permit and does not heed the answer.
+type deaf struct {
+	limit *rate.Limiter
+	next  http.RoundTripper
+}
+
+func (d *deaf) RoundTrip(r *http.Request) (*http.Response, error) {
+	d.limit.Allow()
+	return d.next.RoundTrip(r)
+}
+
+// Deaf has it in its transport.
+func Deaf(ctx context.Context, key string, questions []string) {
+	cfg := openai.DefaultConfig(key)
+	cfg.HTTPClient = &http.Client{Transport: &deaf{limit: rate.NewLimiter(1, 1), next: http.DefaultTransport}}
+	client := openai.NewClientWithConfig(cfg)
+	for _, q := range questions {
+		go func() {
+			if _, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{ // want `with no throttle`
+				Model:    openai.GPT4oMini,
+				Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: q}},
+			}); err != nil {
+				log.Print(err)
+			}
+		}()
+	}
 }

@@ -122,3 +122,63 @@ func (o *Oracle) Spaced(ctx context.Context, questions []string) {
 		time.Sleep(300 * time.Millisecond)
 	}
 }
+
+// Once makes an oracle for all questions.
+func Once(ctx context.Context, key string, questions []string) {
+	o := NewOracle(key, 2)
+	for _, q := range questions {
+		go o.patiently(ctx, q)
+	}
+}
+
+var shared *Oracle
+
+// theOracle makes one for the whole program.
+func theOracle(key string) *Oracle {
+	if shared == nil {
+		shared = NewOracle(key, 2)
+	}
+	return shared
+}
+
+// Shared asks for it each time.
+func Shared(ctx context.Context, key string, questions []string) {
+	for _, q := range questions {
+		go func() { theOracle(key).patiently(ctx, q) }()
+	}
+}
+
+var oracles = make(map[string]*Oracle)
+
+// kept makes one for each key, and keeps it.
+func kept(key string) *Oracle {
+	o := &Oracle{client: openai.NewClient(key), limit: rate.NewLimiter(2, 1)}
+	oracles[key] = o
+	return o
+}
+
+// Kept asks with what is kept.
+func Kept(ctx context.Context, key string, questions []string) {
+	for _, q := range questions {
+		go func() {
+			o := kept(key)
+			o.patiently(ctx, q)
+		}()
+	}
+}
+
+// Tuned is without a limit until somebody sets one.
+func (o *Oracle) Tuned(ctx context.Context, perSecond float64, questions []string) {
+	limit := rate.NewLimiter(rate.Inf, 1)
+	if perSecond > 0 {
+		limit.SetLimit(rate.Limit(perSecond))
+	}
+	for _, q := range questions {
+		go func() {
+			if err := limit.Wait(ctx); err != nil {
+				return
+			}
+			o.ask(ctx, q)
+		}()
+	}
+}

@@ -1,0 +1,44 @@
+package catalog
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestNamed(t *testing.T) {
+	c, err := Default()
+	require.NoError(t, err)
+	for _, v := range vocabularies {
+		assert.Contains(t, c.names, v, "has no words")
+	}
+	tests := []struct {
+		of   Vocabulary
+		name string
+		want bool
+	}{
+		{NamesQuota, "quotaExceeded", true},
+		{NamesQuota, "over_limit", true},
+		{NamesQuota, "tokenLimitExceeded", false},
+		{NamesInbound, "RateLimitMiddleware", true},
+		{NamesInbound, "LimitBy", true},
+		{NamesInbound, "Limits", false},
+		{NamesResults, "pageSize", true},
+		{NamesResults, "n", true},
+		{NamesResults, "name", false},
+		{NamesResults, "maxRetries", false},
+		{NamesNext, "NextBatch", true},
+		{NamesNext, "next", false},
+		{NamesNext, "GetNext", false},
+		{NamesPieces, "chunked", true},
+		{Vocabulary("other"), "quota", false},
+	}
+	for _, tt := range tests {
+		assert.Equal(t, tt.want, c.Named(tt.of, tt.name), "%s %s", tt.of, tt.name)
+	}
+	assert.True(t, c.ThrottleName("example.com/llm.RateLimiter", "WaitN"))
+	assert.False(t, c.ThrottleName("example.com/llm.RateLimiter", "Close"))
+	assert.False(t, c.ThrottleName("example.com/limit.Client", "Wait"))
+	assert.False(t, new(Catalog).Named(NamesQuota, "quota"))
+}

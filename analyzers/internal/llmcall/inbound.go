@@ -1,0 +1,317 @@
+package llmcall
+
+import (
+	"go/constant"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// What limits what comes in stands in front of a handler: middleware that is
+// called so, takes permits, or answers that there are too many requests.
+
+// maxTurns bounds the calls that are followed to what turns requests away.
+const maxTurns = 4
+
+// tooManyRequests is the status of an answer that turns somebody away.
+const tooManyRequests = 429
+
+// refuses reports whether an instruction answers that there are too many
+// requests.
+func refuses(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	for _, a := range call.Common().Args {
+		if c, ok := a.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Int {
+			if n, exact := constant.Int64Val(c.Value); exact && n == tooManyRequests {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inbound are the limits that a package puts in front of its handlers.
+type inbound struct {
+	all bool // in front of a whole router
+	fns map[*ssa.Function]bool
+}
+
+// limitsIn returns the limits that the package puts in front of handlers.
+func (x *extractor) limitsIn() *inbound {
+	if x.front != nil {
+		return x.front
+	}
+	in := &inbound{fns: make(map[*ssa.Function]bool)}
+	x.front = in
+	for _, fn := range x.flow.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok {
+					fns, all := x.limitedBy(call)
+					in.all = in.all || all
+					for _, h := range fns {
+						in.fns[h] = true
+					}
+				}
+			}
+		}
+	}
+	return in
+}
+
+// limitedBy returns the functions of this package in front of which a call
+// puts a limit, and whether it does so in front of a whole router.
+func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, all bool) {
+	c := call.Common()
+	if x.limiting(call) {
+		served := false
+		for _, a := range c.Args {
+			hs := handlerFuncs(a)
+			fns = append(fns, hs...)
+			served = served || len(hs) == 0 && servesHTTP(a.Type()) || x.router(a.Type())
+		}
+		return fns, served && len(fns) == 0
+	}
+	limited, chain := false, false
+	for _, a := range c.Args {
+		for _, v := range elements(a) {
+			if x.limits(v) {
+				limited = true
+				_, made := unwrap(v).(*ssa.Call)
+				chain = chain || made
+			} else {
+				fns = append(fns, handlerFuncs(v)...)
+			}
+		}
+	}
+	if !limited {
+		return nil, false
+	}
+	return fns, !x.registers(call) && (chain || x.onRouter(call)) // Use, With, Group, a chain
+}
+
+// onRouter reports whether a call is one of a router's methods.
+func (x *extractor) onRouter(call ssa.CallInstruction) bool {
+	obj := ssaflow.Callee(call.Common())
+	return obj != nil && obj.Signature().Recv() != nil && (x.router(recvType(obj)) || obj.Name() == "Use" || obj.Name() == "With")
+}
+
+// registers reports whether a call is a catalogued registration of handlers.
+func (x *extractor) registers(call ssa.CallInstruction) bool {
+	for _, row := range x.cat.Func(ssaflow.Callee(call.Common())) {
+		if row.Kind == catalog.KindHandler {
+			return true
+		}
+	}
+	return false
+}
+
+// unwrap looks through conversions.
+func unwrap(v ssa.Value) ssa.Value {
+	for {
+		switch u := v.(type) {
+		case *ssa.MakeInterface:
+			v = u.X
+		case *ssa.ChangeType:
+			v = u.X
+		case *ssa.ChangeInterface:
+			v = u.X
+		default:
+			return v
+		}
+	}
+}
+
+// limits reports whether a value is middleware that limits what comes in, or
+// something that such middleware is wrapped round.
+func (x *extractor) limits(v ssa.Value) bool {
+	v = unwrap(v)
+	if call, ok := v.(*ssa.Call); ok {
+		return middleware(call.Type()) && x.limitsDeep(call, 0)
+	}
+	fn := literal(v)
+	return fn != nil && (x.cat.Named(catalog.NamesInbound, fn.Name()) || fn.Pkg == x.flow.Pkg && x.turnsAway(fn, 0))
+}
+
+// limitsDeep looks into middleware in middleware: auth(limit(h)).
+func (x *extractor) limitsDeep(call *ssa.Call, depth int) bool {
+	if x.limiting(call) {
+		return true
+	}
+	for _, a := range call.Call.Args {
+		if in, ok := unwrap(a).(*ssa.Call); ok && depth < maxTurns && middleware(in.Type()) && x.limitsDeep(in, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// limiting reports whether the function that a call runs limits what comes in.
+func (x *extractor) limiting(call ssa.CallInstruction) bool {
+	c := call.Common()
+	if made, ok := c.Value.(*ssa.Call); ok && !c.IsInvoke() { // limit(10)(h)
+		return x.limiting(made)
+	}
+	obj := ssaflow.Callee(c)
+	if obj == nil {
+		return false
+	}
+	if x.cat.Named(catalog.NamesInbound, obj.Name()) {
+		return true
+	}
+	if t := ssaflow.TypeName(recvType(obj)); t != "" && x.cat.Named(catalog.NamesInbound, t[strings.LastIndexByte(t, '.')+1:]) {
+		return true
+	}
+	callee := ssaflow.StaticCallee(call)
+	if callee != nil && callee.Pkg == x.flow.Pkg {
+		return x.turnsAway(callee, 0)
+	}
+	if obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) {
+		return false
+	}
+	if x.cat.Named(catalog.NamesInbound, obj.Pkg().Name()) && len(x.cat.Func(obj)) == 0 {
+		return true
+	}
+	if fact := x.imported(obj.Pkg()); fact != nil {
+		ff := fact.fn(obj.FullName())
+		return ff != nil && ff.Inbound
+	}
+	return false
+}
+
+// turnsAway reports whether a function of this package limits what comes in,
+// itself, in its literals or through what it calls, and asks no LLM.
+func (x *extractor) turnsAway(fn *ssa.Function, depth int) bool {
+	if is, ok := x.turns[fn]; ok {
+		return is
+	}
+	if x.turns == nil {
+		x.turns = make(map[*ssa.Function]bool)
+	}
+	if depth > maxTurns || len(fn.Blocks) == 0 {
+		return false
+	}
+	x.turns[fn] = false // recursion adds nothing
+	is := len(x.sites(fn)) == 0 && (len(x.permitsOf(fn)) > 0 || x.turnsAwayIn(fn, depth))
+	x.turns[fn] = is
+	return is
+}
+
+func (x *extractor) turnsAwayIn(fn *ssa.Function, depth int) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if refuses(instr) {
+				return true
+			}
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if callee := ssaflow.StaticCallee(call); callee != nil && callee.Pkg == x.flow.Pkg {
+				if returnsHandler(callee.Signature) && x.turnsAway(callee, depth+1) {
+					return true
+				}
+			} else if callee != nil && returnsHandler(callee.Signature) && x.limiting(call) {
+				return true
+			}
+		}
+	}
+	for _, anon := range fn.AnonFuncs {
+		if x.turnsAway(anon, depth) {
+			return true
+		}
+	}
+	return false
+}
+
+// guardsInbound reports whether a function puts a limit in front of a router
+// that it is given or makes, or is middleware that does: for importers.
+func (x *extractor) guardsInbound(fn *ssa.Function) bool {
+	if x.turnsAway(fn, 0) && (returnsHandler(fn.Signature) || httpHandler(fn.Signature)) {
+		return true
+	}
+	takes := false
+	for v := range fn.Signature.Params().Variables() {
+		takes = takes || x.router(v.Type())
+	}
+	return takes && x.frontsIn(fn)
+}
+
+func (x *extractor) frontsIn(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(ssa.CallInstruction); ok {
+				if _, all := x.limitedBy(call); all {
+					return true
+				}
+			}
+		}
+	}
+	for _, anon := range fn.AnonFuncs {
+		if x.frontsIn(anon) {
+			return true
+		}
+	}
+	return false
+}
+
+// router reports whether values of a type register handlers.
+func (x *extractor) router(t types.Type) bool {
+	name := ssaflow.TypeName(t)
+	if name == "" {
+		return false
+	}
+	if is, ok := x.routers[name]; ok {
+		return is
+	}
+	if x.routers == nil {
+		x.routers = make(map[string]bool)
+	}
+	is := false
+	t = types.Unalias(t)
+	if !types.IsInterface(t) {
+		if _, ptr := t.Underlying().(*types.Pointer); !ptr {
+			t = types.NewPointer(t)
+		}
+	}
+	ms := types.NewMethodSet(t)
+	for i := range ms.Len() {
+		if fn, ok := ms.At(i).Obj().(*types.Func); ok {
+			for _, row := range x.cat.Func(fn) {
+				is = is || row.Kind == catalog.KindHandler
+			}
+		}
+	}
+	x.routers[name] = is
+	return is
+}
+
+// servesHTTP reports whether values of a type are http.Handlers.
+func servesHTTP(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ServeHTTP")
+	_, ok := obj.(*types.Func)
+	return ok
+}
+
+// middleware reports whether a type can be that of a handler or middleware.
+func middleware(t types.Type) bool {
+	_, fn := t.Underlying().(*types.Signature)
+	return fn || servesHTTP(t)
+}
+
+// returnsHandler reports whether a function returns a handler or middleware.
+func returnsHandler(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if middleware(v.Type()) {
+			return true
+		}
+	}
+	return false
+}

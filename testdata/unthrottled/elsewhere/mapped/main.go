@@ -1,0 +1,17 @@
+// Package main registers a handler that only repeats what its provider says.
+package main
+
+import (
+	"log"
+	"net/http"
+	"os"
+
+	"example.com/tokenvet/testdata/unthrottled/elsewhere/api"
+	"example.com/tokenvet/testdata/unthrottled/wrapped/model"
+)
+
+func main() {
+	a := api.New(model.New(os.Getenv("OPENAI_API_KEY")))
+	http.HandleFunc("/chat", a.Mapped) // want `with no throttle`
+	log.Fatal(http.ListenAndServe(":8080", nil))
+}
