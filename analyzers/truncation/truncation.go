@@ -91,13 +91,16 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 		return false
 	}
 	limit := "the token bound"
+	harm := "is taken for a whole one"
+	if category == parsed { // it does not parse: that is loud, but not clear
+		harm = "fails there after it is paid for, and the error does not say why"
+	}
 	switch {
-	case !bounded && category == "":
-		category, limit = unbounded, "the model's own limit"
-	case !bounded && category == parsed:
-		category, limit = unbounded, "the model's own limit"
 	case !bounded:
 		limit = "the model's own limit"
+		if category != returned {
+			category = unbounded
+		}
 	case bound.Tokens > 0:
 		limit = fmt.Sprintf("the bound of %d tokens", bound.Tokens)
 		d.Related = append(d.Related, p.RelatedTerm(bound.Term, "the bound is set here")...)
@@ -106,7 +109,7 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	if a.Lacks != "" {
 		why = "what it is read into has no field for why it ended"
 	}
-	d.Message = fmt.Sprintf("answer is %s, and one that %s cut short is taken for a whole one: %s", done, limit, why)
+	d.Message = fmt.Sprintf("answer is %s, and one that %s cut short %s: %s", done, limit, harm, why)
 	switch {
 	case a.From.IsValid():
 		d.Related = append(p.Related(token.NoPos, a.From, "the text is taken from the answer here"), d.Related...)

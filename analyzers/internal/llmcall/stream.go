@@ -54,7 +54,8 @@ func (r *Result) StreamLoops() []StreamLoop {
 	each := func(call ssa.CallInstruction, std bool) {
 		for _, row := range x.cat.Func(ssaflow.Callee(call.Common())) {
 			steps := row.Kind == catalog.KindNext || row.Kind == catalog.KindRecv || std && row.Kind == catalog.KindParse
-			if steps && std == catalog.Std(row.Package) && receiver(call.Common()) != nil {
+			recv := receiver(call.Common())
+			if steps && std == catalog.Std(row.Package) && recv != nil && !limited(recv) {
 				add(call, row)
 			}
 		}
@@ -81,6 +82,29 @@ func (r *Result) StreamLoops() []StreamLoop {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Pos < out[j].Pos })
 	return out
+}
+
+// limited reports whether a reader is made over no more than so many bytes of
+// another: what lies behind them is left out on purpose, as of an error's body.
+func limited(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		return limited(v.X)
+	case *ssa.ChangeInterface:
+		return limited(v.X)
+	case *ssa.Call:
+		obj := ssaflow.Callee(v.Common())
+		if obj == nil || len(v.Call.Args) == 0 {
+			return false
+		}
+		switch obj.FullName() {
+		case "io.LimitReader":
+			return true
+		case "bufio.NewScanner", "bufio.NewReader", "bufio.NewReaderSize":
+			return limited(v.Call.Args[0])
+		}
+	}
+	return false
 }
 
 // givesChannel reports whether a call returns the channel that a stream's pieces

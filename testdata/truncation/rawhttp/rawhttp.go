@@ -254,3 +254,18 @@ func wordList(f *os.File) (words []string) {
 	}
 	return words
 }
+
+// An error's body is cut on purpose.
+func refused(ctx context.Context) error {
+	resp, err := post(ctx, request{Model: "deepseek-chat", Stream: true})
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	scanner := bufio.NewScanner(io.LimitReader(resp.Body, 1<<16))
+	var b strings.Builder
+	for scanner.Scan() {
+		b.WriteString(scanner.Text())
+	}
+	return errors.New(b.String())
+}
