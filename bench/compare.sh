@@ -5,8 +5,11 @@
 #   bench/compare.sh DIR [PATTERN ...]      (default pattern: ./...)
 #
 # WARM (default 5) and COLD (default 3) are the numbers of runs. A cold run starts with empty caches of its own, so
-# that it compiles whatever it needs; a warm one finds what the cold ones left. All tools take turns in each round, so
-# that a busy machine disturbs all alike. The modules are downloaded before. Staticcheck is measured if it is installed.
+# that it compiles whatever it needs; a warm one finds what the cold ones left. In one that is tool-cold everything is
+# compiled, but the tool has never run: its settings are new. All tools take turns in each round, so that a busy machine
+# disturbs all alike. The modules are downloaded before. Staticcheck is measured if it is installed, golangci-lint, with
+# its standard set, if $GOLANGCI names the program, and with the plugin too if $GOLANGCI_PLUGIN names one that has it.
+# $SKIP leaves tools out, by the words vet, vettool, staticcheck and golangci.
 set -euo pipefail
 
 if [ $# -lt 1 ] || [ ! -d "$1" ]; then
@@ -27,9 +30,10 @@ cd "$dir"
 go list -deps -test "${patterns[@]}" >/dev/null # downloads
 
 names=("go list -deps" "tokenvet (has no cache)") # in the order of the table
-for mode in cold warm; do
-	names+=("go vet, $mode" "go vet -vettool=tokenvet, $mode" "staticcheck, $mode")
+for mode in cold tool-cold warm; do
+	names+=("go vet, $mode" "go vet -vettool=tokenvet, $mode" "staticcheck, $mode" "golangci-lint, $mode" "golangci-lint with the plugin, $mode")
 done
+skipped() { [[ " ${SKIP:-} " == *" $1 "* ]]; }
 declare -A runs said
 
 # measure NAME COMMAND ... records a run. Exit code 1 is for findings, but for some tools for errors too.
@@ -51,7 +55,7 @@ measure() {
 cached() {
 	local cache=$1
 	shift
-	GOCACHE=$tmp/$cache STATICCHECK_CACHE=$tmp/$cache.staticcheck measure "$@"
+	GOCACHE=$tmp/$cache STATICCHECK_CACHE=$tmp/$cache.staticcheck GOLANGCI_LINT_CACHE=$tmp/$cache.golangci measure "$@"
 }
 
 # tools MODE runs each tool that has a cache.
@@ -61,18 +65,35 @@ tools() {
 		chmod -R u+w "$tmp"/cache-* 2>/dev/null || true
 		rm -rf "$tmp"/cache-*
 	fi
-	cached cache-vet "go vet, $mode" go vet "${patterns[@]}"
-	cached cache-tool "go vet -vettool=tokenvet, $mode" go vet -vettool="$tmp/tokenvet" "${patterns[@]}"
-	if command -v staticcheck >/dev/null; then
+	skipped vet || cached cache-vet "go vet, $mode" go vet "${patterns[@]}"
+	skipped vettool || cached cache-tool "go vet -vettool=tokenvet, $mode" go vet -vettool="$tmp/tokenvet" "${patterns[@]}"
+	if ! skipped staticcheck && command -v staticcheck >/dev/null; then
 		cached cache-staticcheck "staticcheck, $mode" staticcheck "${patterns[@]}"
 	fi
+	if ! skipped golangci && [ -n "${GOLANGCI:-}" ]; then
+		cached cache-golangci "golangci-lint, $mode" "$GOLANGCI" run --no-config --default standard "${patterns[@]}"
+	fi
+	if ! skipped golangci && [ -n "${GOLANGCI_PLUGIN:-}" ]; then
+		cached cache-plugin "golangci-lint with the plugin, $mode" "$GOLANGCI_PLUGIN" run --config "$tmp/golangci.yml" "${patterns[@]}"
+	fi
 }
+
+# toolcold ROUND runs what knows its settings by heart under settings that it has never seen.
+toolcold() {
+	printf 'timeouts: {ceilings: {short: %dm}}\n' $((60 + $1)) >"$tmp/policy.yml"
+	skipped vet || cached cache-vet "go vet, tool-cold" go vet -printf.funcs="never$1" "${patterns[@]}"
+	skipped vettool || TOKENVET_POLICY=$tmp/policy.yml cached cache-tool "go vet -vettool=tokenvet, tool-cold" go vet -vettool="$tmp/tokenvet" "${patterns[@]}"
+}
+
+# The plugin beside the standard set.
+cp "$here/../.golangci.example.yml" "$tmp/golangci.yml"
 
 for ((i = 0; i < cold; i++)); do tools cold; done
 for ((i = 0; i < warm; i++)); do
 	measure "go list -deps" go list -deps "${patterns[@]}"
 	measure "tokenvet (has no cache)" "$tmp/tokenvet" "${patterns[@]}"
 	[ "$cold" -eq 0 ] || tools warm
+	[ "$cold" -eq 0 ] || [ "$i" -ge "$cold" ] || toolcold "$i"
 done
 
 # column N of the lines on standard input: the median, the least and the most.
@@ -86,15 +107,17 @@ echo "Module $(go list -m 2>/dev/null | head -n 1), $(go list "${patterns[@]}" |
 	"$(go list -deps "${patterns[@]}" | wc -l | tr -d ' ') with dependencies; $(go env GOVERSION GOOS GOARCH | xargs)," \
 	"$(getconf _NPROCESSORS_ONLN) processors; medians."
 echo
-echo "| | runs | wall, s (least to most) | processor, s | largest process, MB |"
-echo "|---|--:|--:|--:|--:|"
+echo "| | runs | wall, s (least to most) | processor, s | × tokenvet's | largest process, MB |"
+echo "|---|--:|--:|--:|--:|--:|"
+read -r own _ < <(column 2 <<<"${runs["tokenvet (has no cache)"]%$'\n'}")
 for name in "${names[@]}"; do
 	[ -n "${runs[$name]:-}" ] || continue
 	all=${runs[$name]%$'\n'}
 	read -r wall least most < <(column 1 <<<"$all")
 	read -r cpu _ < <(column 2 <<<"$all")
 	read -r peak _ < <(column 3 <<<"$all")
-	printf '| %s | %d | %.2f (%.2f to %.2f) | %.2f | %.0f |\n' "$name" "$(wc -l <<<"$all")" "$wall" "$least" "$most" "$cpu" "$peak"
+	printf '| %s | %d | %.2f (%.2f to %.2f) | %.2f | %s | %.0f |\n' "$name" "$(wc -l <<<"$all")" "$wall" "$least" "$most" "$cpu" \
+		"$(awk -v a="$cpu" -v b="$own" 'BEGIN { printf "%.1f", a / b }')" "$peak"
 done
 
 for name in "${names[@]}"; do

@@ -35,10 +35,11 @@ for m in "${modules[@]}"; do
 		src=$(cd "$tmp" && go mod download -json "$m" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p')
 		cp -r "$src/." "$dir"
 		chmod -R u+w "$dir"
+		sed -i.bak '/=> *\.\{1,2\}\//d' "$dir/go.mod" 2>/dev/null || true # the neighbours are not there
 		[ -f "$dir/go.mod" ] || (cd "$dir" && go mod init "${m%@*}" 2>/dev/null)
 	fi
 	cd "$dir"
-	n=$(go list -e -deps "$patterns" 2>/dev/null | wc -l | tr -d ' ') # downloads, too
+	n=$(go list -e -deps "$patterns" 2>/dev/null | wc -l | tr -d ' ' || true) # downloads, too
 	line=$("$tmp/measure" timeout "${TIMEOUT:-300}" "$tmp/tokenvet" "$patterns" 2>"$tmp/output")
 	read -r code wall cpu peak <<<"$line"
 	findings=$(grep -cE '^[^[:space:]].*:[0-9]+:[0-9]+: [a-z]+: ' "$tmp/output" || true)

@@ -15,8 +15,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
 )
 
 // benchHead has a request made by hand, so that the programs need nothing but the
@@ -162,6 +160,16 @@ var programs = []struct {
 		}
 		b.WriteString("func c(ctx context.Context) { w0(ctx, \"m\", \"Summarize\") }\n")
 	}},
+	{"bits of a constant", 500, func(b *strings.Builder, n int) {
+		for i := range n {
+			fmt.Fprintf(b, "const k%d = 1<<%d - 1\nconst q%d = 1e%d / 3\n", i, i, i, i*30)
+		}
+		b.WriteString("func c(ctx context.Context) {\n")
+		for i := range n {
+			fmt.Fprintf(b, "\tif k%d > q%d {\n\t\tw0(ctx, \"m\", string(rune(k%d>>%d)))\n\t}\n", i, i, i, i)
+		}
+		b.WriteString("}\n")
+	}},
 	{"bytes of a prompt", 5 << 20, func(b *strings.Builder, n int) {
 		fmt.Fprintf(b, "const long = %q\nfunc c(ctx context.Context) { w0(ctx, \"m\", long) }\n", strings.Repeat("Summarize the mail. ", n/20))
 	}},
@@ -169,22 +177,25 @@ var programs = []struct {
 
 var std = sync.OnceValue(func() types.Importer { return importer.ForCompiler(token.NewFileSet(), "source", nil) })
 
-// program type-checks a program and returns a pass over it.
-func program(t testing.TB, text string) *analysis.Pass {
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "p.go", benchHead+text, parser.ParseComments|parser.SkipObjectResolution)
-	require.NoError(t, err)
-	info := &types.Info{
+func newInfo() *types.Info {
+	return &types.Info{
 		Types: make(map[ast.Expr]types.TypeAndValue), Instances: make(map[*ast.Ident]types.Instance),
 		Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
 		Implicits: make(map[ast.Node]types.Object), Selections: make(map[*ast.SelectorExpr]*types.Selection),
 		Scopes: make(map[ast.Node]*types.Scope), FileVersions: make(map[*ast.File]string),
 	}
+}
+
+// program type-checks a program and returns a pass over it.
+func program(t testing.TB, text string) *analysis.Pass {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "p.go", benchHead+text, parser.ParseComments|parser.SkipObjectResolution)
+	require.NoError(t, err)
+	info := newInfo()
 	pkg, err := (&types.Config{Importer: std(), GoVersion: "go1.25"}).Check("example.com/p", fset, []*ast.File{file}, info)
 	require.NoError(t, err)
 	return &analysis.Pass{
 		Analyzer: Analyzer, Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info, TypesSizes: types.SizesFor("gc", "amd64"),
-		ResultOf:          map[*analysis.Analyzer]any{inspect.Analyzer: inspector.New([]*ast.File{file})},
 		ReadFile:          func(string) ([]byte, error) { return []byte(benchHead + text), nil },
 		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
 		ExportPackageFact: func(f analysis.Fact) { _ = reflect.TypeOf(f) },

@@ -16,7 +16,6 @@ import (
 	"sort"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
@@ -40,7 +39,6 @@ func New(cat func() (*catalog.Catalog, error)) *analysis.Analyzer {
 			}
 			return run(pass, c)
 		},
-		Requires:   []*analysis.Analyzer{inspect.Analyzer},
 		ResultType: reflect.TypeFor[*Result](),
 		FactTypes:  []analysis.Fact{(*Package)(nil)},
 	}
@@ -120,10 +118,15 @@ type Result struct {
 }
 
 func run(pass *analysis.Pass, cat *catalog.Catalog) (any, error) {
-	res := &Result{Catalog: cat}
 	if !matters(pass, cat) {
-		return res, nil
+		return &Result{Catalog: cat}, nil
 	}
+	return analyse(pass, cat), nil
+}
+
+// analyse is run for a package that matters.
+func analyse(pass *analysis.Pass, cat *catalog.Catalog) *Result {
+	res := &Result{Catalog: cat}
 	x := &extractor{
 		cat:   cat,
 		pass:  pass,
@@ -179,7 +182,7 @@ func run(pass *analysis.Pass, cat *catalog.Catalog) (any, error) {
 		fact.Own = res.own(x.flow)
 		pass.ExportPackageFact(fact)
 	}
-	return res, nil
+	return res
 }
 
 // matters reports whether the package can have a finding, or say something
