@@ -30,8 +30,11 @@ func (x *extractor) constructedAnew(instr ssa.Instruction, s *Site, loop *ssaflo
 	return nil, false
 }
 
-// constructs returns the call of maker whose result a call goes through: as its
-// receiver or an argument.
+// maxMakers bounds the constructors that only call another.
+const maxMakers = 3
+
+// constructs returns the call of maker, or of a constructor that only calls it,
+// whose result a call goes through: as its receiver or an argument.
 func constructs(call ssa.CallInstruction, maker *ssa.Function) *ssa.Call {
 	c := call.Common()
 	for _, v := range append([]ssa.Value{c.Value}, c.Args...) {
@@ -39,11 +42,32 @@ func constructs(call ssa.CallInstruction, maker *ssa.Function) *ssa.Call {
 		if e, ok := root.(*ssa.Extract); ok {
 			root = e.Tuple
 		}
-		if made, ok := root.(*ssa.Call); ok && made.Parent() == call.Parent() && ssaflow.StaticCallee(made) == maker {
+		if made, ok := root.(*ssa.Call); ok && made.Parent() == call.Parent() && makes(ssaflow.StaticCallee(made), maker, 0) {
 			return made
 		}
 	}
 	return nil
+}
+
+// makes reports whether a function is maker, or returns what that makes.
+func makes(fn, maker *ssa.Function, depth int) bool {
+	if fn == nil || fn == maker || depth == maxMakers {
+		return fn != nil && fn == maker
+	}
+	for _, b := range fn.Blocks {
+		ret, ok := last(b).(*ssa.Return)
+		if !ok || len(ret.Results) == 0 {
+			continue
+		}
+		root := ret.Results[0]
+		if e, ok := root.(*ssa.Extract); ok {
+			root = e.Tuple
+		}
+		if call, ok := root.(*ssa.Call); ok && makes(ssaflow.StaticCallee(call), maker, depth+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // handedBack reports whether what an instruction makes leaves its function as a
