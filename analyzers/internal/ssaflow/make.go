@@ -73,11 +73,21 @@ const maxEqual = 6
 
 // equal reports whether two terms say the same. Objects below a few others are
 // taken to be equal where they were made at the same place.
-func (t *Term) equal(u *Term) bool { return t.equalTo(u, maxEqual) }
+func (t *Term) equal(u *Term) bool {
+	left := maxEqualTerms
+	return t.equalTo(u, maxEqual, &left)
+}
 
-func (t *Term) equalTo(u *Term, depth int) bool {
+// maxEqualTerms bounds the terms that a comparison visits: two that share parts
+// of parts have more ways through them than can be gone. Those are not equal.
+const maxEqualTerms = 5000
+
+func (t *Term) equalTo(u *Term, depth int, left *int) bool {
 	if t == u || t == nil || u == nil {
 		return t == u
+	}
+	if *left--; *left < 0 {
+		return false
 	}
 	if t.Op != u.Op || t.Name != u.Name || t.Index != u.Index || t.Kind != u.Kind || t.Text != u.Text || t.Type != u.Type || len(t.Args) != len(u.Args) {
 		return false
@@ -91,11 +101,11 @@ func (t *Term) equalTo(u *Term, depth int) bool {
 			return true
 		}
 		for i := range t.Fields {
-			if !t.Fields[i].Value.equalTo(u.Fields[i].Value, depth) {
+			if !t.Fields[i].Value.equalTo(u.Fields[i].Value, depth, left) {
 				return false
 			}
 		}
-		if !t.Base.equalTo(u.Base, depth) {
+		if !t.Base.equalTo(u.Base, depth, left) {
 			return false
 		}
 	case OpCall:
@@ -104,7 +114,7 @@ func (t *Term) equalTo(u *Term, depth int) bool {
 		}
 	}
 	for i := range t.Args {
-		if !t.Args[i].equalTo(u.Args[i], depth) {
+		if !t.Args[i].equalTo(u.Args[i], depth, left) {
 			return false
 		}
 	}

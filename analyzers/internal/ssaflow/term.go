@@ -271,12 +271,19 @@ const Hole = "\x00"
 // known text is taken.
 func (t *Term) StringText() (text string, known bool) {
 	var b strings.Builder
-	known = stringText(t, &b, 0)
+	left := maxTextNodes
+	known = stringText(t, &b, 0, &left)
 	return b.String(), known
 }
 
-func stringText(t *Term, b *strings.Builder, depth int) bool {
-	if t == nil || depth > 40 {
+// maxTextNodes bounds the terms that a text is put together from: where loops
+// add to a text what they took from it, terms share parts of parts, and to
+// visit each by every way to it would take for ever.
+const maxTextNodes = 20_000
+
+// stringText writes the text of t; left is how many more terms it may visit.
+func stringText(t *Term, b *strings.Builder, depth int, left *int) bool {
+	if *left--; t == nil || depth > 40 || *left < 0 {
 		b.WriteString(Hole)
 		return false
 	}
@@ -289,14 +296,14 @@ func stringText(t *Term, b *strings.Builder, depth int) bool {
 	case OpConcat:
 		known := false
 		for _, a := range t.Args {
-			known = stringText(a, b, depth+1) || known
+			known = stringText(a, b, depth+1, left) || known
 		}
 		return known
 	case OpAny:
 		best, known := "", false
 		for _, a := range t.Args {
 			var sub strings.Builder
-			if stringText(a, &sub, depth+1) && (!known || sub.Len() > len(best)) {
+			if stringText(a, &sub, depth+1, left) && (!known || sub.Len() > len(best)) {
 				best, known = sub.String(), true
 			}
 		}
