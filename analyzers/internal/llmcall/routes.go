@@ -406,16 +406,18 @@ func (x *extractor) routes(fn *ssa.Function) []*Site {
 			x.regOf[r.fn] = append(x.regOf[r.fn], r)
 		}
 	}
-	x.routed[fn] = nil // recursion adds nothing
-	var out []*Site
+	x.routed[fn] = nil       // recursion adds nothing
+	var out, pending []*Site // those that ask for sure have room of their own
 	front := x.limitsIn()
 	add := func(s *Site) {
 		switch {
 		case front.all:
 		case s.Invoke == nil && x.settled(s.Router):
 			x.routesHere = append(x.routesHere, s)
-		case len(out) < maxRoutes:
-			out = append(out, s)
+		case s.Invoke == nil:
+			out = appendUpTo(maxRoutes, out, s)
+		default:
+			pending = appendUpTo(maxRoutes, pending, s)
 		}
 	}
 	for _, r := range x.regOf[fn] {
@@ -457,13 +459,15 @@ func (x *extractor) routes(fn *ssa.Function) []*Site {
 	}
 	for _, anon := range fn.AnonFuncs {
 		for _, s := range x.routes(anon) {
-			if len(out) < maxRoutes {
-				out = append(out, s)
+			if s.Invoke == nil {
+				out = appendUpTo(maxRoutes, out, s)
+			} else {
+				pending = appendUpTo(maxRoutes, pending, s)
 			}
 		}
 	}
-	x.routed[fn] = out
-	return out
+	x.routed[fn] = append(out, pending...)
+	return x.routed[fn]
 }
 
 func (x *extractor) bindRoute(in *Site, callee string, call ssa.CallInstruction, fn *ssa.Function, args []*ssaflow.Term) *Site {
