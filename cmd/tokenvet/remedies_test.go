@@ -78,6 +78,9 @@ func semaphore(src string, f reported) string {
 	if strings.Contains(f.Category, "/") && !strings.HasSuffix(f.Category, "/handler") {
 		return "" // a throttle that cannot work is not mended by another
 	}
+	if strings.Contains(f.Message, "registered here") || strings.Contains(f.Message, "does not wait for it") {
+		return "" // the permit belongs into what is called, which stands elsewhere
+	}
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "a.go", src, parser.SkipObjectResolution)
 	if err != nil {
