@@ -75,7 +75,7 @@ func TestReadmePolicy(t *testing.T) {
 func TestAPIsDocs(t *testing.T) {
 	p, err := policy.Parse(policy.FileName, []byte(fenced(t, document(t, "docs/apis.md"), "# "+policy.FileName)))
 	require.NoError(t, err)
-	assert.Len(t, p.APIs, 6)
+	assert.Len(t, p.APIs, 7)
 }
 
 // TestRecipes: each recipe's policy is one, and its files of variables are named from where it lies.

@@ -39,9 +39,10 @@ func (c *Catalog) Named(v Vocabulary, name string) bool {
 
 // ThrottleName reports whether a method is by its name and that of its type
 // (full, as "example.com/llm.RateLimiter") one that takes a permit: an
-// interface's whose implementation is elsewhere.
+// interface's whose implementation is elsewhere. The package may say it for
+// the type: ratelimit.Manager.
 func (c *Catalog) ThrottleName(typ, method string) bool {
-	return c.Named(NamesThrottleType, typ[strings.LastIndexByte(typ, '.')+1:]) && c.Named(NamesThrottleMethod, method)
+	return c.Named(NamesThrottleType, typ[strings.LastIndexByte(typ, '/')+1:]) && c.Named(NamesThrottleMethod, method)
 }
 
 // vocabulary adds the words of a file.
