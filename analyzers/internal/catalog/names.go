@@ -42,7 +42,8 @@ func (c *Catalog) Named(v Vocabulary, name string) bool {
 // interface's whose implementation is elsewhere. The package may say it for
 // the type: ratelimit.Manager.
 func (c *Catalog) ThrottleName(typ, method string) bool {
-	return c.Named(NamesThrottleType, typ[strings.LastIndexByte(typ, '/')+1:]) && c.Named(NamesThrottleMethod, method)
+	pkg, name, _ := strings.Cut(typ[strings.LastIndexByte(typ, '/')+1:], ".")
+	return (c.Named(NamesThrottleType, name) || c.Named(NamesInbound, pkg)) && c.Named(NamesThrottleMethod, method)
 }
 
 // vocabulary adds the words of a file.

@@ -39,6 +39,7 @@ func TestNamed(t *testing.T) {
 	}
 	assert.True(t, c.ThrottleName("example.com/llm.RateLimiter", "WaitN"))
 	assert.False(t, c.ThrottleName("example.com/llm.RateLimiter", "Close"))
+	assert.True(t, c.ThrottleName("example.com/ratelimit.Manager", "WaitForCapacity"))
 	assert.False(t, c.ThrottleName("example.com/limit.Client", "Wait"))
 	assert.False(t, new(Catalog).Named(NamesQuota, "quota"))
 }
