@@ -14,6 +14,7 @@ import (
 	"reflect"
 	"slices"
 	"sort"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -98,7 +99,12 @@ func (r *Result) All() []*Site { return append(slices.Clone(r.Sites), r.Made...)
 
 // Result is what is known of a package. Flow is nil where the package cannot
 // matter: then there is nothing to report in it.
+//
+// Much of it is worked out when it is asked for, and the rules of a package run
+// at the same time: a rule locks the result for as long as it runs.
 type Result struct {
+	sync.Mutex
+
 	Flow    *ssaflow.Flow
 	Catalog *catalog.Catalog
 	// Sites are the package's LLM calls, direct ones and calls of wrappers, in

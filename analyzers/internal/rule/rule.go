@@ -63,6 +63,8 @@ func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer
 			if err != nil {
 				return nil, err
 			}
+			calls.Lock()
+			defer calls.Unlock()
 			rp := newPass(pass, name, p, calls, words)
 			rp.excluded = excluded
 			run(rp)
@@ -92,6 +94,8 @@ func Collect[T any](name, doc string, p *policy.Policy, run func(*Pass) T) *anal
 			if err != nil {
 				return none, err
 			}
+			calls.Lock()
+			defer calls.Unlock()
 			return run(newPass(pass, name, p, calls, words)), nil
 		},
 	}
