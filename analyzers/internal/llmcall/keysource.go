@@ -243,58 +243,6 @@ func (p *picker) variable(ch ssa.Value) any {
 	return nil
 }
 
-// several reports whether a collection holds several keys for all that is
-// known: the parts of a list, the elements of a literal, what a loop appends.
-func several(t *ssaflow.Term) bool {
-	switch t.Op {
-	case ssaflow.OpCall:
-		name := t.Name[strings.LastIndexByte(t.Name, '.')+1:]
-		switch name {
-		case "Split", "SplitN", "SplitAfter", "Fields", "FieldsFunc", "GetStringSlice", "StringSlice":
-			return true
-		}
-		for _, a := range t.Args { // a list without its doubles, say
-			if a.Op == ssaflow.OpObject && several(a) || a.Op == ssaflow.OpCall && several(a) {
-				return true
-			}
-		}
-	case ssaflow.OpAny:
-		for _, a := range t.Args {
-			if several(a) {
-				return true
-			}
-		}
-	case ssaflow.OpObject:
-		if t.Base != nil && several(t.Base) {
-			return true
-		}
-		n := 0
-		for _, a := range t.Args {
-			if a.Contains(func(u *ssaflow.Term) bool {
-				return u.Op == ssaflow.OpElem && u.Name == "" && several(u.Args[0]) ||
-					u.Op == ssaflow.OpCall && strings.HasSuffix(u.Name, "Getenv") && len(u.Args) == 1 && u.Args[0].Op != ssaflow.OpConst
-			}) {
-				return true
-			}
-			if a.Op != ssaflow.OpZero {
-				n++
-			}
-		}
-		return n > 1
-	case ssaflow.OpParam: // of a constructor that importers call
-		p, ok := t.Value().(*ssa.Parameter)
-		if !ok || p.Parent().Signature.Recv() != nil || p.Parent().Object() == nil || !p.Parent().Object().Exported() {
-			return false
-		}
-		_, ok = p.Type().Underlying().(*types.Slice)
-		return ok
-	case ssaflow.OpField:
-		dot := strings.LastIndexByte(t.Type, '.')
-		return token.IsExported(t.Name) && dot >= 0 && token.IsExported(t.Type[dot+1:])
-	}
-	return false
-}
-
 func fieldVar(t types.Type, i int) *types.Var {
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
 		t = ptr.Elem()
