@@ -74,6 +74,9 @@ func (d *document) acts(n int, out []act) []act {
 		a.vague = a.task == Other && h.kinds&(1<<kindMake|1<<kindGive) != 0 && d.analysis(hits[k+1:])
 		a.form = a.task == Extraction && a.weight <= formWeight && h.kinds&(1<<kindEmit|1<<kindMake) != 0
 		a.weight *= w
+		if h.kinds.task(kindVerb) != Unknown && a.task != Classification && h.start > from && d.conditional(from) {
+			a.weight *= 0.5 // what to do at times is not the task
+		}
 		if a.task == Unknown && seen > 0 && w >= afterAnd && d.creates(h) {
 			a.task, a.weight = Other, 0.5*w // "parse the requirements and generate a specification"
 		}
@@ -83,6 +86,9 @@ func (d *document) acts(n int, out []act) []act {
 		}
 		if seen > 0 && h.kinds.task(kindVerb) == Other {
 			a.weight *= 0.8
+		}
+		if s.bullet && h.start == s.body && h.end+1 == s.colon && a.task.Cheap() {
+			a.weight *= 0.5 // "2. Categorize: …" is a step of something
 		}
 		if a.task == Other && d.declares(s, h.start) {
 			a.weight *= 0.35 // "you manage tickets" tells who, not what
@@ -220,11 +226,14 @@ const maxOpener = 40
 // opening weighs what stands before the verb hits[k].
 func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int) float64 {
 	h := hits[k]
-	if d.at(h.end, s.end, "(") {
-		return noAct // the name of a function
+	if d.at(h.end, s.end, "(") || d.at(h.end, s.end, "-") && h.end+1 < s.end && d.class[h.end+1] == classWord {
+		return noAct // the name of a function, or of something else
 	}
 	if h.start == from {
 		return atStart
+	}
+	if d.bracketed(s, h.start) {
+		return noAct // a remark
 	}
 	p := h.start - 1
 	for p > from && d.norm[p] == ' ' {
@@ -256,7 +265,7 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		case o.has(kindNotVerb):
 			return noAct
 		case o.has(kindOpener):
-			opened = true
+			opened = !d.inObject(hits[:j], hits[j].start, hits[j].end)
 		}
 	}
 	if opened {
@@ -266,8 +275,8 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		switch {
 		case seen == 0 && d.neutral(hits[:k], from):
 			return afterNeutral
-		case seen > 0 || d.leads(s, hits, from):
-			return afterAnd
+		case seen > 0 || d.leads(s, hits, from) || h.kinds.has(kindMake) && len(hits) > 0 && hits[0].kinds.has(kindRole):
+			return afterAnd // "act as an author and write"
 		}
 		return inList
 	}
@@ -275,6 +284,17 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		return afterLead * 0.9
 	}
 	return noAct
+}
+
+// inObject reports whether the opener between start and end belongs to what a verb right before it asks for: "return only
+// compact JSON".
+func (d *document) inObject(hits []hit, start, end int32) bool {
+	for j := len(hits) - 1; j >= 0 && hits[j].start > start-maxOpener; j-- {
+		if h := hits[j]; h.kinds&(1<<kindEmit|1<<kindMake|1<<kindGive) != 0 && (h.end == end || h.end == start-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterLead reports whether the verb hits[k] follows a lead without a comma: "from the list below choose one".
@@ -419,6 +439,9 @@ const maxNounVerb = 6
 // nounLike reports whether the verb h of a script without spaces is part of a noun or of a relative clause: 判断所需的,
 // 评分标准.
 func (d *document) nounLike(s *sentence, h hit) bool {
+	if h.end >= s.end || d.class[h.end] != classRune {
+		return false
+	}
 	for _, w := range [...]string{"所有", "所在", "所属", "时间", "时刻", "时长", "时段"} {
 		if d.at(h.end, s.end, w) {
 			return false // what is looked for
@@ -475,6 +498,12 @@ func (d *document) declarative(s *sentence, h hit) bool {
 	return h.end < s.end && bytes.HasSuffix(bytes.TrimRight(d.norm[h.end:s.end], ". "), []byte("입니다"))
 }
 
+// bracketed reports whether i stands inside round brackets that open in s.
+func (d *document) bracketed(s *sentence, i int32) bool {
+	text := d.norm[s.start:i]
+	return bytes.LastIndexByte(text, '(') > bytes.LastIndexByte(text, ')')
+}
+
 // quoted reports whether i stands inside quotation marks.
 func (d *document) quoted(s *sentence, i int32) bool {
 	return bytes.Count(d.norm[s.start:i], []byte{'"'})%2 == 1
@@ -498,6 +527,9 @@ func (d *document) datum(i, end int32) bool {
 // maxNegation is how far, in bytes, a negation may stand before its verb.
 const maxNegation = 24
 
+// maxDenial is how far, in bytes, a negation reaches over a list in a script without spaces.
+const maxDenial = 120
+
 // negated reports whether the verb hits[k] is denied: "do not summarize", 不要总结, 要約しないで.
 func (d *document) negated(s *sentence, hits []hit, k int) bool {
 	h := hits[k]
@@ -513,6 +545,12 @@ func (d *document) negated(s *sentence, hits []hit, k int) bool {
 		}
 	}
 	if d.class[h.start] == classRune {
+		for j := k - 1; j >= 0 && h.start-hits[j].end <= maxDenial; j-- {
+			not := hits[j].kinds.has(kindNot) || hits[j].kinds.has(kindRule) && d.at(hits[j].start, h.start, "不")
+			if gap := d.norm[hits[j].end:h.start]; not && bytes.Contains(gap, []byte("、")) && !bytes.ContainsAny(gap, ",:;.") {
+				return true // 不要臆测价值、风险或后续计划
+			}
+		}
 		for j := k + 1; j < len(hits) && hits[j].start-h.end <= 6; j++ {
 			if hits[j].kinds.has(kindNotAfter) {
 				return true

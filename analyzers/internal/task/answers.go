@@ -9,7 +9,7 @@ import (
 // there are, and whether the list is surely one of answers: joined by "or" or marked as code.
 func (d *document) alternatives(i, end int32, src string) (n int, sure bool, until int32) {
 	const maxItems = 24
-	joined, marked := false, 0
+	joined, marked, typed := false, 0, 0
 	i = d.fillers(i, end)
 	until = i
 	for n < maxItems {
@@ -29,6 +29,8 @@ func (d *document) alternatives(i, end int32, src string) (n int, sure bool, unt
 		n++
 		if code {
 			marked++
+		} else if isType(d.norm[i:j]) {
+			typed++
 		}
 		i, until = j, j
 		for i < end && (d.norm[i] == ' ' || d.norm[i] == ')' || d.norm[i] == ']') {
@@ -41,7 +43,7 @@ func (d *document) alternatives(i, end int32, src string) (n int, sure bool, unt
 		joined = joined || or
 		i = k
 	}
-	return n, n >= 2 && (marked == n || joined && (marked > 0 || d.closes(until, end))), until
+	return n, n >= 2 && typed < 2 && (marked == n || joined && (marked > 0 || d.closes(until, end))), until
 }
 
 // maxOthers is how long, in bytes, an answer that opens with "other" may be: 其他, 其他类.
@@ -52,6 +54,9 @@ func (d *document) fillers(i, end int32) int32 {
 	for range 3 {
 		for i < end && d.norm[i] == ' ' {
 			i++
+		}
+		if i < end && d.class[i] != classWord {
+			break
 		}
 		at := i
 		for _, w := range [...]string{"exactly ", "only ", "just ", "either ", "with ", "simply ", "the word ", "one of ", "one word: ", "solo ", "nur ", "apenas "} {
@@ -152,7 +157,16 @@ func (d *document) capital(i int32, src string) bool {
 // isForm reports whether word names the form of an answer, not an answer.
 func isForm(word []byte) bool {
 	switch string(word) {
-	case "the", "a", "json", "yaml", "markdown", "sql", "html", "csv", "xml", "go", "python", "http", "url":
+	case "the", "a", "an", "only", "exactly", "valid", "not", "all", "no", "and", "json", "yaml", "markdown", "sql", "html", "csv", "xml", "go", "python", "http", "url":
+		return true
+	}
+	return false
+}
+
+// isType reports whether word names a type of values.
+func isType(word []byte) bool {
+	switch string(word) {
+	case "string", "number", "integer", "int", "float", "boolean", "bool", "array", "object", "list", "null":
 		return true
 	}
 	return false

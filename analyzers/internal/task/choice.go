@@ -77,9 +77,11 @@ func (d *document) bareChoice(n int) bool {
 	if s.bullet || s.heading {
 		return false
 	}
-	if at := bytes.LastIndexByte(d.norm[s.body:s.end], ':'); at > 0 && d.norm[s.end-1] == '?' {
-		_, sure, until := d.alternatives(s.body+int32(at)+1, s.end, d.texts[s.text].src)
-		return sure && until >= s.end-1
+	if s.end > s.body && d.norm[s.end-1] == '?' {
+		if at := bytes.LastIndexByte(d.norm[s.body:s.end], ':'); at > 0 {
+			_, sure, until := d.alternatives(s.body+int32(at)+1, s.end, d.texts[s.text].src)
+			return sure && until >= s.end-1
+		}
 	}
 	if s.colon > 0 {
 		return false

@@ -1,5 +1,7 @@
 package task
 
+import "bytes"
+
 // sentence is one sentence or line of the document.
 type sentence struct {
 	start, end  int32
@@ -43,6 +45,7 @@ func (d *document) sentenceEnd(i, end int32, line bool) (stop, next int32, br bo
 		switch d.norm[i] {
 		case '\n':
 			if d.wraps(start, i, end) {
+				d.norm[i] = ' '
 				continue
 			}
 			return i, i + 1, true
@@ -70,8 +73,13 @@ const minWrapped = 40
 
 // wraps reports whether the line break at i only breaks a long line: the sentence goes on in lower case.
 func (d *document) wraps(start, i, end int32) bool {
-	if i-start < minWrapped || i+1 >= end || d.class[i-1] != classWord && d.norm[i-1] != ',' || d.class[i+1] != classWord {
+	if i-d.lineStart(start) < minWrapped || i+1 >= end || d.class[i-1] != classWord && d.norm[i-1] != ',' || d.class[i+1] != classWord {
 		return false
+	}
+	for j := i + 1; j < end && j-i < maxLabel && d.class[j] == classWord; j++ {
+		if j+1 < end && d.norm[j+1] == ':' {
+			return false // "key: …" starts another line
+		}
 	}
 	for _, t := range d.texts {
 		if t.start <= i && i < t.end {
@@ -80,6 +88,11 @@ func (d *document) wraps(start, i, end int32) bool {
 		}
 	}
 	return false
+}
+
+// lineStart returns where the line of i starts.
+func (d *document) lineStart(i int32) int32 {
+	return int32(bytes.LastIndexByte(d.norm[:i], '\n') + 1)
 }
 
 // isNumber reports whether norm[start:dot] is a list number.
@@ -120,6 +133,8 @@ func (d *document) marks(s *sentence) {
 			i++
 		case c == ' ':
 			i++
+		case c == '<' && d.tagLen(i, s.end) > 0:
+			i += d.tagLen(i, s.end)
 		case c >= '0' && c <= '9' || c == '(' || c == '[':
 			n := d.numberLen(i, s.end)
 			if n == 0 {
@@ -139,6 +154,18 @@ func (d *document) marks(s *sentence) {
 		}
 	}
 	s.body = i
+}
+
+// tagLen returns the length of the tag at i, as in "<task>Decide …", 0 if it is none or nothing follows it.
+func (d *document) tagLen(i, end int32) int32 {
+	j := i + 1
+	for j < end && j-i < maxLabel && (d.class[j] == classWord || d.norm[j] == '-' || d.norm[j] == '/') {
+		j++
+	}
+	if j == i+1 || j+1 >= end || d.norm[j] != '>' {
+		return 0
+	}
+	return j + 1 - i
 }
 
 // numberLen returns the length of "1.", "1)", "(1)" or "[1]" at i, 0 if there is none.

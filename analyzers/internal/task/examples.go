@@ -10,14 +10,14 @@ func (d *document) shots(ix *index) (Task, int32) {
 	}
 	span := d.texts[t]
 	body := bytes.TrimRight(d.norm[span.start:span.end], " \n\x00")
-	i := bytes.LastIndexByte(body, '\n') + 1
+	i := lastLine(body)
+	if i < 0 {
+		return Unknown, 0
+	}
 	last := body[i:]
 	at := span.start + int32(i)
 	// "text -> label" lines.
 	for _, sep := range [...]string{"->", "=>", "|"} {
-		if len(last) > maxHead/8 {
-			break
-		}
 		n := bytes.LastIndex(last, []byte(sep))
 		if n < 0 || len(bytes.Trim(last[n+len(sep):], " \x00\"")) > 0 {
 			continue
@@ -73,6 +73,19 @@ func (d *document) shots(ix *index) (Task, int32) {
 	return Unknown, 0
 }
 
+// maxLine bounds the last line of a prompt that is an example, in bytes.
+const maxLine = maxHead / 8
+
+// lastLine returns where the last line of body starts, -1 if it is longer than maxLine.
+func lastLine(body []byte) int {
+	from := max(0, len(body)-maxLine)
+	i := bytes.LastIndexByte(body[from:], '\n')
+	if i < 0 && from > 0 {
+		return -1
+	}
+	return from + i + 1
+}
+
 // pairs counts the lines "some text -> label", and those whose right side is one word behind a left side of several.
 func pairs(body []byte, sep string) (count, short int) {
 	for line := range bytes.SplitSeq(body, []byte{'\n'}) {
@@ -97,7 +110,10 @@ func (d *document) open(ix *index) (Task, int32) {
 	}
 	span := d.texts[t]
 	body := bytes.TrimRight(d.norm[span.start:span.end], " \n")
-	i := bytes.LastIndexByte(body, '\n') + 1
+	i := lastLine(body)
+	if i < 0 {
+		return Unknown, 0
+	}
 	last := body[i:]
 	if string(last) == "tl;dr" {
 		return Summarization, span.start + int32(i)

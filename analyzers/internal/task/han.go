@@ -1,10 +1,9 @@
 package task
 
-import "sort"
+import "sync"
 
 // Traditional characters and the simplified ones of the same meaning, side by side: the commonest of instructions.
-// Texts and terms are read in simplified ones alike, so that one vocabulary serves both. The former are in the order of
-// their bytes; each takes hanBytes.
+// Texts and terms are read in simplified ones alike, so that one vocabulary serves both.
 const (
 	traditional = "並來係個們側偵偽備傭傳債傷傾僅僞僱價儀億儘償優兒內兩冊別刪則創劃劇動務勝勞匯" +
 		"區協參吳員問啟單嗎嚴國圍園圓圖團執報場塊壓壞夾學實審寫寶將專尋對導屆層屬幫幾" +
@@ -30,21 +29,36 @@ const (
 		"遗还邮邻医释厘钮银销铺录钱错键锁链镜钟鉴鉴长门闭开间阅关阐阵陈阳队阶际随险虽" +
 		"双杂离难云电灵静响页顶项顺须预领头频颗题额愿类顾显风飞饮养馆马验骤体发鱼么黄" +
 		"点齐龄龙"
-	hanBytes = 3
 )
 
+// The range of the characters that have another form.
+const (
+	firstHan = 0x4E00
+	lastHan  = 0x9FFF
+)
+
+// simpler maps the traditional characters, counted from firstHan, to the simplified ones; the others, to 0.
+type simpler [lastHan - firstHan + 1]uint16
+
+var simplerOnce = sync.OnceValue(func() *simpler {
+	var table simpler
+	simple := []rune(simplified)
+	for i, r := range []rune(traditional) {
+		table[r-firstHan] = uint16(simple[i])
+	}
+	return &table
+})
+
 // simplify returns the simplified form of r, or r.
-func simplify(r rune) rune {
-	if r < 0x4E00 || r > 0x9FFF {
+func (d *document) simplify(r rune) rune {
+	if r < firstHan || r > lastHan {
 		return r
 	}
-	han := string(r)
-	n := sort.Search(len(traditional)/hanBytes, func(i int) bool { return traditional[i*hanBytes:(i+1)*hanBytes] >= han })
-	if n == len(traditional)/hanBytes || traditional[n*hanBytes:(n+1)*hanBytes] != han {
-		return r
+	if d.simpler == nil {
+		d.simpler = simplerOnce()
 	}
-	for _, s := range simplified[n*hanBytes : (n+1)*hanBytes] {
-		return s
+	if s := d.simpler[r-firstHan]; s != 0 {
+		return rune(s)
 	}
 	return r
 }

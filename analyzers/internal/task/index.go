@@ -1,10 +1,10 @@
 package task
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -122,9 +122,31 @@ type index struct {
 }
 
 type node struct {
-	first int32 // its first child
-	term  int32 // the term that ends there, -1 if none does
-	count uint8 // how many children it has
+	first int32  // its first child
+	term  int32  // the term that ends there, -1 if none does
+	low   uint32 // the low bits of the bytes that lead to its children, as a set
+	count uint8  // how many children it has
+}
+
+// lowBits are the bits of a byte by which a node knows at once what does not lead on.
+const lowBits = 1<<5 - 1
+
+// child returns the child of nd that b leads to, 0 if there is none.
+func (ix *index) child(nd *node, b byte) int32 {
+	bit := uint32(1) << (b & lowBits)
+	if nd.low&bit == 0 {
+		return 0
+	}
+	// Small letters and the blank are in the order of their low bits, so that counting finds them.
+	if c := nd.first + int32(bits.OnesCount32(nd.low&(bit-1))); ix.label[c] == b {
+		return c
+	}
+	for c, l := range ix.label[nd.first : nd.first+int32(nd.count)] {
+		if l == b {
+			return nd.first + int32(c)
+		}
+	}
+	return 0
 }
 
 // maxTerm bounds a vocabulary term, in bytes.
@@ -233,6 +255,7 @@ func (ix *index) build() {
 			}
 			queue = append(queue, span{id, q.lo, hi, q.depth + 1})
 			ix.nodes[q.node].count++
+			ix.nodes[q.node].low |= 1 << (b & lowBits)
 			q.lo = hi
 		}
 	}
@@ -283,18 +306,21 @@ func (ix *index) find(d *document) {
 			switch d.class[i] {
 			case classRune:
 			case classWord:
-				if i > s.start && d.class[i-1] == classWord {
-					continue
-				}
 			default:
 				continue
 			}
-			if h, ok := ix.match(d, i, s.end); ok {
+			h, ok := ix.match(d, i, s.end)
+			if ok {
 				d.hits = append(d.hits, h)
 				d.asksData = d.asksData || h.kinds.has(kindData)
-				if d.class[i] == classRune {
-					i = h.end - 1 // no term inside another: 标题 does not hold 题
+			}
+			switch {
+			case d.class[i] == classWord:
+				for i+1 < s.end && d.class[i+1] == classWord {
+					i++ // a term starts a word
 				}
+			case ok:
+				i = h.end - 1 // no term inside another: 标题 does not hold 题
 			}
 		}
 		s.last = int32(len(d.hits))
@@ -339,18 +365,7 @@ func (ix *index) match(d *document, i, end int32) (hit, bool) {
 		if k == end {
 			break
 		}
-		node = 0
-		switch b := d.norm[k]; nd.count {
-		case 0:
-		case 1:
-			if ix.label[nd.first] == b {
-				node = nd.first
-			}
-		default:
-			if c := bytes.IndexByte(ix.label[nd.first:nd.first+int32(nd.count)], b); c >= 0 {
-				node = nd.first + int32(c)
-			}
-		}
+		node = ix.child(nd, d.norm[k])
 	}
 	for n--; n >= 0; n-- {
 		for t := found[n]; t >= 0; t = ix.terms[t].next {

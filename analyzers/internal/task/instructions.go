@@ -20,6 +20,7 @@ func (d *document) voteActs(b *ballot) {
 	var buf [32]act
 	var later [Other + 1]float64
 	text, skipped, first := int32(-1), int32(0), true
+	strange := false          // the first instruction has a verb that is not known
 	led, weak := false, false // a first instruction was found; one that may only lead up to it
 	for n := range d.sents {
 		s := &d.sents[n]
@@ -34,6 +35,10 @@ func (d *document) voteActs(b *ballot) {
 			skipped += s.end - s.start
 		}
 		acts := d.acts(n, buf[:0])
+		if !led && !weak && !strange && len(acts) == 0 && !role && d.commands(s) {
+			strange = true
+			b.add(Other, voteUnknown, s.body, s.end)
+		}
 		for i, a := range acts[:min(len(acts), len(buf))] {
 			if role && a.dense && a.task == Other && bytes.IndexByte(d.norm[s.body:a.at.start], ',') < 0 {
 				continue // 你是精通信息检索的…: what the role knows
@@ -43,6 +48,9 @@ func (d *document) voteActs(b *ballot) {
 			b.acts[a.task]++
 			if a.task != Other && endsInOther(acts[i+1:]) {
 				w *= 0.55 // "extract the numbers and solve the problem"
+			}
+			if strange && !led && a.weight >= 0.4 && a.at.kinds.task(kindVerb) == Unknown {
+				led, b.made = true, true // "Explore the code. Output a summary": what is told last is how to answer
 			}
 			if !led && a.weight >= 0.4 {
 				if led = weak || a.weight >= 0.6; led {
@@ -67,6 +75,41 @@ func (d *document) voteActs(b *ballot) {
 			b.act(&a, w)
 		}
 	}
+}
+
+// commands reports whether s opens with a verb that is not known: "Explore the codebase". What it asks for is no cheap task
+// then, as far as anybody can tell.
+func (d *document) commands(s *sentence) bool {
+	if s.heading || s.bullet || s.colon > 0 || s.first < s.last && d.hits[s.first].start == s.body {
+		return false
+	}
+	i := s.body
+	for i < s.end && d.class[i] == classWord {
+		i++
+	}
+	if i-s.body < 4 || i >= s.end || d.norm[i] != ' ' || d.frames(s.body, i) {
+		return false
+	}
+	for _, w := range [...]string{"the ", "a ", "an ", "this ", "these ", "your ", "all ", "each ", "how ", "its "} {
+		if d.at(i+1, s.end, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// frames reports whether the verb between start and end tells only how to work.
+func (d *document) frames(start, end int32) bool {
+	switch string(d.norm[start:end]) {
+	case "keep", "include", "follow", "ignore", "focus", "ensure", "remember", "respect", "treat", "preserve", "maintain",
+		"wrap", "start", "begin", "assume", "exclude", "skip", "apply", "understand", "match", "limit", "prefer", "make",
+		"check", "call", "remove", "strip", "there", "have", "hello", "think", "imagine", "suppose", "consult", "note",
+		"stick", "open", "wait", "work", "both", "what", "then", "these", "this", "that", "those", "under", "inside",
+		"between", "over", "during", "around", "behind", "through", "within", "across", "against", "above", "upon",
+		"like", "such", "into", "onto", "from", "with", "also", "only", "even", "still", "here", "where", "when", "while":
+		return true
+	}
+	return false
 }
 
 // endsInOther reports whether one of the acts that follow in the same sentence is not a cheap one.
@@ -101,6 +144,9 @@ func (d *document) voteRole(s *sentence, b *ballot) {
 			break
 		}
 		if t := h.kinds.task(kindRoleNoun); t != Unknown && !role && !d.negated(s, hits, k) {
+			if t != Other && d.headed(hits[k+1:], h.end) {
+				continue
+			}
 			w := voteRole
 			if t == Other {
 				if b.persona {
@@ -126,6 +172,19 @@ func (d *document) voteRole(s *sentence, b *ballot) {
 			form = true
 		}
 	}
+}
+
+// headed reports whether another noun of a role stands right behind i, as its head: "sentiment analysis agent".
+func (d *document) headed(hits []hit, i int32) bool {
+	for _, h := range hits {
+		if h.start > i+1 {
+			break
+		}
+		if h.start == i+1 && h.kinds.task(kindRoleNoun) == Other {
+			return true
+		}
+	}
+	return false
 }
 
 // skilled reports whether the verb at i names what the role is for: "an expert at extracting", "tasked with labelling".

@@ -46,6 +46,9 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (o object) {
 		if stopped && (o.noun != Unknown || !d.at(h.start, limit, "whether")) {
 			continue
 		}
+		if h.kinds.has(kindWhether) && d.advises(h.end, limit) {
+			return object{noun: Other, source: o.source}
+		}
 		if h.kinds.has(kindWhether) {
 			return object{whether: true, source: o.source}
 		}
@@ -62,6 +65,11 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (o object) {
 				if u := hits[j+1].kinds.task(kindNoun); u != Unknown && !(t == Other && d.participle(h)) {
 					o.noun = u
 				}
+			}
+			if o.noun == t && t != Extraction && d.things(hits[j+1:], h.end, limit) {
+				o.noun = Unknown // "moderation outcomes"
+				stopped = true
+				continue
 			}
 			stopped = true
 			if d.indirect(h.end) {
@@ -89,6 +97,28 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (o object) {
 		}
 	}
 	return o
+}
+
+// advises reports whether what is to be decided from i is what somebody ought to do: "if we should enter a position".
+func (d *document) advises(i, end int32) bool {
+	for _, w := range [...]string{" we should ", " i should ", " you should ", " they should ", " the user should ", " to buy ", " to sell ", " to enter "} {
+		if d.at(i, end, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// things reports whether a word in the plural that is not known stands right behind i: it is the head of the noun phrase.
+func (d *document) things(hits []hit, i, end int32) bool {
+	if len(hits) > 0 && hits[0].start == i+1 || !d.at(i, end, " ") {
+		return false
+	}
+	j := i + 1
+	for j < end && d.class[j] == classWord {
+		j++
+	}
+	return j-i > 5 && d.norm[j-1] == 's' && d.norm[j-2] != 's' && d.norm[j-2] != 'u' && d.norm[j-2] != 'i'
 }
 
 // participle reports whether the noun h tells what was done to the next one: "the personalized email", "rewritten text".

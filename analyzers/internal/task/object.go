@@ -79,7 +79,7 @@ func (d *document) object(n int, hits []hit, k int) (Task, float64) {
 	case ks.has(kindFind):
 		return d.found(s, hits, k, o)
 	case ks.has(kindGive):
-		return d.given(s, hits, k, o.noun)
+		return d.given(s, hits, k, o)
 	case ks.has(kindMake):
 		return d.created(hits, k, o)
 	case ks.has(kindEmit) && o.noun == Classification && d.at(h.end, s.end, " in "):
@@ -112,7 +112,7 @@ func (d *document) named(n int, hits []hit, k int, t Task) (Task, float64) {
 	dense := d.class[h.start] == classRune
 	switch {
 	case t == Extraction && !dense:
-		if u, _ := d.into(s, hits, k); u == Other {
+		if u, _ := d.into(s, hits, k); u == Other && bytes.Contains(d.norm[h.end:min(s.end, h.end+maxObject)], []byte(" into ")) {
 			return Other, 0.8 // "extract the block into a function"
 		}
 		if d.condenses(hits[k+1:], h.end) {
@@ -359,8 +359,8 @@ func (d *document) wanted(s *sentence, i int32) []byte {
 }
 
 // given returns the task of "give" and its object.
-func (d *document) given(s *sentence, hits []hit, k int, noun Task) (Task, float64) {
-	switch noun {
+func (d *document) given(s *sentence, hits []hit, k int, o object) (Task, float64) {
+	switch o.noun {
 	case Classification:
 		return Classification, 0.55
 	case Summarization:
@@ -369,6 +369,8 @@ func (d *document) given(s *sentence, hits []hit, k int, noun Task) (Task, float
 		return Other, 1
 	case Extraction:
 		switch generic, data := d.generic(hits, k), d.asksData || d.form(hits, k); {
+		case generic && !o.source && d.aboutHole(hits[k].end, s.end):
+			return Other, 0.6 // "provide tax information for %s": what the model knows
 		case generic && data:
 			return Extraction, 0.7
 		case generic:
@@ -385,6 +387,20 @@ func (d *document) given(s *sentence, hits []hit, k int, noun Task) (Task, float
 		return Extraction, 0.75
 	}
 	return Unknown, 0
+}
+
+// aboutHole reports whether what is given, from i, is about something that is only named: "information for the country %s".
+func (d *document) aboutHole(i, end int32) bool {
+	at := bytes.IndexByte(d.norm[i:end], hole)
+	if at < 0 {
+		return false
+	}
+	for _, w := range [...]string{" for ", " about ", " on ", " of "} {
+		if n := bytes.Index(d.norm[i:i+int32(at)], []byte(w)); n >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // into returns the task of "turn A into B": that of B.

@@ -3,7 +3,7 @@ package task
 // votePhrases counts the phrases that mean something wherever they stand.
 func (d *document) votePhrases(b *ballot) {
 	closed, rules, caps, choice, single, terse, reasons := 0, 0, 0, false, 0, 0, 0
-	ruled := int32(0) // the end of the last rule
+	ruled, vetoed := int32(0), int32(0) // the end of the last rule, and of the last veto
 	for n := range d.sents {
 		s := &d.sents[n]
 		hits := d.hits[s.first:s.last]
@@ -21,14 +21,15 @@ func (d *document) votePhrases(b *ballot) {
 			choice = true
 			b.choose(voteChoice, s.body, s.end)
 		}
-		if d.bareChoice(n) && !choice {
+		if !choice && d.bareChoice(n) {
 			choice = true
 			b.choose(voteBare, s.body, s.end)
 		}
 		for k, h := range hits {
 			switch {
 			case h.kinds.has(kindVeto):
-				if !d.negated(s, hits, k) && !d.defines(s, hits, h) && d.vetoes(s, hits, k) {
+				if h.start >= vetoed && !d.negated(s, hits, k) && !d.defines(s, hits, h) && d.vetoes(s, hits, k) {
+					vetoed = h.end
 					b.add(Other, voteVeto, h.start, s.end)
 				}
 			case h.kinds.has(kindReason):
@@ -41,6 +42,9 @@ func (d *document) votePhrases(b *ballot) {
 					break
 				}
 				inSentence = true
+				if d.inTypes(h) {
+					break
+				}
 				w := d.depth(s, h.start)
 				if s.bullet && (s.colon > 0 && h.start > s.colon || d.norm[h.start] <= '9') || d.at(h.start, s.end, "boolean") && d.inField(h.start) {
 					w *= 0.6 // one field among others
@@ -58,6 +62,7 @@ func (d *document) votePhrases(b *ballot) {
 			case h.kinds.has(kindRule) && h.start >= ruled:
 				ruled = h.end
 				if rules++; rules <= voteRuleN {
+					b.rules += voteRule
 					b.add(Extraction, voteRule, h.start, s.end)
 				}
 			case h.kinds.has(kindCap):
@@ -88,6 +93,9 @@ func (d *document) vetoes(s *sentence, hits []hit, k int) bool {
 	if d.at(h.start, s.end, "tool call") && d.source(s, hits[:k]) || d.at(h.start, s.end, "commit message") && d.looksAt(s, hits[:k]) {
 		return false // "summarize the tool calls", "look at the commit message"
 	}
+	if d.modifies(hits[k+1:], h.end) {
+		return false // "you read coding assistant conversations"
+	}
 	if h.start == s.body && d.at(h.end, s.end, ":") && d.datum(h.end+1, s.end) {
 		return false // "Tool call: %s" names an input
 	}
@@ -95,6 +103,21 @@ func (d *document) vetoes(s *sentence, hits []hit, k int) bool {
 		return true
 	}
 	return d.norm[s.end-1] != '?' && d.opening(s, hits, k, s.body, 0) > inList
+}
+
+// modifies reports whether what ends at i tells of which kind the given text is that stands right behind it.
+func (d *document) modifies(hits []hit, i int32) bool {
+	for _, h := range hits {
+		switch {
+		case h.start > i+1:
+			return false
+		case h.start == i+1 && h.kinds.has(kindSource):
+			return true
+		case h.kinds.has(kindVeto):
+			i = max(i, h.end) // "AI coding" and "coding assistant"
+		}
+	}
+	return false
 }
 
 // source reports whether a verb that names a cheap task opens s, so that what follows is what it reads.
@@ -131,6 +154,20 @@ func (d *document) defines(s *sentence, hits []hit, h hit) bool {
 		return true
 	}
 	return h.start > 0 && (d.norm[h.start-1] == '(' || d.at(h.start-3, h.start, "、"))
+}
+
+// inTypes reports whether h is one of several types of values: "string, number, boolean".
+func (d *document) inTypes(h hit) bool {
+	if !d.at(h.start, h.end, "boolean") {
+		return false
+	}
+	end := int32(len(d.norm))
+	for _, w := range [...]string{"number, ", "string, ", "integer, ", "numbers, "} {
+		if d.at(h.start-int32(len(w)), h.start, w) {
+			return true
+		}
+	}
+	return d.at(h.end, end, ", array") || d.at(h.end, end, ", object") || d.at(h.end, end, ", null") || d.at(h.end, end, ", number") || d.at(h.end, end, ", string")
 }
 
 // numbers reports whether the range of numbers h tells which things are meant: "points 1-5".

@@ -8,6 +8,7 @@ const (
 	voteLead        = 3.0 // the first clear instruction
 	leadDeep        = 0.7 // times that for one that stands deep in a text
 	voteUser        = 2.0 // the first one of a further text
+	voteUnknown     = 1.4 // a first instruction whose verb is not known
 	voteAct         = 0.8 // each later instruction
 	voteActCap      = 2.0
 	voteRole        = 1.8 // "you are an intent classifier"
@@ -67,6 +68,7 @@ type ballot struct {
 	acts    [Other + 1]int
 	persona bool            // a role that speaks for something else was counted
 	form    float64         // votes for extraction that only name the form of the answer
+	rules   float64         // votes for extraction that only forbid to invent
 	named   [Other + 1]bool // something says the task, not only how the answer looks
 	made    bool            // the first instruction asks for something else
 	vague   float64         // votes for something else that only speak of an analysis
@@ -249,11 +251,15 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 	}
 	out := Verdict{Task: Unknown, Which: -1, Offset: -1}
 	bar := need
-	if other == 0 && b.votes[second] < 0.5 && len(d.norm) < shortPrompt && b.best[top] >= voteAsk {
+	rival := b.votes[second]
+	if top == Summarization && second == Extraction {
+		rival -= b.rules // a summary is not to invent either
+	}
+	if other == 0 && rival < 0.5 && len(d.norm) < shortPrompt && b.best[top] >= voteAsk {
 		bar = needAlone
 	}
 	switch {
-	case v >= bar && (b.named[top] || top == Classification && len(d.norm) < shortPrompt) && b.best[top] >= needBest && v-other >= lead && v-b.votes[second] >= leadCheap:
+	case v >= bar && (b.named[top] || top == Classification && len(d.norm) < shortPrompt) && b.best[top] >= needBest && v-other >= lead && v-rival >= leadCheap:
 		out.Task = top
 		out.Confidence = confidence(v - max(other, b.votes[second]))
 	case other >= needOther && other >= v:

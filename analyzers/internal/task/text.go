@@ -1,6 +1,7 @@
 package task
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,12 +30,13 @@ const hole = 0
 // document is a prompt in normalised form: lower case without accents, ASCII punctuation, single spaces, no emphasis,
 // one byte per hole. pos leads from a normalised byte back to the original.
 type document struct {
-	norm  []byte
-	class []uint8
-	pos   []int32
-	texts []textSpan
-	sents []sentence
-	hits  []hit
+	norm    []byte
+	class   []uint8
+	pos     []int32
+	texts   []textSpan
+	sents   []sentence
+	hits    []hit
+	simpler *simpler // nil until a text has Han characters
 	// asksData is set if the answer is to be JSON or another form.
 	asksData bool
 }
@@ -117,11 +119,12 @@ func (d *document) normalise(s string, base int) {
 			i += n
 			continue
 		}
+		if n := wordLen(s[i:]); n > 0 {
+			d.ascii(s[i:i+n], base+i)
+			i += n
+			continue
+		}
 		switch {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_':
-			d.put(c, classWord, base+i)
-		case c >= 'A' && c <= 'Z':
-			d.put(c+'a'-'A', classWord, base+i)
 		case c == '\n':
 			d.newline(base + i)
 		case c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f':
@@ -156,6 +159,32 @@ func (d *document) normalise(s string, base int) {
 	}
 }
 
+// wordLen returns how many ASCII letters and digits s starts with.
+func wordLen(s string) int {
+	for i := range len(s) {
+		if c := s[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '_') {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// ascii appends ASCII letters and digits, in lower case.
+func (d *document) ascii(s string, at int) {
+	n := len(d.norm)
+	d.norm = append(d.norm, s...)
+	d.class = slices.Grow(d.class, len(s))[:n+len(s)]
+	d.pos = slices.Grow(d.pos, len(s))[:n+len(s)]
+	norm, class, pos := d.norm[n:], d.class[n:], d.pos[n:]
+	for i := range norm {
+		if c := norm[i]; c >= 'A' && c <= 'Z' {
+			norm[i] = c + 'a' - 'A'
+		}
+		class[i] = classWord
+		pos[i] = int32(at + i)
+	}
+}
+
 // rune appends one rune that is not ASCII.
 func (d *document) rune(r rune, at int) {
 	switch {
@@ -170,7 +199,7 @@ func (d *document) rune(r rune, at int) {
 		d.letters(r, classWord, classWord, at)
 		return
 	case isDense(r):
-		d.letters(simplify(r), classRune, classCont, at)
+		d.letters(d.simplify(r), classRune, classCont, at)
 		return
 	case r > 0xFF00 && r < 0xFF5F: // full-width ASCII
 		c := byte(r - 0xFEE0)
@@ -222,10 +251,20 @@ func (d *document) rune(r rune, at int) {
 func (d *document) letters(r rune, first, rest uint8, at int) {
 	var buf [utf8.UTFMax]byte
 	n := utf8.EncodeRune(buf[:], r)
-	d.put(buf[0], first, at)
-	for _, b := range buf[1:n] {
-		d.put(b, rest, at)
+	if p := int32(at); n == 3 {
+		d.norm = append(d.norm, buf[0], buf[1], buf[2])
+		d.class = append(d.class, first, rest, rest)
+		d.pos = append(d.pos, p, p, p)
+		return
 	}
+	start := len(d.norm)
+	d.norm = append(d.norm, buf[:n]...)
+	d.class = slices.Grow(d.class, n)[:start+n]
+	d.pos = slices.Grow(d.pos, n)[:start+n]
+	for i := start; i < start+n; i++ {
+		d.class[i], d.pos[i] = rest, int32(at)
+	}
+	d.class[start] = first
 }
 
 // isDense reports whether r belongs to a script in which a term may start at any rune. Hangul has spaces, but glues

@@ -17,7 +17,7 @@ func english() Vocabulary {
 				classify|categorize|categorise|label|map … to exactly|map … to one|triage|moderate|sort … into|route
 				bucket|assign|tag the|tag this|tag each|tag it|map … to one of|put … into one of|rate|score|grade
 				perform sentiment analysis|analyze … sentiment|analyse … sentiment|perform intent|perform classification|flag whether|triage:|put … into the
-				put … into one|place … into|file … under|assign … to|match … to one of|match … to one|name the emotion
+				put … into one|place … into|file … under|assign … to|match … to one of|match … to one|match … to the best|match … to the most|map … to the best|match … with the best|name the emotion
 				name the sentiment|name the language|name the intent|screen the|screen this|vet the|vet this|annotate
 				attach a label|put a label`),
 			Extraction: terms(`
@@ -87,7 +87,7 @@ func english() Vocabulary {
 				classification expert|classification assistant|classification system|classification engine|router
 				request router|query router|moderator|content moderator|grader|triager|triage assistant|labeler
 				labeller|tagger|spam filter|content filter|categorizer|intent recognizer|intent detector
-				language detector|detector|matcher|contradiction detector|safety filter|guard|gatekeeper|scorer|annotator`),
+				language detector|detector|matcher|contradiction detector|safety filter|guard|gatekeeper|scorer|annotator|scoring engine|scoring system|ranking engine`),
 			Extraction: terms(`
 				information extraction|data extraction|entity extraction|named entity recognition
 				structured extraction|structured data extraction|extractor|parser|receipt parser|resume parser
@@ -177,7 +177,8 @@ func english() Vocabulary {
 				variations|variants|versions|alternatives|hypothetical|passage|document that|paragraph about
 				paragraph on|first-person|journal entry|journal paragraphs|prose|speech|toast|joke|jokes|riddle|chapter|scene|screenplay|root cause|root causes|solution
 				solutions|fix|fixes|patch|bugs|bug|issues|vulnerabilities|problems|risks|improvements|opportunities
-				differences|similarities|hypotheses|strategy|strategies|next action|next step|next steps for
+				differences|similarities|hypotheses|patterns|anomalies|inconsistencies|discrepancies|contradictions|gaps
+				weaknesses|strengths|improvement|strategy|strategies|next action|next step|next steps for
 				what to do|course of action|best move|move|tool|tool call|thought|reasoning|chain of thought|diagnosis
 				diagnoses|counterargument|evaluation|assessment|critique|guide|tutorial|how-to|newsletter
 				press release|cover letter|resume|cv|bio|biography|greeting|headline ideas|title ideas|hashtags|emoji
@@ -199,7 +200,7 @@ func english() Vocabulary {
 				category|categories|label|labels|class|classification|intent|sentiment|emotion|tone|mood|stance
 				polarity|priority|severity|urgency|language|toxicity|score|rating|relevance|relevant|verdict|tag|tags
 				is|has|contains|should|needs|pass|passed|flagged|safe|spam|decision|level|risk|module|route|queue
-				topic|skip|match|matches|allowed|blocked|valid|answerable|style|correct|grade|department|handler`),
+				topic|skip|match|matches|allowed|blocked|valid|selected|choice|winner|answerable|style|correct|grade|department|handler`),
 			Summarization: terms(`
 				summary|summaries|headline|tldr|abstract|recap|overview|digest|key points|takeaways|highlights
 				short title|session title|conversation title|chat title|bullets`),
@@ -210,7 +211,8 @@ func english() Vocabulary {
 				recommendations|feedback|fix|patch|diff|story|script|body|html|markdown|prompt|reply|response|message
 				content|analysis|solution|hypothesis|findings|issues|vulnerabilities|improvements|front|back|advice
 				strategy|corpo|saudacao|assinatura|cuerpo|saludo|call to action|cta|hook|subject line|dialogue|scene|chapter|character|idea|ideas|variants|hashtags|caption|post|tweet|file|files
-				path|next|goal|strengths|weaknesses|argument|explanation of|pros|cons|interpretation|prediction`),
+				path|next|goal|strengths|weaknesses|argument|explanation of|pros|cons|interpretation|prediction|remediation|mitigation|next steps|next step|opportunities
+				outreach|improvement|lesson|exercise|exercises`),
 		},
 		KeyAny: terms(`
 			reason|reasons|reasoning|explanation|confidence|rationale|justification|why|evidence|comment|comments|note
@@ -284,7 +286,7 @@ func english() Vocabulary {
 			from this list|from the fixed list|from the provided list|from the given list|of the following categories
 			of the following labels|of the following classes|following categories|into one of|into exactly one
 			one category|one label|single category|single label|single best|best matching|most appropriate category
-			only the category|only the label|only the class|category name|label name|class name|the label only
+			the best one|the best match|only the category|only the label|only the class|category name|label name|class name|the label only
 			the category only|only the intent|only the queue|only the department|only the name of the|only the … name
 			just the … name|only the agent name|only the handler|one queue|one folder|letter only|from this set
 			from the set|from these options|band letter|two-letter code|language code|iso 639|iso code|the code only
@@ -362,7 +364,9 @@ func english() Vocabulary {
 			follow up question|training examples|training data|synthetic data|multiple choice|multiple-choice
 			write code|review the diff|suggest improvements|improvement suggestions|system prompt for
 			write a system prompt|a commit message|commit message for|commit message that|commit messages for
-			as a commit|git commit message|these tools|following functions|these functions|tools:`),
+			as a commit|git commit message|response was not valid|not valid json|invalid json|could not be parsed
+			failed validation|your previous response|the previous response|your previous answer|the previous answer
+			these tools|following functions|these functions|tools:`),
 		Reason: terms(`
 			step by step|step-by-step|think carefully|think through|chain of thought|show your reasoning
 			explain your reasoning|with your reasoning|reason about|reason through|root cause|root-cause|weigh the
@@ -413,7 +417,7 @@ func english() Vocabulary {
 			if necessary`),
 		Slots: terms(`
 			task|your task|instruction|instructions|goal|your goal|objective|your job|job|todo|mission|request
-			important|note|assignment|what to do|your role|requirements|rules|please|output|output format|format
+			important|note|assignment|what to do|your role|your only job|your only task|requirements|rules|please|output|output format|format
 			step 1|guidelines`),
 		Generic: terms(`
 			data|information|info|details|text|the text|fields|field|structure|schema|given schema|table|rows|values

@@ -270,7 +270,8 @@ func portuguese() Vocabulary {
 			Other: terms(`
 				carta|resposta|historia|conto|poema|artigo sobre|post|codigo|consulta|perguntas|pergunta|plano|passos
 				relatorio|conselhos|recomendacoes|explicacao|traducao|roteiro|receita|ideias|redacao
-				mensagem de commit|texto sobre|descricao`),
+				mensagem de commit|texto sobre|descricao|e-mail personalizado|email personalizado|e-mail formatado
+				mensagem personalizada|analise|legenda`),
 		},
 		Make: terms(`escreva|redija|gere|gerar|crie|criar|elabore|faca|forneca|prepare|produza|sugira|monte`),
 		Find: terms(`

@@ -4,7 +4,8 @@
 //
 // Each line of a file is {"id","label","lang","name","text"}; label is classification, extraction, summarization or
 // other. Precision is the share of right tasks among the prompts for which one of the first three was said; recall is
-// the share of the prompts with such a label for which the right one was said.
+// the share of the prompts with such a label for which the right one was said. "Either way" takes one of the three for
+// another: what counts is that no other prompt was taken for one of them.
 package main
 
 import (
@@ -35,8 +36,11 @@ type figures struct {
 	N         int     `json:"n"`
 	Precision float64 `json:"precision"`
 	Recall    float64 `json:"recall"`
+	Either    float64 `json:"precision_either"`
+	Found     float64 `json:"recall_either"`
 	said      int
 	right     int
+	either    int
 	cheap     int
 }
 
@@ -52,14 +56,19 @@ func (f *figures) count(r row) {
 	if said && r.got.Task.String() == r.Label {
 		f.right++
 	}
+	if said && cheap {
+		f.either++
+	}
 }
 
 func (f *figures) share() {
 	if f.said > 0 {
 		f.Precision = float64(f.right) / float64(f.said)
+		f.Either = float64(f.either) / float64(f.said)
 	}
 	if f.cheap > 0 {
 		f.Recall = float64(f.right) / float64(f.cheap)
+		f.Found = float64(f.either) / float64(f.cheap)
 	}
 }
 
@@ -185,6 +194,7 @@ func table(w io.Writer, rep *report, rows []row) error {
 	tw := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	fmt.Fprintf(tw, "\tn\tprecision\trecall\n")
 	fmt.Fprintf(tw, "all\t%d\t%.3f (%d/%d)\t%.3f (%d/%d)\n", rep.N, rep.Precision, rep.right, rep.said, rep.Recall, rep.right, rep.cheap)
+	fmt.Fprintf(tw, "either way\t\t%.3f (%d/%d)\t%.3f (%d/%d)\n", rep.Either, rep.either, rep.said, rep.Found, rep.either, rep.cheap)
 	for _, m := range []map[string]*figures{rep.PerLabel, rep.PerLang} {
 		keys := make([]string, 0, len(m))
 		for k := range m {
