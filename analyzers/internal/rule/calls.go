@@ -8,6 +8,8 @@ import (
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/task"
+	"github.com/tokenvet/tokenvet/analyzers/internal/verdict"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -30,4 +32,19 @@ func Calls(p *policy.Policy) *analysis.Analyzer {
 		return catalog.Extend(p.APIs)
 	})))
 	return made.(*analysis.Analyzer)
+}
+
+// judges are the judges of tasks, by what policies add to the vocabulary: to make
+// one takes longer than most packages do.
+var judges sync.Map // string -> func() (*task.Judge, error)
+
+// tasks returns the judge of tasks of a policy: the same one for all rules.
+func tasks(p *policy.Policy) (*task.Judge, error) {
+	made := sync.OnceValues(func() (*task.Judge, error) { return verdict.Tasks(p) })
+	id, err := json.Marshal(p.Tasks)
+	if err != nil { // they are texts
+		return made()
+	}
+	shared, _ := judges.LoadOrStore(string(id), made)
+	return shared.(func() (*task.Judge, error))()
 }

@@ -7,7 +7,6 @@ import (
 	"go/token"
 	"reflect"
 	"strings"
-	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -45,7 +44,6 @@ type place struct {
 
 // New makes the analyzer of a rule. The doc's first line is its summary.
 func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer {
-	tasks := sync.OnceValues(func() (*task.Judge, error) { return verdict.Tasks(p) })
 	finder := Calls(p)
 	return &analysis.Analyzer{
 		Name:       name,
@@ -59,13 +57,13 @@ func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer
 			if calls.Flow == nil || !p.Enabled(name) {
 				return excluded, nil
 			}
-			words, err := tasks()
+			judge, err := tasks(p)
 			if err != nil {
 				return nil, err
 			}
 			calls.Lock()
 			defer calls.Unlock()
-			rp := newPass(pass, name, p, calls, words)
+			rp := newPass(pass, name, p, calls, judge)
 			rp.excluded = excluded
 			run(rp)
 			return excluded, nil
@@ -76,7 +74,6 @@ func New(name, doc string, p *policy.Policy, run func(*Pass)) *analysis.Analyzer
 // Collect makes an analyzer that reports nothing: its result is what run knows
 // of a package, the zero value where the package has no LLM calls.
 func Collect[T any](name, doc string, p *policy.Policy, run func(*Pass) T) *analysis.Analyzer {
-	tasks := sync.OnceValues(func() (*task.Judge, error) { return verdict.Tasks(p) })
 	finder := Calls(p)
 	return &analysis.Analyzer{
 		Name:       name,
@@ -90,13 +87,13 @@ func Collect[T any](name, doc string, p *policy.Policy, run func(*Pass) T) *anal
 			if calls.Flow == nil {
 				return none, nil
 			}
-			words, err := tasks()
+			judge, err := tasks(p)
 			if err != nil {
 				return none, err
 			}
 			calls.Lock()
 			defer calls.Unlock()
-			return run(newPass(pass, name, p, calls, words)), nil
+			return run(newPass(pass, name, p, calls, judge)), nil
 		},
 	}
 }
