@@ -31,6 +31,7 @@ var Rewrites = []Rewrite{
 	{"constants in another package", parts},
 	{"variables", variables},
 	{"fields", fields},
+	{"options", options},
 	{"generic", generic},
 	{"extract functions", extract},
 	{"closures", closures},
@@ -241,22 +242,69 @@ func variables(p *Program) map[string][]byte {
 
 // fields makes it a field that a constructor sets.
 func fields(p *Program) map[string][]byte {
+	return p.hoist(`
+type texts%[1]d struct {
+%[2]s}
+
+func newTexts%[1]d() *texts%[1]d {
+	return &texts%[1]d{
+%[3]s	}
+}
+
+var morphed%[1]d = newTexts%[1]d()
+`, "\t\tf%[2]d: %[3]s,\n")
+}
+
+// options makes it a field that a functional option sets.
+func options(p *Program) map[string][]byte {
+	return p.hoist(`
+type texts%[1]d struct {
+%[2]s}
+
+func newTexts%[1]d(options ...func(*texts%[1]d)) *texts%[1]d {
+	t := &texts%[1]d{}
+	for _, option := range options {
+		option(t)
+	}
+	return t
+}
+
+var morphed%[1]d = newTexts%[1]d(
+%[3]s)
+`, "\tfunc(t *texts%[1]d) { t.f%[2]d = %[3]s },\n")
+}
+
+// hoisted is how many fields a struct of texts has: as many as one of options
+// may well have.
+const hoisted = 16
+
+// hoist makes each text a field of a variable. The format whole declares the
+// variable and its type by its number, the fields and what value writes for each
+// by the numbers of variable and field and the text.
+func (p *Program) hoist(whole, value string) map[string][]byte {
 	var edits []edit
+	tails := make(map[*ast.File]string)
 	var file *ast.File
 	decls, values := "", ""
 	n := 0
-	p.texts(func(f *ast.File, lit *ast.BasicLit) {
-		n++
-		file = f
-		edits = append(edits, edit{lit.Pos(), lit.End(), fmt.Sprintf("morphed.f%d", n)})
-		decls += fmt.Sprintf("\tf%d string\n", n)
-		values += fmt.Sprintf("\t\tf%d: %s,\n", n, lit.Value)
-	})
-	if n == 0 {
-		return nil
+	flush := func() {
+		if decls != "" {
+			tails[file] += fmt.Sprintf(whole, (n-1)/hoisted, decls, values)
+		}
+		decls, values = "", ""
 	}
-	tail := "\ntype morphedTexts struct {\n" + decls + "}\n\nfunc newMorphedTexts() *morphedTexts {\n\treturn &morphedTexts{\n" + values + "\t}\n}\n\nvar morphed = newMorphedTexts()\n"
-	return p.apply(edits, map[*ast.File]string{file: tail}, nil)
+	p.texts(func(f *ast.File, lit *ast.BasicLit) {
+		if n%hoisted == 0 {
+			flush()
+		}
+		edits = append(edits, edit{lit.Pos(), lit.End(), fmt.Sprintf("morphed%d.f%d", n/hoisted, n)})
+		decls += fmt.Sprintf("\tf%d string\n", n)
+		values += fmt.Sprintf(value, n/hoisted, n, lit.Value)
+		file = f
+		n++
+	})
+	flush()
+	return p.apply(edits, tails, nil)
 }
 
 // generic passes it through a generic function.
