@@ -41,36 +41,3 @@ func Std(path string) bool {
 	root, _, _ := strings.Cut(path, "/")
 	return !strings.Contains(root, ".") && strings.Contains(stdRoots, " "+root+" ")
 }
-
-// storeTypes and storeMethods name what keeps things where neither the catalog
-// nor the code at hand says what a function does.
-var (
-	storeTypes   = []string{"repo", "dao", "queries", "database", "storage", "store"}
-	storeMethods = []string{"save", "insert", "upsert", "create", "update", "persist", "store", "put"}
-)
-
-// StoreName reports whether a method is by its name and that of its type (full,
-// as "example.com/db.NoteRepository") one that puts its arguments where they
-// stay. What is kept in memory only is no such place.
-func (c *Catalog) StoreName(typ, method string) bool {
-	typ = strings.ToLower(typ[strings.LastIndexByte(typ, '.')+1:])
-	method = strings.ToLower(method)
-	named := func(s string, words []string, has func(s, word string) bool) bool {
-		return slices.ContainsFunc(words, func(word string) bool { return has(s, word) })
-	}
-	if strings.Contains(typ, "mem") || strings.Contains(typ, "session") {
-		return false
-	}
-	return (typ == "db" || named(typ, storeTypes, strings.Contains)) && named(method, storeMethods, strings.HasPrefix)
-}
-
-// breakers are parts of the full names of functions that stop asking after
-// failures.
-var breakers = []string{"breaker", "circuit", "hystrix"}
-
-// BreakerName reports whether a function is by its full name part of a circuit
-// breaker. Taking it for one can only silence a finding.
-func (c *Catalog) BreakerName(full string) bool {
-	full = strings.ToLower(full[strings.LastIndexByte(full, '/')+1:])
-	return slices.ContainsFunc(breakers, func(b string) bool { return strings.Contains(full, b) })
-}

@@ -15,12 +15,31 @@ const (
 	NamesInbound        Vocabulary = "inbound"         // middleware, and its types, that limits what comes in
 	NamesThrottleType   Vocabulary = "throttle_type"   // types of throttles
 	NamesThrottleMethod Vocabulary = "throttle_method" // their methods that take a permit
+	NamesTry            Vocabulary = "try"             // methods that ask for a permit and do not wait
+	NamesLend           Vocabulary = "lend"            // methods that take something from a pool
+	NamesTakeBack       Vocabulary = "take_back"       // methods that give it back
 	NamesResults        Vocabulary = "results"         // parameters that say how many results are wanted
 	NamesNext           Vocabulary = "next"            // methods that fetch the next of what there is to do
 	NamesPieces         Vocabulary = "pieces"          // functions that cut a collection into pieces
+	NamesProbe          Vocabulary = "probe"           // functions that ask until somebody is there to answer
+	NamesPick           Vocabulary = "pick"            // functions that give another thing each time
+	NamesMake           Vocabulary = "make"            // functions that make one that is as good as the last
+	NamesAttempt        Vocabulary = "attempt"         // variables that count attempts
+	NamesContent        Vocabulary = "content"         // words of errors about an answer that could not be read
+	NamesPassing        Vocabulary = "passing"         // words of errors after which a call may go better
+	NamesWait           Vocabulary = "wait"            // functions that wait, or may
+	NamesSet            Vocabulary = "set"             // functions that set something, or ask what is set
+	NamesBreaker        Vocabulary = "breaker"         // functions of circuit breakers, with their package
+	NamesStoreType      Vocabulary = "store_type"      // types that keep things
+	NamesStoreMethod    Vocabulary = "store_method"    // their methods that do
 )
 
-var vocabularies = []Vocabulary{NamesQuota, NamesInbound, NamesThrottleType, NamesThrottleMethod, NamesResults, NamesNext, NamesPieces}
+var vocabularies = []Vocabulary{
+	NamesQuota, NamesInbound, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack,
+	NamesResults, NamesNext, NamesPieces,
+	NamesProbe, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
+	NamesBreaker, NamesStoreType, NamesStoreMethod,
+}
 
 // Named reports whether a name, without its package, is one of a vocabulary's.
 func (c *Catalog) Named(v Vocabulary, name string) bool {
@@ -34,6 +53,7 @@ func (c *Catalog) Named(v Vocabulary, name string) bool {
 		(slices.ContainsFunc(words.Hold, holds) ||
 			slices.Contains(words.Equal, plain) ||
 			slices.ContainsFunc(words.Start, func(w string) bool { return strings.HasPrefix(plain, w) }) ||
+			slices.ContainsFunc(words.End, func(w string) bool { return strings.HasSuffix(plain, w) }) ||
 			slices.ContainsFunc(words.Begin, func(w string) bool { return strings.HasPrefix(name, w) }))
 }
 
@@ -44,6 +64,20 @@ func (c *Catalog) Named(v Vocabulary, name string) bool {
 func (c *Catalog) ThrottleName(typ, method string) bool {
 	pkg, name, _ := strings.Cut(typ[strings.LastIndexByte(typ, '/')+1:], ".")
 	return (c.Named(NamesThrottleType, name) || c.Named(NamesInbound, pkg)) && c.Named(NamesThrottleMethod, method)
+}
+
+// StoreName reports whether a method is by its name and that of its type (full,
+// as "example.com/db.NoteRepository") one that puts its arguments where they
+// stay, where neither a row nor the code at hand says what it does. What is kept
+// in memory only is no such place.
+func (c *Catalog) StoreName(typ, method string) bool {
+	return c.Named(NamesStoreType, typ[strings.LastIndexByte(typ, '.')+1:]) && c.Named(NamesStoreMethod, method)
+}
+
+// BreakerName reports whether a function is by its full name part of a circuit
+// breaker. Taking it for one can only silence a finding.
+func (c *Catalog) BreakerName(full string) bool {
+	return c.Named(NamesBreaker, full[strings.LastIndexByte(full, '/')+1:])
 }
 
 // vocabulary adds the words of a file.
@@ -57,12 +91,12 @@ func (l *loader) vocabulary(at pos, name string, raw rawNames) {
 		l.errorf(at, "duplicate row: vocabulary %s", name)
 		return
 	}
-	for _, w := range slices.Concat(raw.Hold, raw.Start, raw.Equal, raw.Unless) {
+	for _, w := range slices.Concat(raw.Hold, raw.Start, raw.End, raw.Equal, raw.Unless) {
 		if w == "" || w != strings.ToLower(strings.ReplaceAll(w, "_", "")) {
 			l.errorf(at, "%q never matches: words are in lower case, without underscores", w)
 		}
 	}
-	if len(raw.Hold)+len(raw.Start)+len(raw.Equal)+len(raw.Begin) == 0 {
+	if len(raw.Hold)+len(raw.Start)+len(raw.End)+len(raw.Equal)+len(raw.Begin) == 0 {
 		l.errorf(at, "vocabulary %s has no words", name)
 	}
 	l.cat.names[v] = raw

@@ -24,6 +24,11 @@ func TestNamed(t *testing.T) {
 		{NamesInbound, "RateLimitMiddleware", true},
 		{NamesInbound, "LimitBy", true},
 		{NamesInbound, "Limits", false},
+		{NamesTry, "TryReserve", true},
+		{NamesTry, "TryLock", false},
+		{NamesLend, "AcquireWait", true},
+		{NamesLend, "Reacquire", false},
+		{NamesTakeBack, "Release", true},
 		{NamesResults, "pageSize", true},
 		{NamesResults, "n", true},
 		{NamesResults, "name", false},
@@ -32,6 +37,10 @@ func TestNamed(t *testing.T) {
 		{NamesNext, "next", false},
 		{NamesNext, "GetNext", false},
 		{NamesPieces, "chunked", true},
+		{NamesPick, "fetch_next", true},
+		{NamesPick, "currentKeys", true},
+		{NamesPick, "keystroke", false},
+		{NamesContent, "could not parse JSON", true},
 		{Vocabulary("other"), "quota", false},
 	}
 	for _, tt := range tests {
@@ -41,5 +50,8 @@ func TestNamed(t *testing.T) {
 	assert.False(t, c.ThrottleName("example.com/llm.RateLimiter", "Close"))
 	assert.True(t, c.ThrottleName("example.com/ratelimit.Manager", "WaitForCapacity"))
 	assert.False(t, c.ThrottleName("example.com/limit.Client", "Wait"))
+	assert.True(t, c.StoreName("example.com/db.NoteRepository", "SaveNote"))
+	assert.False(t, c.StoreName("example.com/db.SessionStore", "Save"))
+	assert.True(t, c.BreakerName("(*github.com/sony/gobreaker.CircuitBreaker).Execute"))
 	assert.False(t, new(Catalog).Named(NamesQuota, "quota"))
 }

@@ -22,6 +22,7 @@ type (
 	rawNames struct {
 		Hold   []string `json:"hold,omitempty"`   // stand anywhere in it
 		Start  []string `json:"start,omitempty"`  // stand at its beginning
+		End    []string `json:"end,omitempty"`    // stand at its end
 		Equal  []string `json:"equal,omitempty"`  // are all of it
 		Begin  []string `json:"begin,omitempty"`  // stand at its beginning, spelt so: exported methods
 		Unless []string `json:"unless,omitempty"` // make it say something else

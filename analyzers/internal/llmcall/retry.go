@@ -2,11 +2,11 @@ package llmcall
 
 import (
 	"go/token"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
@@ -71,14 +71,10 @@ func (r *Result) Retried() []Retried {
 	return out
 }
 
-// probes are names of functions that ask until somebody is there to answer:
-// that is polling.
-var probes = regexp.MustCompile(`(?i)wait_?(for|until)|health|ready|^ping|^poll|^probe|alive|warm_?up`)
-
 // retried adds the layers that fn puts round the call at s.
 func (x *extractor) retried(fn *ssa.Function, s *Site) {
 	call, ok := s.call.(*ssa.Call)
-	if !ok || s.Served || probes.MatchString(funcTitle(fn)) {
+	if !ok || s.Served || x.cat.Named(catalog.NamesProbe, funcTitle(fn)) {
 		return
 	}
 	if start, _ := x.starts(s); start {

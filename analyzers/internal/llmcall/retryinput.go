@@ -2,7 +2,6 @@ package llmcall
 
 import (
 	"go/token"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -10,18 +9,6 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
-
-// picks are names of functions that give another thing each time: the next key,
-// model, provider or message. makers give a new one that is as good.
-var (
-	picks = regexp.MustCompile(`(?i)^(get|fetch)?(next|pick|choose|select|rotate|acquire|borrow|lease|pop|dequeue|recv|receive|scan|read|accept)` +
-		`|(key|token|client|provider|model|account|endpoint|backend|upstream|credential|node|channel|proxy)s?(state|info|name)?$`)
-	makers = regexp.MustCompile(`(?i)^(new|make|create|build|init)`)
-)
-
-// attemptNames are names of variables that count attempts: passing one on asks
-// for nothing else.
-var attemptNames = regexp.MustCompile(`(?i)attempt|retr|tries|try`)
 
 // varies reports whether the turns ask for different things, or ask somebody
 // else: an item, the next model or key, a conversation that goes on.
@@ -117,7 +104,7 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 	case *ssa.Phi:
 		if u.Block() == t.loop.Header {
 			if c, _, ok := t.counterOf(u); ok {
-				return !attemptNames.MatchString(c.phi.Comment)
+				return !t.x.cat.Named(catalog.NamesAttempt, c.phi.Comment)
 			}
 			for i, e := range u.Edges {
 				if t.in(u.Block().Preds[i]) && e != ssa.Value(u) {
@@ -147,7 +134,7 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 	case *ssa.Select:
 		return true
 	case *ssa.Call:
-		if obj := ssaflow.Callee(u.Common()); obj != nil && picks.MatchString(obj.Name()) && !makers.MatchString(obj.Name()) && !readers[obj.FullName()] {
+		if obj := ssaflow.Callee(u.Common()); obj != nil && w.t.x.cat.Named(catalog.NamesPick, obj.Name()) && !w.t.x.cat.Named(catalog.NamesMake, obj.Name()) && !readers[obj.FullName()] {
 			return true
 		}
 		if w.counted(u) || w.set(u, 0) {

@@ -4,12 +4,12 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
@@ -40,14 +40,8 @@ func (t *trial) repeats() bool {
 	return !slices.ContainsFunc(t.site.Tools, func(u *ssaflow.Term) bool { return u.Op == ssaflow.OpObject || u.Op == ssaflow.OpCall }) && !t.gathers()
 }
 
-// What the tests of an error are about by the names and texts in them: an answer
-// that could not be read, or a call that may go better later.
-var (
-	contents = regexp.MustCompile(`(?i)json|pars|valid|schema|format|decod|marshal|syntax|empty|refus`)
-	passing  = regexp.MustCompile(`(?i)rate|429|\b5\d\d|timeout|tempor|transient|retr|unavail|overload|status|limit|busy|network|conn|code`)
-)
-
-// aboutContent reports whether only errors of reading the answer are tried again:
+// aboutContent reports whether only errors of reading the answer are tried again,
+// by the names and texts in what tests them:
 // the next answer may be better, and there is nothing to wait for.
 func (t *trial) aboutContent() bool {
 	reads, others := false, false
@@ -56,7 +50,7 @@ func (t *trial) aboutContent() bool {
 			return
 		}
 		words := t.words(condOf(b), 0)
-		if contents.MatchString(words) && !passing.MatchString(words) {
+		if t.x.cat.Named(catalog.NamesContent, words) && !t.x.cat.Named(catalog.NamesPassing, words) {
 			reads = true
 		} else {
 			others = true

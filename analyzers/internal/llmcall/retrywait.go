@@ -3,7 +3,6 @@ package llmcall
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -17,13 +16,6 @@ type pause struct {
 	any, grows bool
 	delay      ssa.Value // of one that does not grow; nil where it is not known
 }
-
-// waiters are names of functions that wait, or may: of setters it is not known
-// whether what they set is waited for.
-var (
-	waiters = regexp.MustCompile(`(?i)sleep|wait|back_?off|delay|pause|throttl|cool_?down`)
-	setters = regexp.MustCompile(`(?i)^(set|mark|apply|record|report|put|is|has)`)
-)
 
 // waits looks for waits in the loop.
 func (t *trial) waits() pause {
@@ -104,7 +96,7 @@ func (t *trial) waitsIn(call *ssa.Call, note func(ssa.Value)) {
 			}
 		}
 	}
-	if !waiters.MatchString(name) {
+	if !t.x.cat.Named(catalog.NamesWait, name) {
 		if obj != nil || durationArg(call) == nil {
 			return
 		}
@@ -112,7 +104,7 @@ func (t *trial) waitsIn(call *ssa.Call, note func(ssa.Value)) {
 	switch d := durationArg(call); {
 	case isDuration(call.Type()):
 		// It says how long, and does not wait.
-	case d != nil && !setters.MatchString(name):
+	case d != nil && !t.x.cat.Named(catalog.NamesSet, name):
 		note(d)
 	default:
 		note(nil)
