@@ -52,10 +52,14 @@
 //   - The loop is over a few items (fan_out.small_loop), cut to a number that the
 //     program sets, over a constant or configured number of workers, or it waits
 //     for each turn or batch.
-//   - A lock that is tried, a flag or a map of what runs turns the next away.
+//   - A lock that is tried, a flag or a map of what runs turns the next away; a
+//     pool lends what it takes back (Acquire and Release), or says that nothing is
+//     left where what it tries to reserve is used up.
 //   - Each turn starts a worker that waits for jobs of its own, or a clock.
 //   - The group is given by somebody else, who knows its limit.
 //   - Calls that generate nothing: embeddings, moderation, token counts.
+//   - Requests to the program's own server: to the host that a request came to, or
+//     the port of a listener.
 //   - A function that the policy lists under limiters is on the way.
 //
 // # Known limits

@@ -12,7 +12,7 @@ import (
 )
 
 func Test(t *testing.T) {
-	folders := []string{"broken", "bypass", "crowd", "cut", "elsewhere", "groups", "handedover", "handlers", "loops", "nested", "quiet", "receive", "viaiface", "workers", "wrapped"}
+	folders := []string{"broken", "bypass", "crowd", "cut", "elsewhere", "groups", "handedover", "handlers", "itself", "lent", "loops", "nested", "quiet", "receive", "viaiface", "workers", "wrapped"}
 	var patterns []string
 	for _, f := range folders {
 		patterns = append(patterns, "./unthrottled/"+f+"/...")

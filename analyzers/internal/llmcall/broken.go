@@ -204,9 +204,12 @@ func (w *verdictWalk) walk(v ssa.Value) {
 	}
 }
 
-// branches reports whether one way out of a branch does not come to the call,
-// unless by the permit again.
+// branches reports whether one way out of a branch before the call does not
+// come to it, unless by the permit again.
 func (w *verdictWalk) branches(cond *ssa.If) bool {
+	if !ssaflow.Before(cond, w.s.call) {
+		return false
+	}
 	for _, succ := range cond.Block().Succs {
 		if !w.reaches(succ) {
 			return true

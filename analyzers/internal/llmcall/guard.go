@@ -29,6 +29,9 @@ const (
 	quotaGuard = "quota"
 	// An answer that there are too many requests, instead of the call.
 	refusal = "refusal"
+	// A place or share that is only tried for: pool.TryReserve(). Who hands on
+	// what it got says at the end of its results whether there was one.
+	reservation = "reservation"
 )
 
 // guard reports whether a permit is one that turns away who comes second.
@@ -50,6 +53,9 @@ func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []
 		if res := obj.Signature().Results(); res.Len() == 1 && (isBoolean(res.At(0).Type()) || ssaflow.TypeName(res.At(0).Type()) == "error") {
 			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach}, true
 		}
+	}
+	if call.Value() != nil && x.cat.Named(catalog.NamesTry, obj.Name()) && len(x.cat.Func(obj)) == 0 && verdictLast(obj.Signature()) {
+		return Permit{Effect: catalog.EffectVerdict, Func: reservation, Guard: guardEach}, true
 	}
 	if len(args) == 0 || call.Value() == nil {
 		return Permit{}, false
@@ -183,7 +189,10 @@ func (x *extractor) guarded(p Permit, s *Site) bool {
 		}
 		v = call
 	}
-	if _, ok := v.Type().(*types.Tuple); ok {
+	if tup, ok := v.Type().(*types.Tuple); ok {
+		if p.Func == reservation {
+			p.index = tup.Len() - 1
+		}
 		v = extracted(v, p.index)
 	}
 	w := verdictWalk{p: p, s: s, seen: make(map[ssa.Value]bool)}
@@ -248,14 +257,28 @@ func refusalOf(instr ssa.Instruction) (Permit, bool) {
 
 func last(b *ssa.BasicBlock) ssa.Instruction { return b.Instrs[len(b.Instrs)-1] }
 
-// says reports whether a function returns a verdict and nothing else.
+// says reports whether a function returns a verdict and nothing else, or what
+// it got of a pool and whether there was any left.
 func says(fn *ssa.Function, p Permit) bool {
+	if p.Func == reservation {
+		return verdictLast(fn.Signature)
+	}
 	res := fn.Signature.Results()
 	if res.Len() != 1 {
 		return false
 	}
 	t := res.At(0).Type()
 	return isBoolean(t) || p.Func == refusal && ssaflow.TypeName(t) == "error"
+}
+
+// verdictLast reports whether the last result of a function says yes or no.
+func verdictLast(sig *types.Signature) bool {
+	n := sig.Results().Len()
+	if n == 0 {
+		return false
+	}
+	t := sig.Results().At(n - 1).Type()
+	return isBoolean(t) || ssaflow.TypeName(t) == "error"
 }
 
 func isBoolean(t types.Type) bool {

@@ -163,6 +163,10 @@ func (x *extractor) identify(s *Site) {
 	}
 	full := x.flow.ResolveFields(s.URL)
 	text := longest(full)
+	if x.cat.ProviderOfHost(hostOf(text)) == "" && ownServer(full) {
+		s.Raw, s.URL, s.Body = true, ssaflow.Unknown("the program's own server"), nil
+		return
+	}
 	ep := x.cat.Endpoint(text)
 	body := jsonOf(x.flow, s.Body)
 	if ep != nil && ep.Weak && x.cat.ProviderOfHost(hostOf(text)) == "" && !body.chat() {
@@ -233,6 +237,20 @@ func (x *extractor) identify(s *Site) {
 			s.Switches = append(s.Switches, Switch{sw.Wire, v, sw.Value, sw.Scale})
 		}
 	}
+}
+
+// ownServer reports whether a URL is that of the program's own server: it has
+// the host that a request came to, or the port of a listener.
+func ownServer(u *ssaflow.Term) bool {
+	return u.Contains(func(t *ssaflow.Term) bool {
+		switch t.Op {
+		case ssaflow.OpField:
+			return t.Name == "Host" && t.Type == "net/http.Request"
+		case ssaflow.OpCall:
+			return strings.HasPrefix(t.Name, "net.Listen") || strings.HasPrefix(t.Name, "(net.Listener)") || strings.HasPrefix(t.Name, "net/http/httptest.")
+		}
+		return false
+	})
 }
 
 // mayAnswerWhole reports whether one of several URLs is that of an endpoint

@@ -291,6 +291,9 @@ func (x *extractor) callPermits(call ssa.CallInstruction) []Permit {
 func (x *extractor) calleePermits(call ssa.CallInstruction) []Permit {
 	c := call.Common()
 	obj := ssaflow.Callee(c)
+	if obj != nil && x.lends(obj) {
+		return []Permit{{Effect: catalog.EffectBlocks, Func: obj.FullName()}}
+	}
 	if callee := ssaflow.StaticCallee(call); callee != nil {
 		if callee.Pkg == x.flow.Pkg && len(callee.Blocks) > 0 {
 			if len(x.sites(callee)) > 0 {
@@ -321,6 +324,25 @@ func (x *extractor) calleePermits(call ssa.CallInstruction) []Permit {
 		return x.implPermits(c.Method)
 	}
 	return nil
+}
+
+// lends reports whether a method takes something from a pool that its type also
+// takes back: who comes when all is lent waits, or is turned away.
+func (x *extractor) lends(obj *types.Func) bool {
+	recv := recvType(obj)
+	if !x.cat.Named(catalog.NamesLend, obj.Name()) || ssaflow.TypeName(recv) == "" || obj.Signature().Results().Len() == 0 {
+		return false
+	}
+	if _, ptr := recv.Underlying().(*types.Pointer); !ptr && !types.IsInterface(recv) {
+		recv = types.NewPointer(recv)
+	}
+	ms := types.NewMethodSet(recv)
+	for i := range ms.Len() {
+		if x.cat.Named(catalog.NamesTakeBack, ms.At(i).Obj().Name()) {
+			return true
+		}
+	}
+	return false
 }
 
 // implPermits returns the permits that an implementation of an interface
