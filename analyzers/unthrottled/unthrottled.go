@@ -3,7 +3,6 @@ package unthrottled
 import (
 	"fmt"
 	"go/token"
-	"strings"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -40,91 +39,113 @@ var Analyzer = rule.WithFlag(Name, doc, run)
 func run(p *rule.Pass) {
 	opts := p.FanOutOptions()
 	fos := p.Calls.FanOuts(opts)
-	handled := false // one finding a package for handlers
-	var handlers []llmcall.FanOut
-	seen := make(map[token.Pos]bool)
-	spread := make(map[ssaflow.Position]bool)
-	received := make(map[token.Pos]bool) // loops over messages: one finding each
+	t := teller{Pass: p, seen: make(map[token.Pos]bool), spread: make(map[ssaflow.Position]bool), received: make(map[token.Pos]bool)}
 	for _, fo := range fos {
-		pos := fo.Call.Pos()
-		if seen[pos] || !p.Reports(pos) || p.Judge.Gateway(fo.Site) {
-			continue
-		}
-		d := analysis.Diagnostic{Pos: pos}
-		category := ""
-		switch fo.Kind {
-		case llmcall.Sequential:
-			category = sequential
-		case llmcall.Handler:
-			category = handler
-		}
-		switch {
-		case fo.Bound != "" || fo.Throttled:
-			if fo.Kind == llmcall.Goroutines && halfBounded(p, fo) {
-				d.Message = "LLM calls of a batch have a bound on how many run at once and none on their rate: quick answers raise the rate as they like, and the policy asks for both"
-				d.Related = p.Related(fo.Loop, none, "the loop")
-				seen[pos] = true
-				p.Report("", d)
-			} else if fo.Batch.IsValid() && !fo.Rate && fo.Pause >= 0 && fo.Pause < p.Policy.FanOut.Pause {
-				d.Message = fmt.Sprintf("batches of LLM calls follow each other with %s between them: the policy asks for %s", paused(fo.Pause), p.Policy.FanOut.Pause)
-				d.Related = p.Related(fo.Batch, none, "the loop over the batches")
-				seen[pos] = true
-				p.Report("", d)
-			}
-			continue
-		case fo.Kind == llmcall.Handler && (handled || p.At(pos).Level(Name, handler) == policy.Off):
-			continue
-		case fo.Broken != "":
-			d.Pos = fo.BrokenAt
-			d.Message = fmt.Sprintf("throttle never takes effect: %s", fo.Broken)
-			if d.Pos != pos {
-				d.Related = p.Related(pos, none, "the LLM call that it should slow down")
-			}
-			d.Related = append(d.Related, p.Related(fo.Loop, none, "the loop")...)
-			if fo.Kind == llmcall.Sequential {
-				category = "" // one was meant to be there
-			}
-		case fo.Kind == llmcall.Goroutines:
-			d.Message = "LLM call is started by " + started(fo)
-			d.Related = p.Related(fo.Loop, none, "the loop")
-			if sp := fo.Site.Spread; fo.Within {
-				d.Related = p.Related(token.NoPos, sp.At, "the loop")
-				if sp.Kept && spread[sp.At] {
-					continue // another call of the same helper
-				}
-				spread[sp.At] = true
-			}
-			if fo.Start != pos {
-				d.Related = append(d.Related, p.Related(fo.Start, none, "the call is started here")...)
-			}
-			if fo.Waits && received[fo.Loop] {
-				continue // it is said of this loop
-			}
-			received[fo.Loop] = true
-			d.SuggestedFixes = setLimit(p, fo)
-		case fo.Kind == llmcall.Sequential:
-			if !rated(p, fo) {
-				continue
-			}
-			d.Message = "LLM calls follow each other in a loop with no throttle: pace them, or the account's rate limit will"
-			d.Related = p.Related(fo.Loop, none, "the loop")
-		case fo.Kind == llmcall.Handler:
-			handlers = append(handlers, fo)
-			continue
-		}
-		if fo.Kind != llmcall.Handler {
-			d.Related = append(d.Related, way(p, fo)...)
-		}
-		seen[pos] = true
-		if p.Report(category, d) && fo.Kind == llmcall.Handler {
-			handled = true
+		if pos := fo.Call.Pos(); !t.seen[pos] && p.Reports(pos) && !p.Judge.Gateway(fo.Site) {
+			t.tell(fo)
 		}
 	}
-	if !handled {
-		served(p, handlers, seen)
+	if !t.handled {
+		t.served()
 	}
-	accounts(p, opts, fos)
+	for _, x := range p.Judge.Excesses(opts, fos, p.Reports) {
+		above(p, x)
+	}
 	atOnce(p, opts, fos)
+}
+
+// teller reports the fan-outs of a package, each defect once.
+type teller struct {
+	*rule.Pass
+	seen     map[token.Pos]bool
+	spread   map[ssaflow.Position]bool // helpers that start a call for each item of a list
+	received map[token.Pos]bool        // loops over messages
+	handled  bool
+	handlers []llmcall.FanOut // with no throttle
+}
+
+func (t *teller) tell(fo llmcall.FanOut) {
+	switch {
+	case fo.Bound != "" || fo.Throttled:
+		t.bounded(fo)
+	case fo.Kind == llmcall.Handler && (t.handled || t.At(fo.Call.Pos()).Level(Name, handler) == policy.Off):
+	case fo.Broken != "":
+		t.broken(fo)
+	case fo.Kind == llmcall.Goroutines:
+		t.started(fo)
+	case fo.Kind == llmcall.Sequential && t.rated(fo):
+		t.say(fo, sequential, analysis.Diagnostic{
+			Message: "LLM calls follow each other in a loop with no throttle: pace them, or the account's rate limit will",
+			Related: append(t.Related(fo.Loop, none, "the loop"), t.way(fo)...),
+		})
+	case fo.Kind == llmcall.Handler:
+		t.handlers = append(t.handlers, fo)
+	}
+}
+
+// say reports a fan-out at its call, where d has no place.
+func (t *teller) say(fo llmcall.FanOut, category string, d analysis.Diagnostic) bool {
+	t.seen[fo.Call.Pos()] = true
+	if !d.Pos.IsValid() {
+		d.Pos = fo.Call.Pos()
+	}
+	return t.Report(category, d)
+}
+
+// bounded reports what a policy asks for beyond a bound.
+func (t *teller) bounded(fo llmcall.FanOut) {
+	fan := t.Policy.FanOut
+	if fo.Kind == llmcall.Goroutines && fan.BatchNeedsBoth && fo.Concurrency && !fo.Rate {
+		t.say(fo, "", analysis.Diagnostic{
+			Message: "LLM calls of a batch have a bound on how many run at once and none on their rate: quick answers raise the rate as they like, and the policy asks for both",
+			Related: t.Related(fo.Loop, none, "the loop"),
+		})
+	} else if fo.Batch.IsValid() && !fo.Rate && fo.Pause >= 0 && fo.Pause < fan.Pause {
+		t.say(fo, "", analysis.Diagnostic{
+			Message: fmt.Sprintf("batches of LLM calls follow each other with %s between them: the policy asks for %s", paused(fo.Pause), fan.Pause),
+			Related: t.Related(fo.Batch, none, "the loop over the batches"),
+		})
+	}
+}
+
+// broken reports a throttle that slows nothing down.
+func (t *teller) broken(fo llmcall.FanOut) {
+	pos, category := fo.Call.Pos(), ""
+	d := analysis.Diagnostic{Pos: fo.BrokenAt, Message: "throttle never takes effect: " + fo.Broken}
+	if d.Pos != pos {
+		d.Related = t.Related(pos, none, "the LLM call that it should slow down")
+	}
+	d.Related = append(d.Related, t.Related(fo.Loop, none, "the loop")...)
+	if fo.Kind == llmcall.Handler {
+		category = handler
+	} else { // of a loop of one call after the other too: one was meant to be there
+		d.Related = append(d.Related, t.way(fo)...)
+	}
+	if t.say(fo, category, d) && fo.Kind == llmcall.Handler {
+		t.handled = true
+	}
+}
+
+// started reports calls that are started at once.
+func (t *teller) started(fo llmcall.FanOut) {
+	d := analysis.Diagnostic{Message: "LLM call is started by " + starter(fo), Related: t.Related(fo.Loop, none, "the loop")}
+	if sp := fo.Site.Spread; fo.Within {
+		d.Related = t.Related(token.NoPos, sp.At, "the loop")
+		if sp.Kept && t.spread[sp.At] {
+			return // another call of the same helper
+		}
+		t.spread[sp.At] = true
+	}
+	if fo.Start != fo.Call.Pos() {
+		d.Related = append(d.Related, t.Related(fo.Start, none, "the call is started here")...)
+	}
+	if fo.Waits && t.received[fo.Loop] {
+		return // it is said of this loop
+	}
+	t.received[fo.Loop] = true
+	d.SuggestedFixes = t.setLimit(fo)
+	d.Related = append(d.Related, t.way(fo)...)
+	t.say(fo, "", d)
 }
 
 func paused(d time.Duration) string {
@@ -134,8 +155,8 @@ func paused(d time.Duration) string {
 	return "a pause of " + d.String()
 }
 
-// started says by what the calls are started, and how many of them.
-func started(fo llmcall.FanOut) string {
+// starter says by what the calls are started, and how many of them.
+func starter(fo llmcall.FanOut) string {
 	by := article(fo.How)
 	switch {
 	case fo.Within:
@@ -151,19 +172,13 @@ func started(fo llmcall.FanOut) string {
 
 // rated reports whether a loop of one call after the other is worth a word:
 // where the policy leaves that to the account, one whose rate is known.
-func rated(p *rule.Pass, fo llmcall.FanOut) bool {
-	if p.At(fo.Call.Pos()).Rules[Name].Categories[sequential] != policy.Auto {
+func (t *teller) rated(fo llmcall.FanOut) bool {
+	if t.At(fo.Call.Pos()).Rules[Name].Categories[sequential] != policy.Auto {
 		return true
 	}
-	a, ok := p.Policy.Account(p.Judge.Provider(fo.Site), "", "")
+	a, ok := t.Policy.Account(t.Judge.Provider(fo.Site), "", "")
 	perSecond, _ := a.Usable()
 	return ok && perSecond > 0
-}
-
-// halfBounded reports whether a batch has the one bound and lacks the other
-// that the policy asks for.
-func halfBounded(p *rule.Pass, fo llmcall.FanOut) bool {
-	return p.Policy.FanOut.BatchNeedsBoth && fo.Concurrency && !fo.Rate
 }
 
 func article(how string) string {
@@ -174,12 +189,4 @@ func article(how string) string {
 		return "an " + how
 	}
 	return how
-}
-
-// client names what a call goes through.
-func client(s *llmcall.Site) string {
-	if s.Client != nil && strings.Contains(s.Client.Type, "/") {
-		return s.Client.Type[strings.LastIndexByte(s.Client.Type, '/')+1:]
-	}
-	return s.Leaf.SDK
 }
