@@ -55,7 +55,8 @@
 //   - A lock that is tried, a flag or a map of what runs turns the next away; a
 //     pool lends what it takes back (Acquire and Release), or says that nothing is
 //     left where what it tries to reserve is used up.
-//   - Each turn starts a worker that waits for jobs of its own, or a clock.
+//   - Each turn, or each request, starts a worker that waits for jobs of its own,
+//     or a clock.
 //   - The group is given by somebody else, who knows its limit.
 //   - Calls that generate nothing: embeddings, moderation, token counts.
 //   - Requests to the program's own server: to the host that a request came to, or

@@ -148,6 +148,7 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 			if reg.limited {
 				h.Throttled = true
 			}
+			h.worker()
 			x.throttle(opts, &h, nil)
 			if !reg.elsewhere || h.Broken != "" {
 				out = append(out, h)
@@ -157,12 +158,21 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 	if front := x.limitsIn(); !front.all {
 		for _, s := range x.allRoutes() {
 			h := FanOut{Kind: Handler, Site: s, Call: s, How: "handler", Elsewhere: true}
+			h.worker()
 			x.throttle(opts, &h, nil)
 			out = append(out, h)
 		}
 	}
 	choose(out)
 	return out
+}
+
+// worker bounds a handler that starts what waits for jobs of its own, and does
+// not wait for that.
+func (fo *FanOut) worker() {
+	if fo.Site.Work != nil && fo.Site.Async {
+		fo.Bound = "each request starts a worker, not a call"
+	}
 }
 
 // choose takes a call of an interface method for throttled where one of its
