@@ -20,6 +20,7 @@ const (
 	NamesTakeBack       Vocabulary = "take_back"       // methods that give it back
 	NamesResults        Vocabulary = "results"         // parameters that say how many results are wanted
 	NamesNext           Vocabulary = "next"            // methods that fetch the next of what there is to do
+	NamesList           Vocabulary = "list"            // functions that read several values of one text
 	NamesPieces         Vocabulary = "pieces"          // functions that cut a collection into pieces
 	NamesProbe          Vocabulary = "probe"           // functions that ask until somebody is there to answer
 	NamesPick           Vocabulary = "pick"            // functions that give another thing each time
@@ -36,7 +37,7 @@ const (
 
 var vocabularies = []Vocabulary{
 	NamesQuota, NamesInbound, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack,
-	NamesResults, NamesNext, NamesPieces,
+	NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesStoreType, NamesStoreMethod,
 }

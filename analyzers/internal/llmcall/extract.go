@@ -579,18 +579,24 @@ func (x *extractor) implementations(m *types.Func) []impl {
 			if !types.Implements(ptr, iface) {
 				continue
 			}
-			total++
 			obj, _, _ := types.LookupFieldOrMethod(ptr, false, m.Pkg(), m.Name())
 			fo, ok := obj.(*types.Func)
-			if !ok {
+			if !ok || fact.isStub(fo) {
 				continue
 			}
+			var sf *ssa.Function
 			if fact == nil {
-				if sf := x.flow.Pkg.Prog.FuncValue(fo.Origin()); sf != nil && len(sf.Blocks) > 0 && sf.Pkg == x.flow.Pkg {
-					out = append(out, impl{name: ssaflow.FuncName(sf), fn: sf, made: x.made(tn)})
+				if sf = x.flow.Pkg.Prog.FuncValue(fo.Origin()); sf != nil && stub(sf) {
+					continue
 				}
-			} else if ff := fact.fn(fo.Origin().FullName()); ff != nil {
-				out = append(out, impl{name: ff.Name, fact: ff, made: true})
+			}
+			total++
+			if sf != nil && len(sf.Blocks) > 0 && sf.Pkg == x.flow.Pkg {
+				out = append(out, impl{name: ssaflow.FuncName(sf), fn: sf, made: x.made(tn)})
+			} else if fact != nil {
+				if ff := fact.fn(fo.Origin().FullName()); ff != nil {
+					out = append(out, impl{name: ff.Name, fact: ff, made: true})
+				}
 			}
 		}
 	}

@@ -349,7 +349,7 @@ func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
 		if found || t.Op != ssaflow.OpElem || t.Name != "" {
 			return !found
 		}
-		if len(t.Args) == 2 && t.Args[1].Op == ssaflow.OpConst || !several(p.flow.Resolve(t.Args[0])) && !p.given(t.Args[0]) {
+		if len(t.Args) == 2 && t.Args[1].Op == ssaflow.OpConst || !p.x.several(p.flow.Resolve(t.Args[0])) && !p.given(t.Args[0]) {
 			return false
 		}
 		found = true
@@ -411,5 +411,5 @@ func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool)
 	if _, ok := from.Type().Underlying().(*types.Chan); ok {
 		return pick, p.sent(from)
 	}
-	return pick, several(t)
+	return pick, p.x.several(t)
 }

@@ -64,7 +64,7 @@ func (p *picker) keyField(pick Pick, field *types.Var) bool {
 	if ch, ok := chanOf(pick.elem); ok {
 		return p.sent(ch)
 	}
-	return several(pick.From) || rows(pick.From)
+	return p.x.several(pick.From) || p.x.rows(pick.From)
 }
 
 // ownQuota reports whether what stands beside a key says that it has a quota of
@@ -110,13 +110,13 @@ func (p *picker) reads(t types.Type, name string) bool {
 
 // rows reports whether a collection is what a call gives that is not seen: the
 // rows of a table, say.
-func rows(t *ssaflow.Term) bool {
+func (x *extractor) rows(t *ssaflow.Term) bool {
 	switch t.Op {
 	case ssaflow.OpCall:
 		return true
 	case ssaflow.OpAny:
 		for _, a := range t.Args {
-			if rows(a) {
+			if x.rows(a) {
 				return true
 			}
 		}
@@ -126,7 +126,7 @@ func rows(t *ssaflow.Term) bool {
 				return true
 			}
 			if a.Contains(func(u *ssaflow.Term) bool {
-				return u.Op == ssaflow.OpElem && u.Name == "" && (rows(u.Args[0]) || several(u.Args[0]))
+				return u.Op == ssaflow.OpElem && u.Name == "" && (x.rows(u.Args[0]) || x.several(u.Args[0]))
 			}) {
 				return true
 			}
@@ -196,7 +196,7 @@ func (p *picker) given(t *ssaflow.Term) bool {
 				if obj == nil || obj.Pkg() == p.flow.Pkg.Pkg || obj.Origin().FullName() != t.Name {
 					continue
 				}
-				if args := p.flow.Args(call.Common()); t.Index < len(args) && several(p.flow.Resolve(args[t.Index])) {
+				if args := p.flow.Args(call.Common()); t.Index < len(args) && p.x.several(p.flow.Resolve(args[t.Index])) {
 					return true
 				}
 			}

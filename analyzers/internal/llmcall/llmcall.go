@@ -57,6 +57,7 @@ type Package struct {
 	Own []ssaflow.Position
 
 	KeyTakes []KeyTake // API keys that methods of interfaces give
+	Stubs    []string  // methods that only return an error, sorted by full name
 }
 
 // FuncFact is the summary of one function.
@@ -259,7 +260,7 @@ func (x *extractor) through(fn *types.Func) int {
 func (x *extractor) export(res *Result) *Package {
 	fact := &Package{Flow: *x.flow.Facts()}
 	keys, cuts := x.exportKeys(res.Sites), res.cuts()
-	fact.KeyTakes = keys.takes
+	fact.KeyTakes, fact.Stubs = keys.takes, x.stubs()
 	for _, fn := range x.flow.Funcs {
 		obj, ok := fn.Object().(*types.Func)
 		if !ok || !obj.Exported() && fn.Signature.Recv() == nil {

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
@@ -17,13 +18,14 @@ const maxSeveral = 20_000
 
 // several reports whether a collection holds several keys for all that is
 // known: the parts of a list, the elements of a literal, what a loop appends.
-func several(t *ssaflow.Term) bool {
-	s := severals{known: make(map[*ssaflow.Term]bool), left: maxSeveral}
+func (x *extractor) several(t *ssaflow.Term) bool {
+	s := severals{cat: x.cat, known: make(map[*ssaflow.Term]bool), left: maxSeveral}
 	return s.of(t)
 }
 
 // severals holds what is known of the terms below one.
 type severals struct {
+	cat   *catalog.Catalog
 	known map[*ssaflow.Term]bool
 	left  int
 }
@@ -41,9 +43,7 @@ func (s *severals) of(t *ssaflow.Term) bool {
 func (s *severals) judge(t *ssaflow.Term) bool {
 	switch t.Op {
 	case ssaflow.OpCall:
-		name := t.Name[strings.LastIndexByte(t.Name, '.')+1:]
-		switch name {
-		case "Split", "SplitN", "SplitAfter", "Fields", "FieldsFunc", "GetStringSlice", "StringSlice":
+		if s.cat.Named(catalog.NamesList, t.Name[strings.LastIndexByte(t.Name, '.')+1:]) {
 			return true
 		}
 		for _, a := range t.Args { // a list without its doubles, say
