@@ -250,7 +250,7 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 	obj := ssaflow.Callee(c)
 	if obj != nil && obj.Pkg() != nil {
 		switch obj.Pkg().Path() {
-		case "strings", "fmt", "cmp":
+		case "strings", "fmt", "cmp", "net/url":
 			for _, a := range c.Args {
 				for _, v := range append([]ssa.Value{a}, variadic(a)...) {
 					if pick, ok := p.find(v); ok {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand"
 	"net/http"
+	"net/url"
 	"os"
 	"strings"
 	"sync/atomic"
@@ -73,6 +74,13 @@ func InURL(body []byte) (*http.Response, error) {
 	key := keys[int(turn.Add(1))%len(keys)] // want `share one quota`
 	url := fmt.Sprintf("https://generativelanguage.googleapis.com/v1beta/models/%s:generateContent?key=%s", "gemini-2.0-flash", key)
 	return http.Post(url, "application/json", bytes.NewReader(body))
+}
+
+// Escaped puts it there as it must be written.
+func Escaped(body []byte) (*http.Response, error) {
+	keys := strings.Split(os.Getenv("GEMINI_API_KEYS"), ",")
+	key := keys[int(turn.Add(1))%len(keys)] // want `share one quota`
+	return http.Post("https://generativelanguage.googleapis.com/v1beta/models/gemini-2.0-flash:generateContent?key="+url.QueryEscape(key), "application/json", bytes.NewReader(body))
 }
 
 // Resty sets the token of a request.
