@@ -292,7 +292,7 @@ func (x *extractor) calleePermits(call ssa.CallInstruction) []Permit {
 	c := call.Common()
 	obj := ssaflow.Callee(c)
 	if obj != nil && x.lends(obj) {
-		return []Permit{{Effect: catalog.EffectBlocks, Func: obj.FullName()}}
+		return []Permit{{Of: catalog.LimitConcurrency, Effect: catalog.EffectBlocks, Func: obj.FullName()}}
 	}
 	if callee := ssaflow.StaticCallee(call); callee != nil {
 		if callee.Pkg == x.flow.Pkg && len(callee.Blocks) > 0 {
