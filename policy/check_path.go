@@ -108,7 +108,7 @@ func (c *checker) overrides(list []Override) {
 // ceilings compares floors and ceilings as they hold together.
 func (c *checker) ceilings(path string, t *Timeouts) {
 	for _, w := range t.workloads() {
-		if *w.ceiling == 0 || *w.ceiling >= *w.floor {
+		if w.ceiling == nil || *w.ceiling == 0 || *w.ceiling >= *w.floor {
 			continue
 		}
 		at := sub(path, "ceilings", w.key)

@@ -42,7 +42,7 @@ func TestDigestSeesEveryKey(t *testing.T) {
 	texts := []string{
 		"",
 		"headroom: 0.7\n",
-		"timeouts: {streaming: 1m}\n", "timeouts: {reasoning: 1m}\n", "timeouts: {long: 1m1s}\n", "timeouts: {short: 1m}\n",
+		"timeouts: {streaming: 1m}\n", "timeouts: {reasoning: 1m}\n", "timeouts: {long: 1m1s}\n", "timeouts: {short: 1m}\n", "timeouts: {other: 2s}\n",
 		"idle: {bound: 100s}\n", "idle: {fix: 40s}\n", "idle: {every_transport: true}\n",
 		"fan_out: {small_loop: 3}\n", "fan_out: {batch_needs_both: true}\n",
 		"retries: {requests: 9}\n", "retries: {growth: false}\n",

@@ -73,7 +73,7 @@ func (p *Policy) override(o Override) {
 		if *src.floor > 0 { // 0: not named
 			*into[i].floor = *src.floor
 		}
-		if *src.ceiling > 0 {
+		if src.ceiling != nil && *src.ceiling > 0 {
 			*into[i].ceiling = *src.ceiling
 		}
 	}
@@ -84,7 +84,8 @@ func (p *Policy) override(o Override) {
 	}
 }
 
-// workloadBounds are the floor and the ceiling of one workload.
+// workloadBounds are the floor and the ceiling of one workload; nil where none
+// can be stated.
 type workloadBounds struct {
 	key            string
 	floor, ceiling *time.Duration
@@ -96,6 +97,7 @@ func (t *Timeouts) workloads() []workloadBounds {
 		{"reasoning", &t.Reasoning, &t.Ceilings.Reasoning},
 		{"long", &t.Long, &t.Ceilings.Long},
 		{"short", &t.Short, &t.Ceilings.Short},
+		{"other", &t.Other, nil},
 	}
 }
 

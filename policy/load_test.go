@@ -38,7 +38,7 @@ func TestDefault(t *testing.T) {
 	assert.Equal(t, 120*time.Second, p.Floor(Reasoning))
 	assert.Equal(t, 60*time.Second, p.Floor(Long))
 	assert.Equal(t, 5*time.Second, p.Floor(Short))
-	assert.Zero(t, p.Floor("batch"))
+	assert.Equal(t, time.Second, p.Floor("batch"), "one without a floor of its own")
 	assert.Equal(t, Idle{Bound: 120 * time.Second, Fix: 45 * time.Second}, p.Idle)
 	assert.Equal(t, FanOut{SmallLoop: 20}, p.FanOut)
 	assert.Equal(t, Retries{Requests: 5, Growth: true}, p.Retries)

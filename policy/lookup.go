@@ -46,8 +46,7 @@ func (p *Policy) Level(rule, category string) Level {
 	return Off
 }
 
-// Floor is the shortest bound on a call of a workload that does no harm; 0 for
-// a workload without a floor.
+// Floor is the shortest bound on a call of a workload that does no harm.
 func (p *Policy) Floor(w Workload) time.Duration {
 	switch w {
 	case Streaming:
@@ -59,7 +58,7 @@ func (p *Policy) Floor(w Workload) time.Duration {
 	case Short:
 		return p.Timeouts.Short
 	}
-	return 0
+	return p.Timeouts.Other
 }
 
 // Value is what the policy says an environment variable or a flag holds. A flag

@@ -251,6 +251,9 @@ type Timeouts struct {
 	Long time.Duration `yaml:"long" json:"long"`
 	// Short is the floor of a call for a label or a few words.
 	Short time.Duration `yaml:"short" json:"short"`
+	// Other is the floor of every other call. A bound below it is a mistake, of
+	// a number without a unit for the most part.
+	Other time.Duration `yaml:"other" json:"other"`
 	// Ceilings are the longest bounds that a team allows; none by default.
 	Ceilings Ceilings `yaml:"ceilings" json:"ceilings"`
 }

@@ -61,11 +61,20 @@
 // finding stands at the value, or where it is set if the value is a constant or
 // a default from elsewhere; what it covers is related information.
 //
+// A bound below a second, whatever the call. Most of these are numbers without a
+// unit: "Timeout: 30" is 30 nanoseconds, and every call fails before it is sent.
+//
 // A deadline above an interface of many implementations counts where all of them
 // stream.
 //
 // Where the policy states ceilings (timeouts.ceilings), a known bound above
 // those of all that it covers is reported as well, in the category ceiling.
+//
+// In the category unbounded, off by default, a call that nothing bounds at all:
+// its client and its context are seen to be made, and neither has a timeout. Some
+// connections end in silence (a NAT forgets them, a balancer goes away), and such
+// a call never returns. The finding stands at the request or, where its caller
+// hands over the context, at the caller.
 //
 // # When it is silent, and why
 //
@@ -77,7 +86,11 @@
 //     there is to do.
 //   - Calls that generate nothing: embeddings, token counts, model lists. Other
 //     services' clients.
-//   - An answer of no known workload has no floor: it may be short.
+//   - An answer of no known workload has no floor but a second: it may be short.
+//   - unbounded: a client or context that comes from elsewhere; a context that
+//     something cancels by hand, a watchdog for one; the context of a request to
+//     this program, which ends when whoever asked goes away; ResponseHeaderTimeout;
+//     a RoundTripper of the program's own.
 //
 // # Known limits
 //
@@ -88,6 +101,7 @@
 // # Settings
 //
 //   - timeouts: the floors; timeouts.ceilings: the longest bounds that you allow.
+//   - rules.fixedtimeout.categories.unbounded: warn or error for calls without any.
 //   - overrides: floors that differ in a path.
 //   - values and env_files: which model an environment variable holds, and so
 //     whether a call reasons.

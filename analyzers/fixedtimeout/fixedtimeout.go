@@ -85,6 +85,7 @@ func run(p *rule.Pass) {
 		report(p, t)
 	}
 	ceilings(p)
+	boundless(p)
 }
 
 // streams returns the calls that are sure to stream, whatever answers them.
@@ -122,15 +123,21 @@ func report(p *rule.Pass, t *timeout) {
 	case t.bound.Default:
 		subject = "default " + subject
 	}
+	cuts := "a " + worst.Call() + " call"
 	advice := fmt.Sprintf("it needs %s or more, and what it generated until then is paid for", need)
-	if worst == verdict.Streaming {
+	switch worst {
+	case verdict.Streaming:
 		advice = "bound its first byte and the wait for each read, not the whole of it"
+	case verdict.Batch, verdict.General:
+		cuts, advice = "the call", fmt.Sprintf("no answer comes in less than %s", need)
 	}
 	d := analysis.Diagnostic{Pos: t.pos}
-	if len(workloads) > 1 && !t.bound.Default {
-		d.Message = fmt.Sprintf("%s is shared by %s calls and cuts a %s call short: %s", subject, list(workloads), worst.Call(), advice)
+	if unitless(p, t.bound) {
+		d.Message = subject + " has no unit: a bare number counts nanoseconds; multiply it by time.Second, or by what it is meant to count"
+	} else if len(workloads) > 1 && !t.bound.Default {
+		d.Message = fmt.Sprintf("%s is shared by %s calls and cuts %s short: %s", subject, list(workloads), cuts, advice)
 	} else {
-		d.Message = fmt.Sprintf("%s cuts a %s call short: %s", subject, worst.Call(), advice)
+		d.Message = fmt.Sprintf("%s cuts %s short: %s", subject, cuts, advice)
 	}
 	if t.bound.Term != nil && t.bound.Term.Pos() != t.pos {
 		d.Related = append(d.Related, p.RelatedTerm(t.bound.Term, "the timeout's value")...)

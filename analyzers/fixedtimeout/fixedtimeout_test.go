@@ -21,3 +21,10 @@ func TestCeilings(t *testing.T) {
 	require.NoError(t, err)
 	ruletest.Run(t, fixedtimeout.New(p), "./policy/ceilings/...")
 }
+
+// TestUnbounded checks calls that nothing bounds, where a policy asks for them.
+func TestUnbounded(t *testing.T) {
+	p, err := policy.Load(filepath.Join(ruletest.Dir(t), "policy", "unbounded", policy.FileName))
+	require.NoError(t, err)
+	ruletest.Run(t, fixedtimeout.New(p), "./policy/unbounded/...")
+}

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/tokenvet/tokenvet/analyzers"
+	"github.com/tokenvet/tokenvet/policy"
 )
 
 // A place is a line on which a rule reports something.
@@ -159,6 +160,38 @@ func TestRemedies(t *testing.T) {
 	}
 }
 
+// TestUnboundedIsMended gives each call that nothing bounds a deadline or a client with a timeout.
+func TestUnboundedIsMended(t *testing.T) {
+	if testing.Short() {
+		t.Skip("checks a package of the testdata twice")
+	}
+	const file = "policy/unbounded/unbounded.go"
+	with := []string{"-policy", filepath.Join("policy", "unbounded", policy.FileName), "./policy/unbounded"}
+	before, _ := places(t, samples, with...)
+	require.NotEmpty(t, before)
+	src, err := os.ReadFile(filepath.Join(samples, file))
+	require.NoError(t, err)
+	text := string(src)
+	for _, f := range before {
+		require.Equal(t, "fixedtimeout/unbounded", f.Category)
+		text = onLine(text, f.Line, strings.NewReplacer(
+			"context.Background()", "soon(context.Background())", "(ctx, ", "(soon(ctx), ", ".Do(req)", ".Do(req.WithContext(soon(req.Context())))",
+			"http.Post(", "(&http.Client{Timeout: time.Hour}).Post(").Replace)
+	}
+	text += `
+func soon(ctx context.Context) context.Context {
+	ctx, _ = context.WithTimeout(ctx, time.Hour)
+	return ctx
+}
+`
+	dir := t.TempDir()
+	require.NoError(t, os.CopyFS(dir, os.DirFS(samples)))
+	write(t, filepath.Join(dir, file), text)
+	after, failed := places(t, dir, with...)
+	assert.Empty(t, failed)
+	assert.Empty(t, after)
+}
+
 // once declares the semaphore in one file of a package only.
 func once(text, name string, all map[string]string) string {
 	const decl = "\n\nvar remedy = make(chan struct{}, 4)\n"
@@ -231,14 +264,16 @@ func TestBreaks(t *testing.T) {
 	assert.Greater(t, n, 6)
 }
 
-// places returns what is reported in the testdata of the rules below dir, and the folders that do not compile.
-func places(t *testing.T, dir string) ([]reported, map[string]bool) {
+// places returns what is reported in the testdata of the rules below dir, or with other arguments, and the folders that do
+// not compile.
+func places(t *testing.T, dir string, args ...string) ([]reported, map[string]bool) {
 	t.Helper()
-	var patterns []string
-	for _, name := range analyzers.Names() {
-		patterns = append(patterns, "./"+name+"/...")
+	if len(args) == 0 {
+		for _, name := range analyzers.Names() {
+			args = append(args, "./"+name+"/...")
+		}
 	}
-	r := check(t, dir, append([]string{"-json", "-unused-ignores=false"}, patterns...)...)
+	r := check(t, dir, append([]string{"-json", "-unused-ignores=false"}, args...)...)
 	var report struct {
 		Findings []reported
 		Errors   []struct{ Package string }

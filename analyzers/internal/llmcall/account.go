@@ -153,7 +153,7 @@ func (r *Result) Open(t *ssaflow.Term, wire bool) (open *ssaflow.Term) {
 				open = t
 			}
 		case ssaflow.OpField: // a service of a client
-			if of := t.Args[0]; of.Op == ssaflow.OpObject || of.Op == ssaflow.OpAny || of.Op == ssaflow.OpCall {
+			if of := t.Args[0]; of.Op == ssaflow.OpObject || of.Op == ssaflow.OpAny || of.Op == ssaflow.OpCall || of.Op == ssaflow.OpField {
 				walk(of)
 			} else {
 				open = t

@@ -306,7 +306,8 @@ func (r *Result) deadlines(flow *ssaflow.Flow, s *Site) []Bound {
 				if !b.From.IsValid() {
 					b.From = s.Pos()
 				}
-				if b = b.with(flow, d, time.Nanosecond, false); r.wholeJob(flow, t, s) {
+				b = b.with(flow, d, time.Nanosecond, false)
+				if !(b.settled && b.Limit < leastJob) && r.wholeJob(flow, t, s) {
 					b.By, b.settled = HeldByJob, false
 				}
 				out = append(out, b)
@@ -346,6 +347,9 @@ func duration(row *catalog.Func, t *ssaflow.Term) (*ssaflow.Term, int) {
 	}
 	return at.Args[1], i
 }
+
+// leastJob is what the deadline of a job has at least: less is a mistake.
+const leastJob = time.Second
 
 // wholeJob reports whether a deadline is that of a whole job rather than of a
 // request: set in main, or before a loop over what there is to do.

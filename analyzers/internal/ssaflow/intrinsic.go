@@ -92,7 +92,7 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		return arg(0)
 	case "text/template.Must", "html/template.Must", "sync.OnceValue",
 		"bytes.NewReader", "bytes.NewBuffer", "bytes.NewBufferString", "strings.NewReader", "io.NopCloser", "bufio.NewReader",
-		"encoding/json.MarshalIndent", "context.WithCancel":
+		"encoding/json.MarshalIndent":
 		// A reader is what it reads, JSON the value that it encodes.
 		return arg(0)
 	case "(*text/template.Template).Parse", "(*html/template.Template).Parse":

@@ -11,8 +11,7 @@ import (
 // Workload is what kind of waiting a call asks for.
 type Workload string
 
-// The workloads, in the order in which the first that fits is taken. General
-// has no floor of its own.
+// The workloads, in the order in which the first that fits is taken.
 const (
 	Batch     Workload = "batch"
 	Streaming Workload = "streaming"
@@ -75,7 +74,7 @@ func (w Workload) Call() string {
 }
 
 // Floor returns the shortest bound on its time that a workload bears under the
-// policy, 0 for none.
+// policy.
 func (j *Judge) Floor(w Workload) time.Duration {
 	switch w {
 	case Streaming:
@@ -87,7 +86,7 @@ func (j *Judge) Floor(w Workload) time.Duration {
 	case Short:
 		return j.Policy.Timeouts.Short
 	}
-	return 0
+	return j.Policy.Timeouts.Other
 }
 
 // FloorAt is [Judge.Floor] under the policy that holds for a site.
