@@ -21,8 +21,9 @@
 //
 //   - An answer with a token bound whose text is stored (a file, a database, a
 //     cache, a message) while its finish reason is never looked at, or the struct
-//     that it is read into has no field for it. Where the text is decoded, which
-//     fails loudly, the category is json.
+//     that it is read into has no field for it.
+//   - The same where the text is decoded and nobody hears of it when that fails, or
+//     the same request is sent again, to be cut again (category json).
 //   - A loop over a stream whose error nobody asks for, or in which every error is
 //     taken for the end: streams of SDKs, and scanners and readers of raw ones.
 //   - A stream that is never closed; where its end closes it, one whose loop ends
@@ -30,9 +31,10 @@
 //   - A token bound below tokens.reasoning of the policy on a request that reasons
 //     (category floor).
 //
-// Off by default are the categories returned, where the text is handed on alone and
-// the reason is lost, and unbounded, where the request sets no bound and the model's
-// own limit cuts. The finding stands where the text is taken from the answer, at the
+// Off by default are the categories loud, where the error of decoding is handed on
+// or logged: the cut is noticed, if not why; returned, where the text is handed on
+// alone and the reason is lost; and unbounded, where the request sets no bound and
+// the model's own limit cuts. The finding stands where the text is taken from the answer, at the
 // step in the stream, at the call that opens it, or at the bound.
 //
 // # When it is silent, and why
@@ -54,8 +56,8 @@
 // # Settings
 //
 //   - tokens.reasoning: the smallest bound that passes on a request that reasons.
-//   - rules.truncation.categories: the levels of json, unclosed, floor, returned and
-//     unbounded.
+//   - rules.truncation.categories: the levels of json, loud, unclosed, floor, returned
+//     and unbounded.
 //   - apis: rows of kind store and parse for a company's own functions.
 //
 // # How to silence it

@@ -25,6 +25,7 @@ a whole one and is paid for; see the package's documentation.`
 // Categories of the rule.
 const (
 	parsed    = "json"
+	loud      = "loud"
 	unclosed  = "unclosed"
 	floor     = "floor"
 	returned  = "returned"
@@ -73,6 +74,13 @@ func brokenOff(l llmcall.StreamLoop) string {
 	return "a stream that breaks off is taken for a whole answer: " + why
 }
 
+// undecoded says what becomes of an answer that cannot be decoded.
+var undecoded = map[llmcall.Decoding]string{
+	llmcall.DecodeLoud:  "fails there after it is paid for, and the error does not say why",
+	llmcall.DecodeQuiet: "fails there, which nobody hears of",
+	llmcall.DecodeAgain: "is asked for again under the same bound, and paid for each time",
+}
+
 // cut reports an answer of which nobody looks why it ended, and whether it did.
 func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	bound, bounded := p.Judge.TokenBound(a.Site)
@@ -84,6 +92,9 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 		d.Related = p.Related(a.Kept, none, "it is stored here")
 	case a.Parsed.IsValid():
 		category, done = parsed, "decoded by "+a.ParsedBy
+		if a.Decoding == llmcall.DecodeLoud {
+			category = loud
+		}
 		d.Related = p.Related(a.Parsed, none, "it is decoded here")
 	case a.Returned.IsValid():
 		category, done = returned, "handed on"
@@ -92,13 +103,13 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	}
 	limit := "the token bound"
 	harm := "is taken for a whole one"
-	if category == parsed { // it does not parse: that is loud, but not clear
-		harm = "fails there after it is paid for, and the error does not say why"
+	if category != "" && a.Parsed.IsValid() && !a.Kept.IsValid() {
+		harm = undecoded[a.Decoding]
 	}
 	switch {
 	case !bounded:
 		limit = "the model's own limit"
-		if category != returned {
+		if category != returned && category != loud {
 			category = unbounded
 		}
 	case bound.Tokens > 0:

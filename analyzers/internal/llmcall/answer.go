@@ -28,6 +28,8 @@ type Answer struct {
 	// Parsed where it is decoded, by ParsedBy. NoPos where neither.
 	Kept, Parsed     token.Pos
 	KeptBy, ParsedBy string
+	// Decoding is what becomes of it where that fails.
+	Decoding Decoding
 	// Returned is where the text leaves the functions of this package, or is
 	// handed to a function value.
 	Returned token.Pos
@@ -92,6 +94,7 @@ func (r *Result) walks() []*answerWalk {
 		}
 		w.start(leaf)
 		w.run()
+		w.ans.Decoding = w.decoding(w.parses)
 		r.followed = append(r.followed, w)
 	}
 	return r.followed
@@ -139,6 +142,7 @@ type answerWalk struct {
 	entered map[*ssa.Function][]ssa.CallInstruction
 
 	reads  []ssa.CallInstruction // of readers of data
+	parses []*ssa.Call           // that decode text
 	yields []*ssa.Function       // bodies of loops over an iterator
 }
 

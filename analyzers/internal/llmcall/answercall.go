@@ -169,6 +169,9 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 			if !w.ans.Parsed.IsValid() {
 				w.ans.Parsed, w.ans.ParsedBy = w.x.flow.CallPos(call), short(row.FullName)
 			}
+			if c, ok := call.(*ssa.Call); ok {
+				w.parses = append(w.parses, c)
+			}
 		case data:
 			if recv == at.v {
 				w.reads = append(w.reads, call)

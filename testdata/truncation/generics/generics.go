@@ -36,8 +36,8 @@ func (a *asker) list(ctx context.Context) ([]string, error) {
 }
 
 func decode[T any](text string) (v T, err error) {
-	err = json.Unmarshal([]byte(text), &v)
-	return v, err
+	_ = json.Unmarshal([]byte(text), &v)
+	return v, nil
 }
 
 // A variable outside of the literal holds it.

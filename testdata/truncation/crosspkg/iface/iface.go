@@ -19,5 +19,6 @@ func labels(ctx context.Context, a asker) (out []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return out, json.Unmarshal([]byte(text), &out)
+	_ = json.Unmarshal([]byte(text), &out)
+	return out, nil
 }

@@ -1,0 +1,216 @@
+package llmcall
+
+import (
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// Decoding is what becomes of an answer that cannot be decoded.
+type Decoding string
+
+// What becomes of it.
+const (
+	DecodeLoud  Decoding = ""      // the error is handed on, or written down
+	DecodeQuiet Decoding = "quiet" // nobody hears of it
+	DecodeAgain Decoding = "again" // the same is asked once more
+)
+
+// maxDecoders bounds the functions round a decoder that its error is followed
+// through.
+const maxDecoders = 4
+
+// decoding says what becomes of an answer that the calls which decode it, one
+// after the other perhaps, cannot read.
+func (w *answerWalk) decoding(calls []*ssa.Call) Decoding {
+	out := DecodeLoud
+	for _, call := range calls {
+		switch w.fails(call, calls, 0) {
+		case DecodeAgain:
+			return DecodeAgain
+		case DecodeQuiet:
+			out = DecodeQuiet
+		}
+	}
+	return out
+}
+
+// fails follows control from where a call has failed. Another of the calls on
+// the way is another try.
+func (w *answerWalk) fails(call *ssa.Call, calls []*ssa.Call, depth int) Decoding {
+	if w.again(call) {
+		return DecodeAgain
+	}
+	quiet, returned := newTrial(w.x, w.ans.Site, call, nil).errorGoes(calls)
+	switch {
+	case quiet:
+		return DecodeQuiet
+	case !returned || depth >= maxDecoders:
+		return DecodeLoud
+	}
+	out := DecodeQuiet
+	callers := w.callers(call.Parent())
+	for _, c := range callers {
+		outer, ok := c.(*ssa.Call)
+		if !ok { // go and defer drop it
+			continue
+		}
+		switch w.fails(outer, nil, depth+1) {
+		case DecodeAgain:
+			return DecodeAgain
+		case DecodeLoud:
+			out = DecodeLoud
+		}
+	}
+	if len(callers) == 0 {
+		return DecodeLoud
+	}
+	return out
+}
+
+// again reports whether a loop goes on where a call fails, and sends the same
+// request once more.
+func (w *answerWalk) again(call *ssa.Call) bool {
+	for l := ssaflow.InnermostLoop(w.x.loopsOf(call.Parent()), call.Block()); l != nil; l = l.Outer {
+		if over := w.x.flow.Over(l); over.Range != nil || over.Chan {
+			return false
+		}
+		for s := w.ans.Site; s != nil; s = s.inner {
+			request, ok := s.call.(*ssa.Call)
+			if !ok || s.fn != call.Parent() || !l.Blocks[request.Block()] || newTrial(w.x, s, request, l).varies() {
+				continue
+			}
+			t := newTrial(w.x, s, call, l)
+			for b, k := range t.tests {
+				if k.kind == failTest && t.in(b.Succs[k.fail]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// writesDown are names of functions that write down what went wrong.
+var writesDown = regexp.MustCompile(`(?i)log|warn|err|fatal|panic|print|fail|debug|info|trace|record|notify|exit|abort`)
+
+// errorGoes follows control from where the call has failed: can it come to the
+// end of the function without anybody hearing of it, and can it return an error?
+func (t *trial) errorGoes(tries []*ssa.Call) (quiet, returned bool) {
+	if !hasError(t.call) {
+		return false, false
+	}
+	var work []*ssa.BasicBlock
+	for b, k := range t.tests {
+		if k.kind == failTest {
+			work = append(work, b.Succs[k.fail])
+		}
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	if len(work) == 0 { // nobody asks whether it has
+		work = append(work, t.call.Block())
+	} else {
+		seen[t.call.Block()] = true
+	}
+	for _, other := range tries {
+		if other != t.call {
+			seen[other.Block()] = true
+		}
+	}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[b] {
+			continue
+		}
+		seen[b] = true
+		if t.heard(b) {
+			continue
+		}
+		work = append(work, b.Succs...)
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
+			if slices.ContainsFunc(ret.Results, func(v ssa.Value) bool { return t.ofIts(v) || isError(v.Type()) && !isNil(v) }) {
+				returned = true
+			} else {
+				quiet = true
+			}
+		}
+	}
+	return quiet, returned
+}
+
+// ofIts reports whether a value is the call's error, or made from it.
+func (t *trial) ofIts(v ssa.Value) bool { return t.marks[v]&(itsError|ofError) != 0 }
+
+// heard reports whether somebody hears of a failure in a block.
+func (t *trial) heard(b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		switch instr := instr.(type) {
+		case *ssa.Panic:
+			return true
+		case *ssa.Send:
+			if t.ofIts(instr.X) {
+				return true
+			}
+		case *ssa.MapUpdate:
+			if t.ofIts(instr.Value) {
+				return true
+			}
+		case *ssa.Store:
+			addr := instr.Addr
+			if at, ok := addr.(*ssa.IndexAddr); ok {
+				addr = at.X
+			}
+			if _, local := addr.(*ssa.Alloc); !local && t.ofIts(instr.Val) {
+				return true
+			}
+		case *ssa.MakeClosure:
+			for _, v := range instr.Bindings {
+				if t.ofIts(v) || t.addrs[identOf(v)]&(itsError|ofError) != 0 {
+					return true
+				}
+			}
+		case ssa.CallInstruction:
+			if instr != ssa.CallInstruction(t.call) && t.hears(instr, b != t.call.Block()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hears reports whether a call is told of the error, or writes something down
+// where the call has failed.
+func (t *trial) hears(call ssa.CallInstruction, failed bool) bool {
+	c := call.Common()
+	name := c.Value.Name()
+	if obj := ssaflow.Callee(c); obj != nil {
+		name = obj.Name()
+	}
+	if _, ok := c.Value.(*ssa.Builtin); ok || name == "Is" || name == "As" || name == "Error" || name == "Errorf" || name == "Wrap" || name == "Wrapf" || name == "New" {
+		return false
+	}
+	if failed && writesDown.MatchString(name) {
+		return true
+	}
+	for _, a := range c.Args {
+		if t.ofIts(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasError reports whether a call has an error among its results, used or not.
+func hasError(call *ssa.Call) bool {
+	results := call.Call.Signature().Results()
+	for i := range results.Len() {
+		if isError(results.At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}

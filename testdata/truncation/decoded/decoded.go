@@ -1,0 +1,208 @@
+// Package decoded decodes bounded answers and does what people do where that fails.
+package decoded
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"regexp"
+
+	"github.com/sashabaranov/go-openai"
+)
+
+type label struct{ Name string }
+
+func ask(ctx context.Context, client *openai.Client, prompt string) (string, error) {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 300,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+	})
+	if err != nil {
+		return "", err
+	}
+	return resp.Choices[0].Message.Content, nil // want `answer is decoded by json.Unmarshal, and one that the bound of 300 tokens cut short fails there, which nobody hears of: nobody looks at why the answer ended`
+}
+
+// The error is dropped.
+func dropped(ctx context.Context, client *openai.Client) (l label, err error) {
+	text, err := ask(ctx, client, "Name it")
+	if err != nil {
+		return l, err
+	}
+	_ = json.Unmarshal([]byte(text), &l)
+	return l, nil
+}
+
+// What cannot be read is replaced by something else.
+func replaced(ctx context.Context, client *openai.Client) label {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 200,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+	})
+	if err != nil {
+		return label{}
+	}
+	var l label
+	if err := json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l); err != nil { // want `answer is decoded by json.Unmarshal, and one that the bound of 200 tokens cut short fails there, which nobody hears of`
+		l = label{Name: "unknown"}
+	}
+	return l
+}
+
+// The same is asked again.
+func repeated(ctx context.Context, client *openai.Client) (label, error) {
+	var last error
+	for attempt := 0; attempt < 3; attempt++ {
+		resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+			Model:     "gpt-4o-mini",
+			MaxTokens: 150,
+			Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+		})
+		if err != nil {
+			return label{}, err
+		}
+		l, err := read(resp.Choices[0].Message.Content) // want `answer is decoded by json.Unmarshal, and one that the bound of 150 tokens cut short is asked for again under the same bound, and paid for each time`
+		if err != nil {
+			last = err
+			continue
+		}
+		return l, nil
+	}
+	return label{}, last
+}
+
+func read(text string) (label, error) {
+	var l label
+	err := json.Unmarshal([]byte(text), &l)
+	return l, err
+}
+
+// Handed on: loud.
+func handedOn(ctx context.Context, client *openai.Client) (label, error) {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 100,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+	})
+	if err != nil {
+		return label{}, err
+	}
+	var l label
+	if err := json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l); err != nil {
+		return label{}, fmt.Errorf("label: %w", err)
+	}
+	return l, nil
+}
+
+var object = regexp.MustCompile(`(?s)\{.*\}`)
+
+var errNoLabel = errors.New("no label")
+
+// Another error in its place, after a second try: loud.
+func another(ctx context.Context, client *openai.Client) (label, error) {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 100,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+	})
+	if err != nil {
+		return label{}, err
+	}
+	text := resp.Choices[0].Message.Content
+	var l label
+	if json.Unmarshal([]byte(text), &l) == nil {
+		return l, nil
+	}
+	if json.Unmarshal([]byte(object.FindString(text)), &l) != nil {
+		return label{}, errNoLabel
+	}
+	return l, nil
+}
+
+// One that has no object is taken as it is.
+func asItIs(ctx context.Context, client *openai.Client) (label, error) {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 90,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+	})
+	if err != nil {
+		return label{}, err
+	}
+	text := resp.Choices[0].Message.Content // want `answer is decoded by json.Unmarshal, and one that the bound of 90 tokens cut short fails there, which nobody hears of`
+	var l label
+	err = json.Unmarshal([]byte(text), &l)
+	if err != nil {
+		if found := object.FindString(text); found != "" {
+			if err := json.Unmarshal([]byte(found), &l); err != nil {
+				return label{}, err
+			}
+		} else {
+			l.Name = text
+		}
+	}
+	return l, nil
+}
+
+// Written down: loud.
+func written(ctx context.Context, client *openai.Client, items []string) []label {
+	var out []label
+	for _, item := range items {
+		resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+			Model:     "gpt-4o-mini",
+			MaxTokens: 100,
+			Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: item}},
+		})
+		if err != nil {
+			slog.Warn("no label", "err", err)
+			continue
+		}
+		var l label
+		if err := json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l); err != nil {
+			slog.Warn("bad label", "item", item)
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// Each turn asks for something else: what is left out is not asked again, but
+// nobody hears of it.
+func leftOut(ctx context.Context, client *openai.Client, items []string) []label {
+	var out []label
+	for _, item := range items {
+		resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+			Model:     "gpt-4o-mini",
+			MaxTokens: 100,
+			Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: item}},
+		})
+		if err != nil {
+			return nil
+		}
+		var l label
+		if err := json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l); err != nil { // want `fails there, which nobody hears of`
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// The finish reason is looked at: silent whatever becomes of the error.
+func looked(ctx context.Context, client *openai.Client) (l label) {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 100,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+	})
+	if err != nil || resp.Choices[0].FinishReason == openai.FinishReasonLength {
+		return l
+	}
+	_ = json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l)
+	return l
+}
