@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"net"
 	"strings"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
@@ -68,7 +69,7 @@ func (j *Judge) Remedy(s *llmcall.Site, r Reason) Remedy {
 		prefix = r.Model.ID[:strings.LastIndexByte(r.Model.ID, '/')+1]
 	}
 	model, with := j.Policy.ChatModel(provider)
-	if model == "" || strings.EqualFold(prefix+model, r.Model.ID) {
+	if model == "" || strings.EqualFold(prefix+model, r.Model.ID) || host == "" && j.elsewhere(s) {
 		return out
 	}
 	if values := j.Policy.ThinkingOff(provider, model); values != nil {
@@ -95,6 +96,14 @@ func (j *Judge) Remedy(s *llmcall.Site, r Reason) Remedy {
 func (j *Judge) passes(host string) bool {
 	pr := j.Policy.Providers[host]
 	return pr == nil || len(pr.Prefixes) > 0
+}
+
+// elsewhere reports whether a request goes to a host that is known to be nobody's
+// of the policy's: what it serves beside the model that it is asked for is not
+// known. A host without a dot, or an address, may be a gateway to the maker.
+func (j *Judge) elsewhere(s *llmcall.Site) bool {
+	at, _, _ := strings.Cut(j.address(s), ":")
+	return strings.Contains(at, ".") && net.ParseIP(at) == nil && j.Policy.Provider(at) == "" && !j.Gateway(s)
 }
 
 // carried returns the first of several values that the request can carry, in

@@ -245,3 +245,29 @@ func Ollama(ctx context.Context, utterance string) (*http.Response, error) {
 	}
 	return http.DefaultClient.Do(req)
 }
+
+// TagElsewhere asks a host of which nothing is known: which other models it
+// serves is not, either.
+func (c *Client) TagElsewhere(ctx context.Context, article string) (string, error) {
+	body, err := json.Marshal(chatRequest{
+		Model: "gpt-oss-120b", // want `gpt-oss-120b always reasons, but the task is classification \([^)]*\): use a chat model$`
+		Messages: []message{
+			{Role: "system", Content: "You are a tagger. Classify the article into one of these topics: politics, economy, sports, culture. Output only the topic."},
+			{Role: "user", Content: article},
+		},
+	})
+	if err != nil {
+		return "", err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://api.inference.example/v1/chat/completions", bytes.NewReader(body))
+	if err != nil {
+		return "", err
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return "", err
+	}
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	return string(text), err
+}
