@@ -160,14 +160,14 @@ func starter(fo llmcall.FanOut) string {
 	by := article(fo.How)
 	switch {
 	case fo.Within:
-		return by + " for each item of what it is given with no throttle: every item is a request at once, and what the provider refuses is sent again"
+		return by + " for each item of what it is given with no throttle: every item is a request at once, and what the provider refuses is lost or sent again"
 	case fo.Returns:
 		by += ", which does not wait for it,"
 	}
 	if fo.Waits {
-		return by + " for each message that the loop waits for with no throttle: as many requests are in flight as come in, and what the provider refuses is sent again"
+		return by + " for each message that the loop waits for with no throttle: as many requests are in flight as come in, and what the provider refuses is lost or sent again"
 	}
-	return by + " in a loop with no throttle: every turn is a request at once, and what the provider refuses is sent again"
+	return by + " in a loop with no throttle: every turn is a request at once, and what the provider refuses is lost or sent again"
 }
 
 // rated reports whether a loop of one call after the other is worth a word:
