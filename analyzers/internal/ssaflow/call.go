@@ -246,6 +246,10 @@ func (f *Flow) Results(fn *ssa.Function) []*Term {
 	}
 	f.busyFn[fn] = true
 	defer delete(f.busyFn, fn)
+	if t := f.firstSet(fn); t != nil {
+		f.results[fn] = []*Term{t}
+		return f.results[fn]
+	}
 	n := fn.Signature.Results().Len()
 	vals := make([][]*Term, n)
 	for _, b := range fn.Blocks {

@@ -77,6 +77,74 @@ func (f *Flow) defaulted(phi *ssa.Phi) *Term {
 	return nil
 }
 
+// firstSet returns what a function returns that is [cmp.Or] under another name:
+// the first of its last parameter's elements that is not zero, "" of what it
+// trims. It is nil for any other function.
+func (f *Flow) firstSet(fn *ssa.Function) *Term {
+	if len(fn.Params) == 0 || fn.Signature.Results().Len() != 1 {
+		return nil
+	}
+	list := fn.Params[len(fn.Params)-1]
+	found := false
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok {
+			continue
+		}
+		if c, ok := ret.Results[0].(*ssa.Const); ok && (c.Value == nil || isZero(c.Value)) {
+			continue
+		}
+		v := trimmed(ret.Results[0])
+		if elem, ok := v.(*ssa.UnOp); !ok || elem.Op != token.MUL || !isElem(elem.X, list) {
+			return nil
+		}
+		if len(b.Preds) != 1 || b.Preds[0].Succs[0] != b {
+			return nil
+		}
+		cond, ok := b.Preds[0].Instrs[len(b.Preds[0].Instrs)-1].(*ssa.If)
+		if !ok {
+			return nil
+		}
+		cmp, ok := cond.Cond.(*ssa.BinOp)
+		if !ok || cmp.Op != token.NEQ || trimmed(cmp.X) != v {
+			return nil
+		}
+		if c, ok := cmp.Y.(*ssa.Const); !ok || c.Value != nil && !isZero(c.Value) {
+			return nil
+		}
+		found = true
+	}
+	if !found {
+		return nil
+	}
+	return &Term{Op: OpCall, Name: "cmp.Or", Args: []*Term{f.Eval(list)}}
+}
+
+func isElem(addr, list ssa.Value) bool {
+	a, ok := addr.(*ssa.IndexAddr)
+	return ok && a.X == list
+}
+
+// trimmed returns what strings.TrimSpace is given, or v.
+func trimmed(v ssa.Value) ssa.Value {
+	if c, ok := v.(*ssa.Call); ok && len(c.Call.Args) == 1 {
+		if fn := c.Call.StaticCallee(); fn != nil && fn.String() == "strings.TrimSpace" {
+			return c.Call.Args[0]
+		}
+	}
+	return v
+}
+
+func isZero(v constant.Value) bool {
+	switch v.Kind() {
+	case constant.String:
+		return constant.StringVal(v) == ""
+	case constant.Int, constant.Float:
+		return constant.Sign(v) == 0
+	}
+	return false
+}
+
 // isZeroTest reports whether cmp is true of v's zero value and of no useful
 // other: v == nil, v == "", v <= 0.
 func isZeroTest(cmp *ssa.BinOp, v ssa.Value) bool {
@@ -84,16 +152,7 @@ func isZeroTest(cmp *ssa.BinOp, v ssa.Value) bool {
 	if !ok || cmp.X != v {
 		return false
 	}
-	zero := c.Value == nil
-	if !zero {
-		switch c.Value.Kind() {
-		case constant.String:
-			zero = constant.StringVal(c.Value) == ""
-		case constant.Int, constant.Float:
-			zero = constant.Sign(c.Value) == 0
-		}
-	}
-	return zero && (cmp.Op == token.EQL || cmp.Op == token.LEQ)
+	return (c.Value == nil || isZero(c.Value)) && (cmp.Op == token.EQL || cmp.Op == token.LEQ)
 }
 
 // fillsIn reports whether all stores to a field only replace its zero value:
