@@ -12,7 +12,7 @@ import (
 // it, and knows by itself that it covers such a call; or holds a default of
 // which this package cannot tell whether it is its own.
 func elsewhere(p *rule.Pass, s *llmcall.Site, b llmcall.Bound, w verdict.Workload) bool {
-	if t := b.Term; t != nil && (t.Pos().IsValid() || !t.At.IsValid() && b.Set.IsValid()) {
+	if t := b.Term; t != nil && (t.Pos().IsValid() || t.Value() != nil || !t.At.IsValid() && b.Set.IsValid()) {
 		return false
 	}
 	if b.Default {

@@ -86,7 +86,12 @@ func (f *Flow) eval(v ssa.Value) *Term {
 		}
 		vals := make([]*Term, 0, len(edges))
 		for _, e := range edges {
-			vals = append(vals, f.Eval(e))
+			val := f.Eval(e)
+			if val.Op == OpConst && val.val == nil && !val.At.IsValid() && !val.via.IsValid() { // it has no place, but is this package's
+				c := *val
+				c.val, val = v, &c
+			}
+			vals = append(vals, val)
 		}
 		return f.overlay(v, phi(vals))
 	case *ssa.MakeInterface:

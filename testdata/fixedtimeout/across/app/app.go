@@ -182,3 +182,23 @@ func Healthy(ctx context.Context, client *openai.Client) bool {
 	_, err := client.ListModels(ctx)
 	return err == nil
 }
+
+// Matinee has a default that a flag may replace, in a variable.
+func Matinee(ctx context.Context, key string, minutes int, emit func(string)) error {
+	timeout := 45 * time.Second
+	if minutes > 0 {
+		timeout = time.Duration(minutes) * time.Minute
+	}
+	client := llm.New(key, timeout) // want `default timeout of 45s`
+	return client.ChatStream(ctx, "Tell me a story.", emit)
+}
+
+// Premiere says how long, or that nothing bounds it.
+func Premiere(ctx context.Context, key string, live bool, emit func(string)) error {
+	timeout := 45 * time.Second
+	if live {
+		timeout = 0
+	}
+	client := llm.New(key, timeout)
+	return client.ChatStream(ctx, "Tell me a story.", emit)
+}
