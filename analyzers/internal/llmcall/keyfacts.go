@@ -37,7 +37,7 @@ type KeyUse struct {
 	Param    int // receiver first
 	Path     []string
 	Provider string
-	BaseURL  *ssaflow.Term // nil where the provider's own holds
+	BaseURL  *ssaflow.Term // nil where the provider's own holds; may have the function's other parameters
 	At       ssaflow.Position
 }
 
@@ -70,11 +70,11 @@ type keyFacts struct {
 
 func (x *extractor) exportKeys(sites []*Site) *keyFacts {
 	out := &keyFacts{picks: make(map[*ssa.Function][]KeyPick), uses: make(map[*ssa.Function][]KeyUse)}
-	for _, sink := range x.keySinks(x.flow, x.rawProviders(sites)) {
+	for _, sink := range x.keySinks(x.flow, x.rawRequests(sites)) {
 		url := sink.BaseURL
 		if url != nil {
-			if url = x.flow.Export(x.flow.Resolve(url)); url.HasParam() || url.Op == ssaflow.OpUnknown {
-				continue // the caller's endpoint
+			if url = x.flow.Export(x.flow.Resolve(url)); url.Op == ssaflow.OpUnknown {
+				continue
 			}
 		}
 		if url == nil && sink.Provider == "" {
@@ -82,8 +82,9 @@ func (x *extractor) exportKeys(sites []*Site) *keyFacts {
 		}
 		p := x.picker(x.flow)
 		_, ok := p.along(sink.Key, sink.Path)
+		open := url != nil && url.HasParam() // the caller's endpoint
 		for _, pool := range x.pools(x.flow) {
-			pool.fact.Shown = pool.fact.Shown || pool.holds(p.fields)
+			pool.fact.Shown = pool.fact.Shown || !open && pool.holds(p.fields)
 		}
 		if ok {
 			continue
@@ -91,6 +92,9 @@ func (x *extractor) exportKeys(sites []*Site) *keyFacts {
 		at := x.flow.PositionOf(sink.Pos)
 		for _, root := range p.roots {
 			if c := root.invoke; c != nil {
+				if open {
+					continue
+				}
 				if name := ssaflow.TypeName(c.Value.Type()); name != "" && len(out.takes) < maxKeyFacts {
 					out.takes = append(out.takes, KeyTake{name, c.Method.Name(), root.result, root.path, sink.Provider, url, at})
 				}
@@ -98,7 +102,7 @@ func (x *extractor) exportKeys(sites []*Site) *keyFacts {
 			}
 			fn := root.param.Parent()
 			obj, ok := fn.Object().(*types.Func)
-			if !ok || !obj.Exported() || len(root.path) > 3 || len(out.uses[fn]) >= maxKeyFacts {
+			if !ok || !obj.Exported() || len(root.path) > 3 || len(out.uses[fn]) >= maxKeyFacts || url != nil && !boundBy(url, fn) {
 				continue
 			}
 			i := slices.Index(fn.Params, root.param)
@@ -110,6 +114,13 @@ func (x *extractor) exportKeys(sites []*Site) *keyFacts {
 	}
 	x.keyTakes = out.takes
 	return out
+}
+
+// boundBy reports whether the callers of a function know all that a URL is
+// made of.
+func boundBy(url *ssaflow.Term, fn *ssa.Function) bool {
+	name := ssaflow.FuncName(fn)
+	return !url.Contains(func(t *ssaflow.Term) bool { return t.Op == ssaflow.OpParam && t.Name != name })
 }
 
 // maxKeyFacts bounds what is said of one function, or of one package's

@@ -27,11 +27,11 @@ func (r *Result) KeySinks(flow *ssaflow.Flow) []KeySink {
 	if r.Flow == nil {
 		return nil
 	}
-	raw := r.x.rawProviders(r.Sites)
+	raw := r.x.rawRequests(r.Sites)
 	return r.x.keySinks(flow, raw)
 }
 
-func (x *extractor) keySinks(flow *ssaflow.Flow, raw map[*ssa.Function]string) (out []KeySink) {
+func (x *extractor) keySinks(flow *ssaflow.Flow, raw map[*ssa.Function]rawRequest) (out []KeySink) {
 	for _, fn := range flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -54,9 +54,8 @@ func (x *extractor) keySinks(flow *ssaflow.Flow, raw map[*ssa.Function]string) (
 }
 
 // callSinks returns the keys that a call is given: a client's constructor or
-// option, a header, a query. raw is the provider that the function's own
-// requests go to.
-func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw string) (out []KeySink) {
+// option, a header, a query. raw is where the function's own requests go to.
+func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw rawRequest) (out []KeySink) {
 	c := call.Common()
 	obj := ssaflow.Callee(c)
 	if obj == nil {
@@ -84,7 +83,7 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 				out = append(out, s)
 			case catalog.KindSetter:
 				if s.Provider = row.Provider; s.Provider == "" {
-					s.Provider = raw
+					s.Provider = raw.provider
 				}
 				out = append(out, s)
 			}
@@ -94,16 +93,19 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 		if ok1 && ok2 && v+recv < len(c.Args) {
 			if name := flow.Eval(c.Args[h+recv]); name.IsString() && x.cat.KeyHeader(name.Text) {
 				s := sink
-				s.Key, s.Provider = c.Args[v+recv], raw
-				if p, known := x.headerProvider(flow, c.Args[0]); known {
+				s.Key, s.Provider = c.Args[v+recv], raw.provider
+				p, known := x.headerProvider(flow, c.Args[0])
+				if known {
 					s.Provider = p
 				}
 				if s.Provider == "" {
 					if e, ok := x.tripperOf(flow, call.Parent()); ok {
 						s.Provider, s.BaseURL = e.provider, e.base
+					} else if !known && raw.url != nil {
+						s.BaseURL = flow.Resolve(raw.url)
 					}
 				}
-				if s.Provider != "" {
+				if s.Provider != "" || s.BaseURL != nil {
 					out = append(out, s)
 				}
 			}
@@ -114,7 +116,10 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 			for _, use := range ff.KeyUses {
 				if use.Param < len(c.Args) {
 					s := sink
-					s.Key, s.Path, s.Provider, s.BaseURL = c.Args[use.Param], use.Path, use.Provider, use.BaseURL
+					s.Key, s.Path, s.Provider = c.Args[use.Param], use.Path, use.Provider
+					if use.BaseURL != nil {
+						s.BaseURL = flow.Resolve(ssaflow.Bind(use.BaseURL, ff.Name, flow.Args(c)))
+					}
 					out = append(out, s)
 				}
 			}
@@ -122,9 +127,9 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 	}
 	switch obj.FullName() {
 	case "(net/url.Values).Set", "(net/url.Values).Add":
-		if name := flow.Eval(c.Args[1]); raw != "" && name.IsString() && name.Text == "key" {
+		if name := flow.Eval(c.Args[1]); raw.provider != "" && name.IsString() && name.Text == "key" {
 			s := sink
-			s.Key, s.Provider = c.Args[2], raw
+			s.Key, s.Provider = c.Args[2], raw.provider
 			out = append(out, s)
 		}
 	case "fmt.Sprintf":
@@ -207,18 +212,23 @@ func variadic(v ssa.Value) []ssa.Value {
 	return out
 }
 
-// rawProviders maps the functions that send raw LLM requests to the provider
-// that they go to.
-func (x *extractor) rawProviders(sites []*Site) map[*ssa.Function]string {
-	out := make(map[*ssa.Function]string)
+// rawRequest is where a function's raw requests to an LLM go to.
+type rawRequest struct {
+	provider string        // "" unknown
+	url      *ssaflow.Term // of one of them
+}
+
+// rawRequests maps the functions that send raw LLM requests to where they go.
+func (x *extractor) rawRequests(sites []*Site) map[*ssa.Function]rawRequest {
+	out := make(map[*ssa.Function]rawRequest)
 	for _, s := range sites {
 		if s.URL == nil || s.Raw {
 			continue
 		}
 		for in := s; in != nil && in.fn != nil; in = in.inner {
 			fn := outermost(in.fn)
-			if p, ok := out[fn]; !ok || p == "" {
-				out[fn] = s.Leaf.Provider
+			if r := out[fn]; r.provider == "" {
+				out[fn] = rawRequest{s.Leaf.Provider, in.URL}
 			}
 		}
 	}
