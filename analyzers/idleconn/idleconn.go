@@ -119,7 +119,7 @@ func setField(p *rule.Pass, at token.Pos, text, message string, imports []analys
 	edit := analysis.TextEdit{Pos: lit.Rbrace, End: lit.Rbrace}
 	switch n := len(lit.Elts); {
 	case n == 0:
-		edit.NewText = []byte(text)
+		edit.NewText = []byte(text + ", ") // another fix may add to it; gofmt drops the last
 	case p.Fset.Position(lit.Elts[n-1].End()).Line == p.Fset.Position(lit.Rbrace).Line:
 		edit.Pos, edit.End = lit.Elts[n-1].End(), lit.Elts[n-1].End()
 		edit.NewText = []byte(", " + text)

@@ -26,4 +26,7 @@ func TestProtocols(t *testing.T) {
 
 func TestFixes(t *testing.T) {
 	ruletest.RunWithFixes(t, idleconn.New(policy.Default()), "./idleconn/fix")
+	p, err := policy.Parse("p.yml", []byte("rules: {idleconn: {categories: {http2off: warn}}}"))
+	require.NoError(t, err)
+	ruletest.RunWithFixes(t, idleconn.New(p), "./policy/http2fix")
 }

@@ -53,12 +53,9 @@ func (r *Result) HTTP2(tr Transport) HTTP2 {
 		h.Said, h.Pings = true, h.Pings || configured(t)
 		return h
 	}
-	if force := set("ForceAttemptHTTP2"); force != nil {
-		vals, complete := force.Consts()
-		h.Said = !complete || len(vals) != 1 || vals[0].Text == "true"
-		if h.Said {
-			return h
-		}
+	if t.Lookup("ForceAttemptHTTP2") != nil { // false says it too
+		h.Said = true
+		return h
 	}
 	for _, name := range quietly {
 		if set(name) != nil {
