@@ -34,7 +34,10 @@ func protocols(p *rule.Pass, tr llmcall.Transport) {
 		return
 	}
 	sites := carried(p, tr)
-	local := len(sites) > 0 && slices.ContainsFunc(sites, func(s *llmcall.Site) bool { return p.Judge.Provider(s) == "self-hosted" })
+	of := func(providers ...string) bool {
+		return slices.ContainsFunc(sites, func(s *llmcall.Site) bool { return slices.Contains(providers, p.Judge.Provider(s)) })
+	}
+	local := of("self-hosted")
 	h := p.Calls.HTTP2(tr)
 	related := p.Related(tr.Carries, ssaflow.Position{}, "it carries the LLM calls of this")
 	switch {
@@ -53,7 +56,7 @@ func protocols(p *rule.Pass, tr llmcall.Transport) {
 			d.SuggestedFixes = setField(p, tr.Term.Pos(), "ForceAttemptHTTP2: true", "Keep HTTP/2 on", nil)
 		}
 		p.Report(http2off, d)
-	case !h.Said && !h.Pings && !tr.PerCall:
+	case !h.Said && !h.Pings && !tr.PerCall && !of(""): // who knows what an unknown host speaks
 		p.Report(http2ping, analysis.Diagnostic{
 			Pos:     tr.Term.Pos(),
 			Message: "no HTTP/2 pings: a connection that was dropped in silence takes requests until each comes to its deadline; set HTTP2.SendPingTimeout",
@@ -97,12 +100,13 @@ func narrow(p *rule.Pass, tr llmcall.Transport, sites []*llmcall.Site) {
 	}
 }
 
-// carried returns the LLM calls of this package that a transport carries.
+// carried returns the calls of LLM providers in this package that a transport
+// carries.
 func carried(p *rule.Pass, tr llmcall.Transport) []*llmcall.Site {
 	at := p.Flow.Where(tr.Term)
 	var out []*llmcall.Site
 	for _, s := range p.Calls.Sites {
-		if !s.LLM() || s.Client == nil {
+		if s.Raw || s.Invoke != nil || s.Client == nil {
 			continue
 		}
 		pool := p.Calls.Pool(p.Flow, s)

@@ -4,6 +4,7 @@ package protocols
 import (
 	"context"
 	"crypto/tls"
+	"io"
 	"net"
 	"net/http"
 	"time"
@@ -114,4 +115,22 @@ func wideEnough(ctx context.Context, key string, prompts []string) error {
 		})
 	}
 	return g.Wait()
+}
+
+// ollama embeds at an address that only its caller knows.
+type ollama struct {
+	base string
+	http *http.Client
+}
+
+func newOllama(base string) *ollama {
+	return &ollama{base, &http.Client{Transport: &http.Transport{IdleConnTimeout: idle}}}
+}
+
+func (o *ollama) embed(ctx context.Context, body io.Reader) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, o.base+"/api/embed", body)
+	if err != nil {
+		return nil, err
+	}
+	return o.http.Do(req)
 }
