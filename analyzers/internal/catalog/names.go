@@ -31,6 +31,7 @@ const (
 	NamesWait           Vocabulary = "wait"            // functions that wait, or may
 	NamesSet            Vocabulary = "set"             // functions that set something, or ask what is set
 	NamesBreaker        Vocabulary = "breaker"         // functions of circuit breakers, with their package
+	NamesEnding         Vocabulary = "ending"          // events of a stream that say how the answer ended
 	NamesStoreType      Vocabulary = "store_type"      // types that keep things
 	NamesStoreMethod    Vocabulary = "store_method"    // their methods that do
 )
@@ -39,7 +40,7 @@ var vocabularies = []Vocabulary{
 	NamesQuota, NamesInbound, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack,
 	NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
-	NamesBreaker, NamesStoreType, NamesStoreMethod,
+	NamesBreaker, NamesEnding, NamesStoreType, NamesStoreMethod,
 }
 
 // Named reports whether a name, without its package, is one of a vocabulary's.

@@ -36,6 +36,8 @@ func TestNamed(t *testing.T) {
 		{NamesNext, "NextBatch", true},
 		{NamesNext, "next", false},
 		{NamesNext, "GetNext", false},
+		{NamesEnding, "response.incomplete", true},
+		{NamesEnding, "response.output_text.done", false},
 		{NamesPieces, "chunked", true},
 		{NamesPick, "fetch_next", true},
 		{NamesPick, "currentKeys", true},

@@ -1,6 +1,7 @@
 package llmcall
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -102,6 +103,10 @@ func (w *answerWalk) convert(at carried, v ssa.Value) {
 	if tuple, ok := t.(*types.Tuple); ok {
 		t = tuple.At(0).Type()
 	}
+	if _, asserts := v.(*ssa.TypeAssert); asserts && at.c == whole && w.tellsEnd(t) {
+		w.ans.Looked = true
+		return
+	}
 	c := at.c
 	if (c == whole || c == decoded) && isText(t) {
 		if c == whole && isText(at.v.Type()) {
@@ -146,9 +151,55 @@ func (w *answerWalk) field(at carried, v ssa.Value, t types.Type, i int) {
 			return
 		}
 	}
+	if at.c == whole && w.asksEnd(v) {
+		w.ans.Looked = true
+		return
+	}
 	if _, basic := fv.Type().Underlying().(*types.Basic); !basic && !isText(fv.Type()) {
 		w.follow(at.c, v)
 	}
+}
+
+// tellsEnd reports whether a type, an event of a stream, says why the answer
+// ended.
+func (w *answerWalk) tellsEnd(t types.Type) bool {
+	for _, role := range w.x.cat.FieldsByName(ssaflow.TypeName(t)) {
+		if role == catalog.RoleFinish {
+			return true
+		}
+	}
+	return false
+}
+
+// asksEnd reports whether a field, the name of an event, is compared with one
+// that says how the answer ended.
+func (w *answerWalk) asksEnd(field ssa.Value) bool {
+	loads := []ssa.Value{field}
+	if _, ok := field.(*ssa.FieldAddr); ok {
+		loads = nil
+		for _, r := range *field.Referrers() {
+			if ld, ok := r.(*ssa.UnOp); ok {
+				loads = append(loads, ld)
+			}
+		}
+	}
+	for _, v := range loads {
+		if !isText(v.Type()) || v.Referrers() == nil {
+			continue
+		}
+		for _, r := range *v.Referrers() {
+			cmp, ok := r.(*ssa.BinOp)
+			if !ok {
+				continue
+			}
+			for _, side := range []ssa.Value{cmp.X, cmp.Y} {
+				if k, ok := side.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String && w.x.cat.Named(catalog.NamesEnding, constant.StringVal(k.Value)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // loaded reports whether the field at an address is read, or handed on.
