@@ -81,6 +81,18 @@ idle: {bound: 90}
 		assert.True(t, strings.HasPrefix(places[i], want), "%s: %s", want, places[i])
 	}
 
+	// What entries say of each other is told, unless it may be for want of what cannot be read.
+	errs = problemsOf(t, "rules: [\nidle: {fix: 50s, bound: 40s}\naccounts: [{provider: nobody}]\noverrides: [{path: a/**}]\n")
+	require.Len(t, errs, 4)
+	assert.Contains(t, errs[1].Msg, "idle.fix (50s) must not be longer than idle.bound (40s)")
+	assert.Contains(t, errs[2].Msg, `unknown provider "nobody"`)
+	assert.Contains(t, errs[3].Msg, "an override of nothing")
+	errs = problemsOf(t, "providers: {nobody: [\naccounts: [{provider: nobody}]\nidle: {fix: 50s, bound: 40s}\n")
+	require.Len(t, errs, 2)
+	assert.Contains(t, errs[1].Msg, "idle.fix")
+	errs = problemsOf(t, "timeouts: {short: [\noverrides: [{path: a.go, timeouts: {ceilings: {short: 1s}}}]\n")
+	require.Len(t, errs, 1)
+
 	errs = problemsOf(t, "version: 2\nrules: [\nrulez: 1\n")
 	require.Len(t, errs, 1)
 	assert.Contains(t, errs[0].Msg, "is newer than")

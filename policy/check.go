@@ -31,7 +31,7 @@ func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 		d.at(sub("", "retries", "requests"), "requests is a number from 1 to 10000")
 	}
 	c.ceilings(sub("", "timeouts"), &p.Timeouts)
-	if p.Idle.Fix > p.Idle.Bound {
+	if p.Idle.Bound > 0 && p.Idle.Fix > p.Idle.Bound { // 0: it could not be read
 		path := sub("", "idle", "fix")
 		if !d.has(path) {
 			path = sub("", "idle", "bound")

@@ -143,7 +143,7 @@ func resolve(base *Policy, src source) (p *Policy, env map[string]string, err er
 	}
 	root, ok := syntax(ps, data)
 	if !ok {
-		salvage(ps)
+		salvage(ps, base)
 		return nil, nil, ps.err()
 	}
 	d := newDecoder(ps)

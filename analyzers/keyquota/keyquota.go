@@ -2,6 +2,7 @@ package keyquota
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -100,6 +101,8 @@ func related(p *rule.Pass, k llmcall.KeyPick) []analysis.RelatedInformation {
 func shared(p *rule.Pass, provider string, url *ssaflow.Term) string {
 	if url != nil {
 		provider = providerOf(p, p.Judge.Stated(url))
+	} else if slices.ContainsFunc(p.Policy.Gateways.Hosts, func(host string) bool { return p.Calls.Catalog.ProviderOfHost(host) == provider }) {
+		return "" // the provider's own host is a gateway: OpenRouter, or a proxy that answers for it
 	}
 	if provider == "" || !p.Policy.KeysShareQuota(provider) {
 		return ""

@@ -20,4 +20,8 @@ func TestGateway(t *testing.T) {
 	p, err := policy.Load(filepath.Join(ruletest.Dir(t), "policy", "gatewaykeys", policy.FileName))
 	require.NoError(t, err)
 	ruletest.Run(t, keyquota.New(p), "./policy/gatewaykeys")
+
+	p, err = policy.Load(filepath.Join(ruletest.Dir(t), "policy", "gatewayhost", policy.FileName))
+	require.NoError(t, err)
+	ruletest.Run(t, keyquota.New(p), "./policy/gatewayhost")
 }

@@ -127,8 +127,16 @@ func (j *Judge) Gateway(s *llmcall.Site) bool {
 // address returns the host that a request is known to go to, "" for none.
 func (j *Judge) address(s *llmcall.Site) string {
 	base, hosted := j.base(s)
-	if !hosted && s.URL != nil {
+	switch {
+	case hosted:
+	case s.URL != nil:
 		base, _ = j.Value(s.URL).StringText()
+	default: // the SDK's own
+		for _, row := range j.res.Catalog.FuncByName(s.Leaf.Func) {
+			if row.Defaults != nil {
+				base = row.Defaults.BaseURL
+			}
+		}
 	}
 	return host(base)
 }

@@ -5,4 +5,5 @@ import (
 	_ "github.com/larksuite/oapi-sdk-go/v3/card"
 	_ "github.com/larksuite/oapi-sdk-go/v3/event/dispatcher"
 	_ "github.com/wdvxdr1123/ZeroBot"
+	_ "github.com/wdvxdr1123/ZeroBot/message"
 )
