@@ -27,6 +27,9 @@ func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 	if n := p.Tokens.Reasoning; n < 0 || n > maxTokens {
 		d.at(sub("", "tokens", "reasoning"), "reasoning is a number of tokens from 0 to %d", maxTokens)
 	}
+	if n := p.Tokens.Ample; n < 0 || n > maxTokens {
+		d.at(sub("", "tokens", "ample"), "ample is a number of tokens from 0 to %d", maxTokens)
+	}
 	if n := p.Retries.Requests; n < 1 || n > 10000 {
 		d.at(sub("", "retries", "requests"), "requests is a number from 1 to 10000")
 	}

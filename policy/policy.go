@@ -291,6 +291,9 @@ type Tokens struct {
 	// request that reasons, in tokens, 0 to 1000000: what is thought counts
 	// towards it.
 	Reasoning int `yaml:"reasoning" json:"reasoning"`
+	// Ample is the bound on the tokens of an answer from which on it is no bound
+	// but room, in tokens, 0 to 1000000; 0: never.
+	Ample int `yaml:"ample" json:"ample"`
 }
 
 // FanOut is about calls started many times.

@@ -46,6 +46,7 @@ var bounds = map[string]object{
 	"FanOut.SmallLoop":          {"minimum": 0, "maximum": 10000},
 	"FanOut.AtOnce":             {"minimum": 0, "maximum": maxCount},
 	"Tokens.Reasoning":          {"minimum": 0, "maximum": maxTokens},
+	"Tokens.Ample":              {"minimum": 0, "maximum": maxTokens},
 	"Price.Input":               {"exclusiveMinimum": 0},
 	"Price.Output":              {"exclusiveMinimum": 0},
 	"Retries.Requests":          {"minimum": 1, "maximum": 10000},

@@ -33,8 +33,8 @@
 //
 // Off by default are the categories loud, where the error of decoding is handed on
 // or logged: the cut is noticed, if not why; returned, where the text is handed on
-// alone and the reason is lost; and unbounded, where the request sets no bound and
-// the model's own limit cuts. The finding stands where the text is taken from the answer, at the
+// alone and the reason is lost; and unbounded, where the request sets no bound, or
+// one of tokens.ample or more, and the model's own limit cuts. The finding stands where the text is taken from the answer, at the
 // step in the stream, at the call that opens it, or at the bound.
 //
 // # When it is silent, and why
@@ -56,6 +56,7 @@
 // # Settings
 //
 //   - tokens.reasoning: the smallest bound that passes on a request that reasons.
+//   - tokens.ample: the bound from which on it is room and no bound.
 //   - rules.truncation.categories: the levels of json, loud, unclosed, floor, returned
 //     and unbounded.
 //   - apis: rows of kind store and parse for a company's own functions.

@@ -84,6 +84,9 @@ var undecoded = map[llmcall.Decoding]string{
 // cut reports an answer of which nobody looks why it ended, and whether it did.
 func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	bound, bounded := p.Judge.TokenBound(a.Site)
+	if ample := int64(p.Judge.Under(a.Site).Tokens.Ample); ample > 0 && bound.Tokens >= ample {
+		bounded = false
+	}
 	d := analysis.Diagnostic{Pos: a.Read}
 	category, done := "", ""
 	switch {

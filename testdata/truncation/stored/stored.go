@@ -114,3 +114,16 @@ func streamed(ctx context.Context, client *api.Client, f *os.File) error {
 		return err
 	})
 }
+
+// roomy sets as much as the model can write: that is no bound.
+func roomy(ctx context.Context, client *openai.Client, prompt string) error {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-chat",
+		MaxTokens: 384_000,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+	})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("summary.md", []byte(resp.Choices[0].Message.Content), 0o644)
+}
