@@ -1,0 +1,204 @@
+package ssaflow
+
+import (
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+)
+
+// flowOf returns the evaluator of a package of one file that imports the
+// standard library alone.
+func flowOf(t *testing.T, src string) *Flow {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "p.go", src, parser.ParseComments|parser.SkipObjectResolution)
+	require.NoError(t, err)
+	info := &types.Info{
+		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
+		Implicits: make(map[ast.Node]types.Object), Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
+		Instances: make(map[*ast.Ident]types.Instance), FileVersions: make(map[*ast.File]string),
+	}
+	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
+	pkg, err := conf.Check("p", fset, []*ast.File{file}, info)
+	require.NoError(t, err)
+	return New(&analysis.Pass{Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info}, Options{})
+}
+
+// TestResults checks what is known of what functions return.
+func TestResults(t *testing.T) {
+	f := flowOf(t, `package p
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"strings"
+)
+
+const name = "one"
+
+var global = "start"
+
+var settled = map[string]string{"a": "x", "b": "y"}
+
+type config struct{ model, host string }
+
+type client struct{ cfg config }
+
+func newClient(opts ...func(*client)) *client {
+	c := &client{cfg: config{model: "default", host: "h"}}
+	for _, o := range opts {
+		o(c)
+	}
+	return c
+}
+
+func withModel(m string) func(*client) { return func(c *client) { c.cfg.model = m } }
+
+func (c *client) model() string { return c.cfg.model }
+
+func constant() string { return name }
+
+func sum() int { return 3 * 5 }
+
+func set() { global = "later" }
+
+func variable() string { return global }
+
+func row() string { return settled["b"] }
+
+func formatted(who string) string { return fmt.Sprintf("ask %s for %d", who, 2) }
+
+func joined() string { return strings.Join([]string{"a", "b"}, ",") }
+
+func built(s string) string {
+	var b strings.Builder
+	b.WriteString("head ")
+	b.WriteString(s)
+	return b.String()
+}
+
+func chosen(fast bool) string {
+	if fast {
+		return "quick"
+	}
+	return "slow"
+}
+
+func byDefault(s string) string {
+	if s == "" {
+		s = "fallback"
+	}
+	return s
+}
+
+func firstSet(vals ...string) string {
+	for _, v := range vals {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func useDefault() string { return byDefault("") }
+func useGiven() string   { return byDefault("given") }
+func useFirst() string   { return firstSet("", "second", "third") }
+func useOr() string      { return cmp.Or("", "second") }
+func useEnv() string     { return firstSet(os.Getenv("MODEL"), "standard") }
+func useOption() string  { return newClient(withModel("mine")).cfg.model }
+func useNone() string    { return newClient().cfg.model }
+func useMethod() string  { return newClient(withModel("mine")).model() }
+
+func closure() string {
+	s := "captured"
+	f := func() string { return s }
+	return f()
+}
+
+func loop() string {
+	s := "start"
+	for range 3 {
+		s += "+"
+	}
+	return s
+}
+
+func recursive(n int) string {
+	if n == 0 {
+		return "end"
+	}
+	return recursive(n - 1)
+}
+
+type pair[T any] struct{ a, b T }
+
+func second[T any](p pair[T]) T { return p.b }
+
+func generic() string { return second(pair[string]{"x", "y"}) }
+`)
+	for name, want := range map[string]string{
+		"constant":  `"one"`,
+		"sum":       "15",
+		"variable":  `("later" | "start")`,
+		"row":       `"y"`,
+		"formatted": `["ask " + $0 + " for 2"]`,
+		"joined":    `"a,b"`,
+		"built":     `["head " + $0]`,
+		"chosen":    `("quick" | "slow")`,
+		"byDefault": `($0 | "fallback")`,
+
+		"useDefault": `"fallback"`,
+		"useGiven":   `"given"`,
+		"useFirst":   `"second"`,
+		"useOr":      `"second"`,
+		"useEnv":     `(os.Getenv("MODEL") | "standard")`,
+		"useOption":  `"mine"`,
+		"useNone":    `"default"`,
+		"useMethod":  `"mine"`,
+		"closure":    `"captured"`,
+		"generic":    `"y"`,
+		"recursive":  `("end" | p.recursive((- $0 1)))`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			res := f.Results(f.Pkg.Func(name))
+			require.Len(t, res, 1)
+			assert.Equal(t, want, f.ResolveFields(res[0]).String())
+		})
+	}
+	// A text that a loop adds to keeps what was there before it.
+	text, known := f.Results(f.Pkg.Func("loop"))[0].StringText()
+	assert.True(t, known)
+	assert.Contains(t, text, "start")
+}
+
+// TestResolve checks the step from a parameter to what callers pass: all that
+// is known of it in the package.
+func TestResolve(t *testing.T) {
+	f := flowOf(t, `package p
+
+func inner(model string) string { return model }
+
+func outer(m string) string { return inner(m) }
+
+func A() string { return outer("a") }
+func B() string { return outer("b") }
+
+func Exported(m string) string { return m }
+
+func C() string { return Exported("c") }
+`)
+	inner := f.Results(f.Pkg.Func("inner"))[0]
+	assert.Equal(t, "$0", inner.String())
+	vals, complete := f.Resolve(inner).Consts()
+	assert.Len(t, vals, 2)
+	assert.True(t, complete)
+	_, complete = f.Resolve(f.Results(f.Pkg.Func("Exported"))[0]).Consts()
+	assert.False(t, complete, "other packages may call it")
+}
