@@ -150,7 +150,9 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 	for _, instr := range b.Instrs {
 		switch instr := instr.(type) {
 		case *ssa.Panic:
-			return true
+			if instr.Pos().IsValid() { // not SSA's own, of a select
+				return true
+			}
 		case *ssa.Send:
 			if t.ofIts(instr.X) {
 				return true

@@ -214,7 +214,9 @@ func tells(b, from *ssa.BasicBlock) bool {
 		for _, instr := range n.Instrs {
 			switch instr := instr.(type) {
 			case *ssa.Panic:
-				return true
+				if instr.Pos().IsValid() { // else SSA's own, where a select had no case to take
+					return true
+				}
 			case *ssa.Return:
 				for _, v := range instr.Results {
 					if madeError(v) && !forWant(n, from) {

@@ -183,3 +183,16 @@ func (s *session) next() (string, bool) {
 }
 
 func (s *session) err() error { return s.stream.Err() }
+
+// sent says that it is done in a select, which is no word on why.
+func sent(ctx context.Context, client anthropic.Client, out chan<- string) {
+	stream := client.Messages.NewStreaming(ctx, anthropic.MessageNewParams{Model: "claude-3-5-haiku-latest", MaxTokens: 1000})
+	defer stream.Close()
+	for stream.Next() { // want `a stream that breaks off is taken for a whole answer`
+		out <- stream.Current().Delta.Text
+	}
+	select {
+	case out <- "done":
+	case <-ctx.Done():
+	}
+}
