@@ -124,4 +124,7 @@ type APIDefaults struct {
 	TimeoutStreams bool `yaml:"timeout_streams" json:"timeout_streams,omitempty"`
 	// IdleSafe: its own HTTP client lets idle connections go.
 	IdleSafe bool `yaml:"idle_safe" json:"idle_safe,omitempty"`
+	// KeyEnv names environment variables: it takes its key from the first that is
+	// set where it is given none.
+	KeyEnv []string `yaml:"key_env" json:"key_env,omitempty"`
 }

@@ -257,6 +257,9 @@ func (c *collector) keys(s *llmcall.Site) Keys {
 		}
 	}
 	slices.SortFunc(out.From, func(a, b Source) int { return strings.Compare(a.Kind+a.Name, b.Kind+b.Name) })
+	if len(out.From) == 0 && c.ownKeys(s, &out) {
+		return out
+	}
 	if len(out.From) == 0 {
 		out.Why = "none is seen to be given"
 		if w := c.opening("client", c.Judge.Value(s.Client)); w != "" {
@@ -271,6 +274,31 @@ func (c *collector) keys(s *llmcall.Site) Keys {
 		out.State, out.Why = Unknown, "code elsewhere may give another"
 	}
 	return out
+}
+
+// ownKeys tells of the variables that a library looks into by itself where its
+// client is given no key, and whether it does.
+func (c *collector) ownKeys(s *llmcall.Site, out *Keys) bool {
+	client := c.Judge.Value(s.Client)
+	sdk := ""
+	for _, made := range c.Calls.Constructors(s, client) {
+		for _, name := range made.Row.Defaults.KeyEnv {
+			if src := (Source{Kind: "env", Name: name}); !slices.Contains(out.From, src) {
+				out.From, sdk = append(out.From, src), made.Row.SDK
+			}
+		}
+	}
+	if sdk == "" {
+		return false
+	}
+	out.State, out.Why = Known, sdk+" reads it by itself"
+	if len(out.From) > 1 {
+		out.Why = sdk + " reads them by itself: the first that is set"
+	}
+	if w := c.opening("client", client); w != "" {
+		out.State, out.Why = Unknown, out.Why+", unless it is given one; "+w
+	}
+	return true
 }
 
 // advice returns remarks that no rule makes.

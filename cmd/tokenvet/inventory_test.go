@@ -46,7 +46,7 @@ func TestInventoryIsTheSame(t *testing.T) {
 	first := check(t, samples, "inventory", "-json", "./inventory/...")
 	require.Equal(t, 0, first.code, first.stderr)
 	for _, env := range []string{"GOMAXPROCS=1", "GOMAXPROCS=7"} {
-		r := execute(t, samples, []string{env}, tool(t), "inventory", "-json", "./inventory/many", "./inventory/llm", "./inventory/app")
+		r := execute(t, samples, []string{env}, tool(t), "inventory", "-json", "./inventory/ownkey", "./inventory/many", "./inventory/llm", "./inventory/app")
 		assert.Equal(t, first.stdout, r.stdout, env)
 	}
 }

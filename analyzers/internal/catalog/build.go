@@ -188,7 +188,7 @@ func (l *loader) defaults(at pos, raw *rawDefaults, provider string) *Defaults {
 	if raw == nil {
 		return &Defaults{Provider: provider}
 	}
-	d := Defaults{provider, raw.BaseURL, raw.Retries, raw.Timeout, raw.TimeoutScope, raw.TimeoutStreams, raw.IdleSafe}
+	d := Defaults{provider, raw.BaseURL, raw.Retries, raw.Timeout, raw.TimeoutScope, raw.TimeoutStreams, raw.IdleSafe, raw.KeyEnv}
 	switch d.TimeoutScope {
 	case ScopeCall, ScopeAttempt:
 		if d.Timeout <= 0 {

@@ -260,6 +260,9 @@ type Defaults struct {
 	TimeoutScope   string
 	TimeoutStreams bool // Timeout covers the whole of a stream too
 	IdleSafe       bool // the library's own client lets idle connections go, or its zero idle timeout is a safe default
+	// KeyEnv are the environment variables of which the library takes the first
+	// that is set for its key, where it is given none.
+	KeyEnv []string
 }
 
 // A Package is a catalogued package, or any package of a catalogued LLM SDK.

@@ -78,7 +78,7 @@ func module(base *Catalog, a, defaults *policy.API, path, name string) rawModule
 	}
 	if defaults != nil {
 		d := defaults.Defaults
-		m.Defaults = &rawDefaults{d.BaseURL, d.Retries, d.Timeout, d.TimeoutScope, d.TimeoutStreams, d.IdleSafe}
+		m.Defaults = &rawDefaults{d.BaseURL, d.Retries, d.Timeout, d.TimeoutScope, d.TimeoutStreams, d.IdleSafe, d.KeyEnv}
 		if d.Timeout > 0 && d.TimeoutScope == "" {
 			m.Defaults.TimeoutScope = ScopeCall
 		}

@@ -59,6 +59,7 @@ type (
 		TimeoutScope   string        `json:"timeout_scope,omitempty"`
 		TimeoutStreams bool          `json:"timeout_streams,omitempty"`
 		IdleSafe       bool          `json:"idle_safe,omitempty"`
+		KeyEnv         []string      `json:"key_env,omitempty"`
 	}
 	rawFunc struct {
 		Names       []string       `json:"names,omitempty"` // Name or Recv.Name

@@ -153,7 +153,9 @@ func (r *Result) Open(t *ssaflow.Term, wire bool) (open *ssaflow.Term) {
 				open = t
 			}
 		case ssaflow.OpField: // a service of a client
-			if of := t.Args[0]; of.Op == ssaflow.OpObject || of.Op == ssaflow.OpAny || of.Op == ssaflow.OpCall || of.Op == ssaflow.OpField {
+			of := t.Args[0]
+			service := t.Type != "" && r.x.cat.Package(packageIn(t.Type)) != nil // of an SDK's client
+			if of.Op == ssaflow.OpObject || of.Op == ssaflow.OpAny || of.Op == ssaflow.OpCall || of.Op == ssaflow.OpField || service && of.Op == ssaflow.OpParam {
 				walk(of)
 			} else {
 				open = t
