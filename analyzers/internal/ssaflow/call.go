@@ -144,6 +144,9 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 		if t := intrinsic(name, index, args); t != nil {
 			return moved(t, &Term{pos: f.CallPos(call)})
 		}
+		if t := f.keyedDefault(call); t != nil {
+			return t
+		}
 		switch {
 		case index > 0:
 		case name == "(embed.FS).ReadFile" && len(args) == 2:

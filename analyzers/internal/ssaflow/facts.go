@@ -128,6 +128,9 @@ func (f *Flow) Facts() *Facts {
 	for _, key := range f.taggedFields() {
 		seen[key] = true
 	}
+	for key := range f.configuration().fields {
+		seen[key] = true
+	}
 	for key := range seen {
 		i := strings.LastIndexByte(key, '.')
 		owner, name := key[:i], key[i+1:]

@@ -56,6 +56,7 @@ type Flow struct {
 	known     map[forArgs][]*Term
 	knowing   int  // evaluations for constant arguments, one in another
 	closing   bool // for importers: the fields of parameters stay
+	keyed     *configured
 }
 
 // index is what is computed once for a package and never changes, but for what

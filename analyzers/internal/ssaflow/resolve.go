@@ -172,6 +172,9 @@ func (f *Flow) fieldValue(owner, name string, depth int) *Term {
 	if d := f.tagDefault(owner, name); d != nil {
 		vals = append(vals, d)
 	}
+	if d := f.configuration().fields[key]; d != nil {
+		vals = append(vals, d)
+	}
 	if imp := f.imported(owner, name); imp != nil {
 		vals = append(vals, imp)
 	}
