@@ -10,10 +10,12 @@ package llmcall
 
 import (
 	"fmt"
+	"go/constant"
 	"go/types"
 	"reflect"
 	"slices"
 	"sort"
+	"strconv"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -206,7 +208,24 @@ func matters(pass *analysis.Pass, cat *catalog.Catalog) bool {
 			return true
 		}
 	}
-	return cat.Matters(pass.Pkg.Path(), foreign, sources(pass))
+	return cat.Matters(pass.Pkg.Path(), foreign, sources(pass)) ||
+		!foreign && cat.Matters(pass.Pkg.Path(), foreign, func() [][]byte { return constants(pass) })
+}
+
+// constants returns the texts that a package takes from others by name, as
+// constants: a model may stand there.
+func constants(pass *analysis.Pass) [][]byte {
+	var out [][]byte
+	seen := make(map[*types.Const]bool)
+	for _, obj := range pass.TypesInfo.Uses {
+		c, ok := obj.(*types.Const)
+		if !ok || c.Pkg() == nil || c.Pkg() == pass.Pkg || seen[c] || c.Val().Kind() != constant.String || catalog.Std(c.Pkg().Path()) {
+			continue
+		}
+		seen[c] = true
+		out = append(out, strconv.AppendQuote(nil, constant.StringVal(c.Val())))
+	}
+	return out
 }
 
 // imported returns the fact of an imported package, or nil.

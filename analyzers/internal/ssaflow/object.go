@@ -125,6 +125,9 @@ func (f *Flow) variable(a *ssa.Alloc) *Term {
 			t = unknownTerm
 		}
 	}
+	if copied(a.Type()) {
+		return t
+	}
 	loads := f.uses(a, true)
 	if len(loads.fields) == 0 && len(loads.muts) == 0 && !loads.hasElems() {
 		return t
@@ -142,11 +145,15 @@ func (f *Flow) overlay(v ssa.Value, t *Term) *Term {
 	default:
 		return t
 	}
-	if _, ok := v.(*ssa.Global); !ok && v.Referrers() == nil {
+	g, global := v.(*ssa.Global)
+	if !global && v.Referrers() == nil {
+		return t
+	}
+	if global && copied(g.Type()) {
 		return t
 	}
 	uses := f.uses(v, false)
-	if g, ok := v.(*ssa.Global); ok {
+	if global {
 		uses = f.globalUses(g)
 	}
 	if len(uses.fields) == 0 && len(uses.muts) == 0 && !uses.hasElems() && !f.filled(uses, v) {
@@ -161,6 +168,17 @@ func (f *Flow) overlay(v ssa.Value, t *Term) *Term {
 	}
 	f.lay(o, uses)
 	return simplest(o)
+}
+
+// copied reports whether a variable of this type, a pointer to its own, is only
+// ever handed on as a copy, which nobody changes: a text, a number.
+func copied(variable types.Type) bool {
+	p, ok := variable.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, ok = p.Elem().Underlying().(*types.Basic)
+	return ok
 }
 
 // uses are the ways in which a variable, pointer or map is changed.

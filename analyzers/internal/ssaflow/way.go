@@ -1,6 +1,7 @@
 package ssaflow
 
 import (
+	"go/token"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -45,25 +46,23 @@ const (
 // where these decide on the way through it: modelFor("label"). nil where they
 // do not.
 func (f *Flow) resultsFor(fn *ssa.Function, args []*Term) []*Term {
-	if f.knowing >= maxKnown || len(fn.Blocks) < 2 || len(fn.Blocks) > maxKnownBlocks || len(args) != len(fn.Params) {
+	if f.knowing >= maxKnown || len(fn.Blocks) == 0 || len(fn.Blocks) > maxKnownBlocks || len(args) != len(fn.Params) {
 		return nil
 	}
-	w := wayFor(fn, args)
-	if w == nil {
+	at := forArgs{fn, constantsIn(args)}
+	if at.args == "" {
 		return nil
 	}
-	var key strings.Builder
-	for _, a := range args {
-		if a.Op == OpConst {
-			key.WriteString(a.Text)
-		}
-		key.WriteByte(0)
-	}
-	at := forArgs{fn, key.String()}
 	if r, ok := f.known[at]; ok {
 		return r
 	}
 	f.known[at] = nil // recursion
+	w := wayFor(fn, args)
+	if w == nil {
+		r := f.handedOn(fn, args)
+		f.known[at] = r
+		return r
+	}
 	sub := f.On(w)
 	sub.knowing, sub.depth = f.knowing+1, f.depth
 	for fn := range f.busyFn {
@@ -73,6 +72,74 @@ func (f *Flow) resultsFor(fn *ssa.Function, args []*Term) []*Term {
 	r := sub.Results(fn)
 	f.known[at] = r
 	return r
+}
+
+// constantsIn returns a key of the constants among the arguments, "" where
+// there is none.
+func constantsIn(args []*Term) string {
+	var key strings.Builder
+	some := false
+	for _, a := range args {
+		if a != nil && a.Op == OpConst {
+			key.WriteString(a.Text)
+			some = true
+		}
+		key.WriteByte(0)
+	}
+	if !some {
+		return ""
+	}
+	return key.String()
+}
+
+// handedOn is resultsFor for a function that does nothing but hand what it is
+// given on to another, on which the constants decide.
+func (f *Flow) handedOn(fn *ssa.Function, args []*Term) []*Term {
+	if len(fn.Blocks) != 1 {
+		return nil
+	}
+	ret, ok := fn.Blocks[0].Instrs[len(fn.Blocks[0].Instrs)-1].(*ssa.Return)
+	if !ok || len(ret.Results) == 0 {
+		return nil
+	}
+	var call *ssa.Call
+	for i, r := range ret.Results {
+		v := r
+		if e, ok := r.(*ssa.Extract); ok && e.Index == i {
+			v = e.Tuple
+		}
+		c, ok := v.(*ssa.Call)
+		if !ok || call != nil && c != call {
+			return nil
+		}
+		call = c
+	}
+	to := call.Call.StaticCallee()
+	if to == nil || to.Pkg != f.Pkg || len(to.FreeVars) > 0 {
+		return nil
+	}
+	terms := make([]*Term, len(call.Call.Args))
+	given := make([]*Term, len(terms))
+	for i, a := range call.Call.Args {
+		terms[i] = f.Eval(a)
+		given[i] = terms[i]
+		for k, p := range fn.Params {
+			if plainValue(a) == ssa.Value(p) {
+				given[i] = args[k]
+			}
+		}
+	}
+	res := f.resultsFor(to, given)
+	if len(res) != len(ret.Results) {
+		return nil
+	}
+	out := make([]*Term, len(res))
+	for i, r := range res {
+		if r != nil {
+			out[i] = Bind(r, FuncName(to), terms)
+		}
+	}
+	return out
 }
 
 // forArgs is a function with the constants that it is given.
@@ -88,16 +155,31 @@ func (f *Flow) On(w *way) *Flow {
 	return sub
 }
 
-// wayFor returns the way through fn for constant arguments, nil where they do
-// not decide on it.
+// wayFor returns the way through fn, and through the literals that it calls at
+// once, for constant arguments; nil where they do not decide on it.
 func wayFor(fn *ssa.Function, args []*Term) *way {
 	w := &way{dead: make(map[*ssa.BasicBlock]bool), cut: make(map[[2]*ssa.BasicBlock]bool)}
+	in := &known{args: make(map[ssa.Value]*Term)}
+	for i, p := range fn.Params {
+		in.args[p] = args[i]
+	}
+	w.through(fn, in)
+	if len(w.cut) == 0 {
+		return nil
+	}
+	return w
+}
+
+// through cuts the edges of fn, and of the literals that it calls at once, that
+// are not taken.
+func (w *way) through(fn *ssa.Function, in *known) {
+	cuts := len(w.cut)
 	for _, b := range fn.Blocks {
 		cond, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 		if !ok {
 			continue
 		}
-		if yes, known := decides(cond.Cond, fn, args); known {
+		if yes, known := in.decides(cond.Cond); known {
 			other := b.Succs[0]
 			if yes {
 				other = b.Succs[1]
@@ -107,11 +189,107 @@ func wayFor(fn *ssa.Function, args []*Term) *way {
 			}
 		}
 	}
-	if len(w.cut) == 0 {
-		return nil
+	if len(w.cut) > cuts {
+		w.close(fn)
 	}
-	w.close(fn)
-	return w
+	for _, lit := range fn.AnonFuncs {
+		if in.enters(lit) {
+			w.through(lit, in)
+		}
+	}
+}
+
+// known is what is known of the parameters of a function and of the variables
+// that a literal called at once has of it.
+type known struct {
+	args map[ssa.Value]*Term
+}
+
+// enters takes over what the literal lit is given, and reports whether it is
+// called at once, and only there.
+func (k *known) enters(lit *ssa.Function) bool {
+	refs := lit.Referrers()
+	if len(lit.FreeVars) > 0 {
+		refs = nil
+		for _, b := range lit.Parent().Blocks {
+			for _, instr := range b.Instrs {
+				if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(lit) {
+					if refs != nil || mc.Referrers() == nil {
+						return false
+					}
+					refs = mc.Referrers()
+					for i, fv := range lit.FreeVars {
+						k.args[fv] = k.of(mc.Bindings[i])
+					}
+				}
+			}
+		}
+	}
+	if refs == nil || len(*refs) != 1 {
+		return false
+	}
+	call, ok := (*refs)[0].(*ssa.Call)
+	if !ok || call.Call.StaticCallee() != lit || len(call.Call.Args) != len(lit.Params) {
+		return false
+	}
+	for i, p := range lit.Params {
+		k.args[p] = k.of(call.Call.Args[i])
+	}
+	return true
+}
+
+// of returns what is known of v, or of the variable at v; nil for nothing.
+func (k *known) of(v ssa.Value) *Term {
+	v = plainValue(v)
+	if u, ok := v.(*ssa.UnOp); ok && u.Op == token.MUL {
+		v = u.X
+	}
+	if a, ok := v.(*ssa.Alloc); ok { // a parameter that a literal has
+		var only *ssa.Store
+		for _, r := range *a.Referrers() {
+			switch r := r.(type) {
+			case *ssa.Store:
+				if only != nil || r.Addr != ssa.Value(a) {
+					return nil
+				}
+				only = r
+			case *ssa.UnOp, *ssa.DebugRef:
+			case *ssa.MakeClosure:
+				if storesTo(r, a) {
+					return nil
+				}
+			default:
+				return nil
+			}
+		}
+		if only == nil {
+			return nil
+		}
+		v = plainValue(only.Val)
+	}
+	return k.args[v]
+}
+
+// storesTo reports whether a literal may store to a variable that it has.
+func storesTo(mc *ssa.MakeClosure, variable ssa.Value) bool {
+	lit := mc.Fn.(*ssa.Function)
+	for i, b := range mc.Bindings {
+		if b != variable {
+			continue
+		}
+		for _, r := range *lit.FreeVars[i].Referrers() {
+			switch r := r.(type) {
+			case *ssa.UnOp:
+			case *ssa.MakeClosure:
+				if storesTo(r, lit.FreeVars[i]) {
+					return true
+				}
+			default:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // close finds the blocks that no edge leads to any more.
@@ -140,29 +318,26 @@ func (w *way) close(fn *ssa.Function) {
 	}
 }
 
-// decides reports whether a comparison of a parameter with a constant is true
-// for the arguments, and whether that is known.
-func decides(cond ssa.Value, fn *ssa.Function, args []*Term) (yes, known bool) {
+// decides reports whether a comparison with a constant is true for what is
+// known, and whether that is known.
+func (k *known) decides(cond ssa.Value) (yes, known bool) {
 	cmp, ok := cond.(*ssa.BinOp)
-	if !ok || cmp.Op.String() != "==" && cmp.Op.String() != "!=" {
+	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ {
 		return false, false
 	}
 	c, ok := cmp.Y.(*ssa.Const)
 	if !ok || c.Value == nil {
 		return false, false
 	}
-	p := plainValue(cmp.X)
-	for i, q := range fn.Params {
-		if ssa.Value(q) != p || args[i] == nil || args[i].Op != OpConst {
-			continue
-		}
-		with := constTerm(c)
-		if with.Op != OpConst || with.Kind != args[i].Kind {
-			return false, false
-		}
-		return (with.Text == args[i].Text) == (cmp.Op.String() == "=="), true
+	arg := k.of(cmp.X)
+	if arg == nil || arg.Op != OpConst {
+		return false, false
 	}
-	return false, false
+	with := constTerm(c)
+	if with.Op != OpConst || with.Kind != arg.Kind {
+		return false, false
+	}
+	return (with.Text == arg.Text) == (cmp.Op == token.EQL), true
 }
 
 // plainValue looks through conversions.

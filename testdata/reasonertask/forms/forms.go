@@ -489,3 +489,37 @@ func (r *Run) Label(ctx context.Context, text string) (string, error) {
 func (r *Run) Digest(ctx context.Context, text string) (string, error) {
 	return ask(ctx, r.c, r.perTask[Digest], "Summarize the report in two sentences.", text)
 }
+
+func promptInLiteral(t Task) string {
+	choose := func() string {
+		switch t {
+		case Label:
+			return "Classify the ticket as billing, bug or question. Answer with the label only."
+		case Roadmap:
+			return "Plan the migration step by step and justify the order of the steps."
+		}
+		return "Summarize the report in two sentences."
+	}
+	return choose()
+}
+
+// InLiteral has its prompt chosen by a literal that is called at once.
+func InLiteral(ctx context.Context, c *openai.Client, text string) (string, error) {
+	return ask(ctx, c, "o3", promptInLiteral(Digest), text) // want `o3 always reasons, but the task is summarization`
+}
+
+// InLiteralForPlan asks the same literal for a plan.
+func InLiteralForPlan(ctx context.Context, c *openai.Client, text string) (string, error) {
+	return ask(ctx, c, "o3", promptInLiteral(Roadmap), text)
+}
+
+var templateName = "label.tmpl"
+
+// FromName executes a template whose name stands in a variable.
+func FromName(ctx context.Context, c *openai.Client, text string) (string, error) {
+	var b strings.Builder
+	if err := fsTemplates.ExecuteTemplate(&b, templateName, map[string]string{"Text": text}); err != nil {
+		return "", err
+	}
+	return ask(ctx, c, "o3", "", b.String()) // want `o3 always reasons, but the task is classification`
+}

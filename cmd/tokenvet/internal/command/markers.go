@@ -9,7 +9,7 @@ import (
 // others anywhere.
 type Markers struct {
 	Strong []string // the package matters, and so do those that import it
-	Weak   []string // it matters if one that matters imports it
+	Weak   []string // it matters if one that matters imports it, and so does what imports it in between
 	Asked  []string // it matters if it is one of those asked for
 	// Opaque tells whether the package with this path is never looked into: an SDK whose calls are known.
 	Opaque func(path string) bool

@@ -23,7 +23,7 @@ type Weight uint8
 const (
 	// Strong packages always matter, and so do the packages that import them, directly or not.
 	Strong Weight = 1 << iota
-	// Weak packages matter if a package that matters imports them, directly or not.
+	// Weak packages, and those that import one, matter if a package that matters imports them, directly or not.
 	Weak
 	// Asked packages matter if they are among those asked for.
 	Asked

@@ -117,12 +117,12 @@ func TestWhatMatters(t *testing.T) {
 			[]string{"mid", "strong", "top"}, []string{"mid", "strong", "top"}, 4,
 		},
 		{
-			"weak below strong or its importers, not aside", []string{"./..."},
+			"weak and what imports it below strong or its importers, not aside", []string{"./..."},
 			map[string]string{
 				"top/a.go": src("top", "", "strong", "weak1"), "strong/a.go": src("strong", "STRONG", "between"),
 				"between/a.go": "package between\nimport \"example.com/m/weak2\"\nvar V = weak2.F\n", "weak1/a.go": src("weak1", "WEAK"), "weak2/a.go": src("weak2", "WEAK"), "weak3/a.go": src("weak3", "WEAK"),
 			},
-			[]string{"strong", "top", "weak1", "weak2"}, []string{"strong", "top", "weak1", "weak2"}, 5,
+			[]string{"between", "strong", "top", "weak1", "weak2"}, []string{"between", "strong", "top", "weak1", "weak2"}, 5,
 		},
 		{
 			"an opaque package hides what it imports", []string{"./..."},

@@ -38,9 +38,23 @@ func weigh(nodes []*node, weigher Weigher) {
 	}
 	for _, n := range nodes {
 		if n.weight&Opaque == 0 {
-			n.full = n.core || n.weight&Weak != 0 && below[n] && !n.foreign() || n.weight&Asked != 0 && n.root()
+			n.full = n.core || n.names() && below[n] && !n.foreign() || n.weight&Asked != 0 && n.root()
 		}
 	}
+}
+
+// names reports whether the node is weak, or one of the project's packages is that it imports: a constant of that may stand
+// in it.
+func (n *node) names() bool {
+	if n.weight&Weak != 0 {
+		return true
+	}
+	for _, dep := range n.imports {
+		if dep.weight&Weak != 0 && dep.weight&Opaque == 0 && !dep.foreign() {
+			return true
+		}
+	}
+	return false
 }
 
 // foreign reports whether the node is of a released module: somebody else's code, which matters only if it talks to an
