@@ -66,6 +66,10 @@ func (d *document) acts(n int, out []act) []act {
 			seen++
 			continue
 		}
+		if h.start > from && h.kinds.has(kindMake) && (d.at(h.end, s.end, " \"") || d.at(h.end, s.end, ": \"")) {
+			seen++ // "if there is none, write "None"": a fixed text
+			continue
+		}
 		if d.at(h.start, h.end, "think") && d.reasons(hits[k+1:], h.end) {
 			continue // how to work, not what to do
 		}
@@ -537,6 +541,9 @@ func (d *document) negated(s *sentence, hits []hit, k int) bool {
 		return true
 	}
 	for j := k - 1; j >= 0 && h.start-hits[j].end <= maxNegation; j-- {
+		if hits[j].kinds.has(kindRule) && hits[j].end >= h.end && h.kinds.has(kindReason) {
+			return true // "don't invent"
+		}
 		if hits[j].kinds.has(kindNot) {
 			gap := d.norm[hits[j].end:h.start]
 			if !bytes.ContainsAny(gap, ",:") || bytes.Contains(gap, []byte(" or ")) || bytes.Contains(gap, []byte("或")) {

@@ -47,14 +47,15 @@ const (
 
 // Bounds of a verdict, in votes: what the winner needs, and by how much it must lead what speaks against it.
 const (
-	need        = 2.5
-	needBest    = 1.0  // hints alone are not enough, however many
-	needAlone   = 1.6  // in a short prompt, where nothing else is asked
-	shortPrompt = 1200 // in bytes of the normalised text
-	needOther   = 1.4
-	lead        = 1.1
-	leadCheap   = 0.4
-	tells       = 0.8 // from which an instruction is better evidence than any phrase
+	need          = 2.5
+	needBest      = 1.0  // hints alone are not enough, however many
+	needAlone     = 1.6  // in a short prompt, where nothing else is asked
+	shortPrompt   = 1200 // in bytes of the normalised text
+	needOther     = 1.4
+	lead          = 1.1
+	leadCheap     = 0.4
+	formedSummary = 2.5 // from which the instruction to summarize says what a form with a summary is
+	tells         = 0.8 // from which an instruction is better evidence than any phrase
 )
 
 // ballot sums up the votes.
@@ -168,6 +169,8 @@ func (d *document) voteShape(ix *index, b *ballot) {
 			b.says(Summarization, voteLone, s.at, s.until)
 		case s.bools > 0 && s.fields-s.neutral == s.bools:
 			b.labels(voteEnum, s.at, s.until)
+		case sum > 0 && b.told[Summarization] >= formedSummary:
+			b.add(Summarization, voteCap, s.at, s.until) // one with further fields
 		case s.empty+s.bools >= 2 && 2*(s.empty+s.bools) >= s.fields:
 			b.named[Extraction] = b.named[Extraction] || b.acts[Classification]+b.acts[Other] == 0
 			b.add(Extraction, voteSkeleton, s.at, s.until)
