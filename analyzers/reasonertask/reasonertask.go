@@ -9,9 +9,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
-	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
-	"github.com/tokenvet/tokenvet/analyzers/internal/task"
 	"github.com/tokenvet/tokenvet/analyzers/internal/verdict"
 	"github.com/tokenvet/tokenvet/policy"
 )
@@ -34,13 +33,13 @@ var Analyzer = rule.WithFlag(Name, doc, run)
 func run(p *rule.Pass) {
 	var found []*llmcall.Site
 	for i, s := range p.Calls.All() {
-		covered := func(f *llmcall.Site) bool { return f.Covers(s) || same(p, f, s) }
+		covered := func(f *llmcall.Site) bool { return f.Covers(s) || p.Judge.Same(f, s) }
 		if !s.LLM() || i >= len(p.Calls.Sites) && slices.ContainsFunc(found, covered) {
 			continue
 		}
 		cases := p.Judge.Cases(s)
 		for _, c := range cases {
-			if m := reasons(p, c).Model.Term; m != nil && cheap(p, c) {
+			if m := reasons(p, c).Model.Term; m != nil && p.Judge.Overthinks(c) {
 				pos := m.Pos() // the row of the table
 				if !p.Reports(pos) {
 					pos = s.Pos()
@@ -48,7 +47,7 @@ func run(p *rule.Pass) {
 				report(p, c, pos)
 			}
 		}
-		if len(cases) == 0 && cheap(p, s) && !reportedBelow(p, s) {
+		if len(cases) == 0 && p.Judge.Overthinks(s) && !reportedBelow(p, s) {
 			found = append(found, s)
 			report(p, s, position(s, reasons(p, s)))
 		}
@@ -60,8 +59,9 @@ func report(p *rule.Pass, s *llmcall.Site, pos token.Pos) {
 	reason, v := reasons(p, s), p.Judge.Task(s)
 	remedy := p.Judge.Remedy(s, reason)
 	d := analysis.Diagnostic{
-		Pos:            pos,
-		Message:        fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, p.Judge.Why(reason), v.Task, evidence(v), advice(reason, remedy)+price(p, s, reason)),
+		Pos: pos,
+		Message: fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, p.Judge.Why(reason), v.Task,
+			verdict.Evidence(v), remedy.Advice(reason)+p.Judge.Price(s, reason)),
 		SuggestedFixes: fixes(p, s, reason, remedy),
 	}
 	if t := reason.Model.Term; t != nil && t.Pos() != pos {
@@ -74,7 +74,7 @@ func report(p *rule.Pass, s *llmcall.Site, pos token.Pos) {
 	if reason.Switch != nil && reason.Switch.Value != nil {
 		d.Related = append(d.Related, p.RelatedTerm(reason.Switch.Value, "reasoning is turned on here")...)
 	}
-	if at, ok := asked(p, s, v); ok {
+	if at, ok := p.Judge.Asked(s); ok {
 		d.Related = append(d.Related, p.Related(token.NoPos, at, "the task is given here")...)
 	}
 	if at := s.Leaf.ModelAt; s.Depth > 0 && at.IsValid() && !slices.ContainsFunc(d.Related, func(r analysis.RelatedInformation) bool {
@@ -89,48 +89,45 @@ func report(p *rule.Pass, s *llmcall.Site, pos token.Pos) {
 	p.Report("", d)
 }
 
+// fixes suggests to turn thinking off where the request stands here, else the
+// provider's cheap model where the model stands here; nothing where
+// configuration may choose another model.
+func fixes(p *rule.Pass, s *llmcall.Site, r verdict.Reason, m verdict.Remedy) []analysis.SuggestedFix {
+	if r.Model.Default || s.Made() || s.Call() == nil || s.Choices > 1 || !p.Reports(s.Pos()) {
+		return nil
+	}
+	e := rewrite.NewRequest(p.Pass, p.Calls, s)
+	if e == nil {
+		return nil
+	}
+	if m.Off != nil && e.Off(m.Off) {
+		return []analysis.SuggestedFix{{Message: "Turn thinking off", TextEdits: e.Edits()}}
+	}
+	if m.Model == "" || m.ModelWanted != "" || !m.Served || r.Switch != nil {
+		return nil
+	}
+	e = rewrite.NewRequest(p.Pass, p.Calls, s)
+	if !e.Model(r.Model.ID, m.Model) {
+		return nil
+	}
+	if m.ModelOff != nil && !e.Off(m.ModelOff) &&
+		(s.Depth == 0 || p.Policy.Reasoning(p.Judge.Provider(s), m.Model) != policy.Unverified) {
+		return nil
+	}
+	return []analysis.SuggestedFix{{Message: "Use " + m.Model, TextEdits: e.Edits()}}
+}
+
 // reasons returns why a request reasons.
 func reasons(p *rule.Pass, s *llmcall.Site) verdict.Reason {
 	r, _ := p.Judge.Reasons(s)
 	return r
 }
 
-// asked returns the call on the way to the request at which its task is known,
-// the nearest to the request, where that is not the site's own.
-func asked(p *rule.Pass, s *llmcall.Site, v task.Verdict) (at ssaflow.Position, ok bool) {
-	for in := s.Inner(); in != nil; in = in.Inner() {
-		if n := len(s.Via) - len(in.Via); n > 0 && n < len(s.Via)-1 && p.Judge.Task(in).Task == v.Task {
-			at, ok = s.Via[n], true
-		}
-	}
-	if !ok && s.Made() && s.Depth > 1 {
-		return s.Via[1], true
-	}
-	return at, ok
-}
-
-// same reports whether a call that is seen sends the same request to the same
-// model as one that something is made for.
-func same(p *rule.Pass, seen, made *llmcall.Site) bool {
-	if seen.Made() || seen.Leaf.At != made.Leaf.At {
-		return false
-	}
-	a, _ := p.Judge.Reasons(seen)
-	b, _ := p.Judge.Reasons(made)
-	return a.Model.ID == b.Model.ID
-}
-
-// cheap reports whether what is known at the site makes it a reasoner's call
-// for a task that a chat model does.
-func cheap(p *rule.Pass, s *llmcall.Site) bool {
-	return p.Judge.Overthinks(s)
-}
-
 // reportedBelow reports whether a wrapper that the site calls is a finding by
 // itself: then its callers are none.
 func reportedBelow(p *rule.Pass, s *llmcall.Site) bool {
 	for in := s.Inner(); in != nil; in = in.Inner() {
-		if cheap(p, in) {
+		if p.Judge.Overthinks(in) {
 			return true
 		}
 	}
@@ -147,12 +144,4 @@ func position(s *llmcall.Site, r verdict.Reason) token.Pos {
 		return r.Model.Term.Pos()
 	}
 	return s.Pos()
-}
-
-// evidence names what the task was judged by.
-func evidence(v task.Verdict) string {
-	if v.Which < 0 {
-		return v.Evidence
-	}
-	return verdict.Quote(v.Evidence)
 }
