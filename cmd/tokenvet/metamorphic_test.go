@@ -72,6 +72,12 @@ func TestMetamorphic(t *testing.T) {
 // unsteady are the findings that come or go with a rewrite, by rewrite and
 // folder, and why. Each is something to be mended.
 var unsteady = map[string]map[string]string{
+	"closures": {
+		"reasonertask/forms": "what is cmp.Or by another name is not known inside a function literal",
+	},
+	"generic": {
+		"reasonertask/forms": "nor where its last result goes through another function",
+	},
 	"extract functions": {
 		"keyquota/pick": "a list that its own loop adds to is known or not by where the question starts",
 	},
