@@ -57,6 +57,10 @@
 //     left where what it tries to reserve is used up.
 //   - Each turn, or each request, starts a worker that waits for jobs of its own,
 //     or a clock.
+//   - Each turn asks another service: the item itself, or through a client that it
+//     has.
+//   - The function that the loop calls waits for a call, and starts another beside
+//     it.
 //   - The group is given by somebody else, who knows its limit.
 //   - Calls that generate nothing: embeddings, moderation, token counts.
 //   - Requests to the program's own server: to the host that a request came to, or

@@ -101,6 +101,7 @@ func (x *extractor) summary(fn *ssa.Function) *summary {
 			sum.many = appendUpTo(maxMany, sum.many, at.many...)
 		}
 	}
+	asides(slices.Concat(sum.sites, sum.many))
 	permits := x.permitSites(fn)
 	for _, s := range slices.Concat(sum.sites, sum.pending, sum.many) {
 		for _, p := range permits {

@@ -217,7 +217,19 @@ func (x *extractor) starts(s *Site) (bool, *catalog.Func) {
 	if row := x.fanout(s.call); row != nil {
 		return true, row
 	}
-	return s.Async && !s.Handed, nil
+	return s.Async && !s.Handed && !s.aside, nil
+}
+
+// asides marks the calls that a function starts beside others that it waits
+// for: to sum up what an agent has said, say. These pace them.
+func asides(sites []*Site) {
+	waits := make(map[ssa.CallInstruction]bool)
+	for _, s := range sites {
+		waits[s.call] = waits[s.call] || s.LLM() && !s.Async
+	}
+	for _, s := range sites {
+		s.aside = s.Async && waits[s.call]
+	}
 }
 
 // fanout returns the row of a call that starts its function argument.

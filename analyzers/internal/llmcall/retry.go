@@ -77,7 +77,7 @@ func (x *extractor) retried(fn *ssa.Function, s *Site) {
 	if !ok || s.Served || x.cat.Named(catalog.NamesProbe, funcTitle(fn)) {
 		return
 	}
-	if start, _ := x.starts(s); start {
+	if start, _ := x.starts(s); start || s.aside {
 		return
 	}
 	add := func(r *Retry) {

@@ -90,6 +90,7 @@ type Site struct {
 
 	// In this package only.
 	made     bool // not called here: what is made here is set up for it
+	aside    bool // started beside a call that is waited for
 	modelPos token.Pos
 	call     ssa.CallInstruction
 	fn       *ssa.Function
@@ -256,7 +257,7 @@ func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *
 		out.Spread = nil // it is said there
 	}
 	out.terms(func(t *ssaflow.Term) *ssaflow.Term { return ssaflow.Bind(t, callee, args) })
-	out.call, out.fn, out.inner, out.x, out.modelPos = call, fn, in, x, token.NoPos
+	out.call, out.fn, out.inner, out.x, out.modelPos, out.aside = call, fn, in, x, token.NoPos, false
 	if out.Depth++; in.Async {
 		out.Below++
 	}

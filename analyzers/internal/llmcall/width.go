@@ -51,7 +51,7 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 			return "not a loop over input", 0
 		}
 	}
-	if over.Range != nil && asksItem(l, s) {
+	if over.Range != nil && (asksItem(l, s) || clientOfItem(over.Range, s)) {
 		return "each turn asks another service", 0
 	}
 	if x.drained(l, s) {
@@ -120,6 +120,24 @@ func asksItem(l *ssaflow.Loop, s *Site) bool {
 		}
 	}
 	return false
+}
+
+// clientOfItem reports whether each turn asks through a client that the item
+// has: a list of models, each with its own.
+func clientOfItem(over *ssaflow.Term, s *Site) bool {
+	clients := s.Client.Alternatives()
+	for _, t := range clients {
+		if t.Op != ssaflow.OpField {
+			return false
+		}
+		for t.Op == ssaflow.OpField && len(t.Args) > 0 {
+			t = t.Args[0]
+		}
+		if t.Op != ssaflow.OpElem || t.Name != "" || !slices.ContainsFunc(over.Alternatives(), t.Args[0].Same) {
+			return false
+		}
+	}
+	return len(clients) > 0
 }
 
 // fromInput reports whether a number of turns is the length of something,
