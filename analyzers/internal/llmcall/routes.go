@@ -117,8 +117,10 @@ func (x *extractor) handlersIn(fn *ssa.Function, call ssa.CallInstruction, v ssa
 				}
 			}
 		}
-		if sites := x.returned(fn, made); len(sites) > 0 {
-			out = append(out, handlerUse{sites: sites})
+		if any || serves(v.Type()) { // else a check, a task, a hook
+			if sites := x.returned(fn, made); len(sites) > 0 {
+				out = append(out, handlerUse{sites: sites})
+			}
 		}
 	}
 	if !middleware(v.Type()) {
@@ -151,6 +153,12 @@ func (x *extractor) handlersIn(fn *ssa.Function, call ssa.CallInstruction, v ssa
 		out = append(out, x.methodsServed(fn, call, v, nil)...)
 	}
 	return out
+}
+
+// serves reports whether a type is that of an HTTP handler.
+func serves(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	return ok && httpHandler(sig) || servesHTTP(t)
 }
 
 // use makes a handler of what a registered function runs.
