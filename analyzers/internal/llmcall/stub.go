@@ -18,31 +18,73 @@ const maxStubs = 256
 
 // stub reports whether a method does nothing but return an error.
 func stub(fn *ssa.Function) bool {
-	if fn.Signature.Recv() == nil || len(fn.Blocks) != 1 {
+	return fn.Signature.Recv() != nil && failing(fn, 0)
+}
+
+// failing reports whether a function does nothing but return an error, itself or
+// by one that it calls.
+func failing(fn *ssa.Function, depth int) bool {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	if len(fn.Blocks) != 1 || depth > maxTurns {
 		return false
 	}
 	for _, instr := range fn.Blocks[0].Instrs {
 		switch instr := instr.(type) {
 		case *ssa.Call:
-			if !makesError(instr) {
+			if !fails(instr, depth) && !harmless(instr) {
 				return false
 			}
 		case *ssa.Return:
 			n := len(instr.Results)
-			return n > 0 && ssaflow.TypeName(instr.Results[n-1].Type()) == "error" && anError(instr.Results[n-1])
-		case *ssa.Go, *ssa.Defer, *ssa.Send, *ssa.MapUpdate, *ssa.MakeClosure:
+			return n > 0 && ssaflow.TypeName(instr.Results[n-1].Type()) == "error" && anError(instr.Results[n-1], depth)
+		case *ssa.Go, *ssa.Defer, *ssa.Send, *ssa.MapUpdate:
 			return false
 		}
 	}
 	return false
 }
 
-// anError reports whether a value is an error for sure: one made here, or a
-// variable of a package.
-func anError(v ssa.Value) bool {
+// fails reports whether a call does nothing but make an error.
+func fails(call *ssa.Call, depth int) bool {
+	if makesError(call) {
+		return true
+	}
+	fn := ssaflow.StaticCallee(call)
+	return fn != nil && failing(fn, depth+1)
+}
+
+// harmless reports whether a call returns what it is given, or a part of that.
+func harmless(call *ssa.Call) bool {
+	fn := ssaflow.StaticCallee(call)
+	if fn == nil {
+		return false
+	}
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	if len(fn.Blocks) != 1 {
+		return false
+	}
+	return !slices.ContainsFunc(fn.Blocks[0].Instrs, func(instr ssa.Instruction) bool {
+		switch instr.(type) {
+		case *ssa.Return, *ssa.UnOp, *ssa.Field, *ssa.FieldAddr, *ssa.DebugRef:
+			return false
+		}
+		return true
+	})
+}
+
+// anError reports whether a value is an error for sure: one that a call makes,
+// or a variable of a package.
+func anError(v ssa.Value, depth int) bool {
 	switch v := v.(type) {
 	case *ssa.Call:
-		return makesError(v)
+		return fails(v, depth)
+	case *ssa.Extract:
+		call, ok := v.Tuple.(*ssa.Call)
+		return ok && fails(call, depth)
 	case *ssa.UnOp:
 		_, kept := v.X.(*ssa.Global)
 		return kept && v.Op == token.MUL
