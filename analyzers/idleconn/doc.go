@@ -45,7 +45,8 @@
 // transports without keep-alives, of unix sockets, of clients that are closed
 // with CloseIdleConnections, of calls that go to no LLM provider, and libraries
 // whose zero is a safe default. A timeout that is not a constant is taken for a
-// good one.
+// good one. http2ping and http2off: for a host that only configuration knows; it
+// may be one that does not speak HTTP/2.
 //
 // # Known limits
 //

@@ -41,7 +41,7 @@ func protocols(p *rule.Pass, tr llmcall.Transport) {
 	h := p.Calls.HTTP2(tr)
 	related := p.Related(tr.Carries, ssaflow.Position{}, "it carries the LLM calls of this")
 	switch {
-	case local:
+	case local || of(""): // who knows what an unknown host speaks
 	case h.Off != "":
 		pos := tr.Term.Pos()
 		if p.Reports(h.OffAt) {
@@ -56,7 +56,7 @@ func protocols(p *rule.Pass, tr llmcall.Transport) {
 			d.SuggestedFixes = setField(p, tr.Term.Pos(), "ForceAttemptHTTP2: true", "Keep HTTP/2 on", nil)
 		}
 		p.Report(http2off, d)
-	case !h.Said && !h.Pings && !tr.PerCall && !of(""): // who knows what an unknown host speaks
+	case !h.Said && !h.Pings && !tr.PerCall:
 		p.Report(http2ping, analysis.Diagnostic{
 			Pos:     tr.Term.Pos(),
 			Message: "no HTTP/2 pings: a connection that was dropped in silence takes requests until each comes to its deadline; set HTTP2.SendPingTimeout",

@@ -127,6 +127,10 @@ func newOllama(base string) *ollama {
 	return &ollama{base, &http.Client{Transport: &http.Transport{IdleConnTimeout: idle}}}
 }
 
+func guarded(base string, d *net.Dialer) *ollama {
+	return &ollama{base, &http.Client{Transport: &http.Transport{IdleConnTimeout: idle, DialContext: d.DialContext}}}
+}
+
 func (o *ollama) embed(ctx context.Context, body io.Reader) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, o.base+"/api/embed", body)
 	if err != nil {
