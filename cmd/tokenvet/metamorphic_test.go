@@ -75,9 +75,6 @@ var unsteady = map[string]map[string]string{
 	"closures": {
 		"reasonertask/forms": "what is cmp.Or by another name is not known inside a function literal",
 	},
-	"generic": {
-		"reasonertask/forms": "nor where its last result goes through another function",
-	},
 	"extract functions": {
 		"keyquota/pick": "a list that its own loop adds to is known or not by where the question starts",
 	},

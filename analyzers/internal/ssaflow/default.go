@@ -91,7 +91,7 @@ func (f *Flow) firstSet(fn *ssa.Function) *Term {
 		if !ok {
 			continue
 		}
-		if c, ok := ret.Results[0].(*ssa.Const); ok && (c.Value == nil || isZero(c.Value)) {
+		if f.zero(ret.Results[0]) {
 			continue
 		}
 		v := trimmed(ret.Results[0])
@@ -109,7 +109,7 @@ func (f *Flow) firstSet(fn *ssa.Function) *Term {
 		if !ok || cmp.Op != token.NEQ || trimmed(cmp.X) != v {
 			return nil
 		}
-		if c, ok := cmp.Y.(*ssa.Const); !ok || c.Value != nil && !isZero(c.Value) {
+		if !f.zero(cmp.Y) {
 			return nil
 		}
 		found = true
@@ -118,6 +118,15 @@ func (f *Flow) firstSet(fn *ssa.Function) *Term {
 		return nil
 	}
 	return &Term{Op: OpCall, Name: "cmp.Or", Args: []*Term{f.Eval(list)}}
+}
+
+// zero reports whether v is known to be its type's zero value.
+func (f *Flow) zero(v ssa.Value) bool {
+	if c, ok := v.(*ssa.Const); ok {
+		return c.Value == nil || isZero(c.Value)
+	}
+	t := f.Eval(v)
+	return t.Op == OpConst && t.Kind == String && t.Text == ""
 }
 
 func isElem(addr, list ssa.Value) bool {
