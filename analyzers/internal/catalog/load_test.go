@@ -107,10 +107,10 @@ func TestDefaults(t *testing.T) {
 		llm    bool
 	}{
 		{pkg: "github.com/go-deepseek/deepseek", llm: true, opaque: true, want: Defaults{Provider: "deepseek", BaseURL: "https://api.deepseek.com", Timeout: 120e9, TimeoutScope: ScopeCall, TimeoutStreams: true, IdleSafe: true}},
-		{pkg: "github.com/cohesion-org/deepseek-go", llm: true, opaque: true, want: Defaults{Provider: "deepseek", BaseURL: "https://api.deepseek.com/", Timeout: 300e9, TimeoutScope: ScopeCall, TimeoutStreams: true, IdleSafe: true}},
-		{pkg: "github.com/anthropics/anthropic-sdk-go", llm: true, opaque: true, want: Defaults{Provider: "anthropic", BaseURL: "https://api.anthropic.com/", Retries: 2, Timeout: 600e9, TimeoutScope: ScopeAttempt, IdleSafe: true}},
-		{pkg: "github.com/openai/openai-go/v3/azure", llm: true, opaque: true, want: Defaults{Provider: "azure-openai", BaseURL: "https://api.openai.com/v1/", Retries: 2, IdleSafe: true}},
-		{pkg: "github.com/tmc/langchaingo/llms/mistral", llm: true, opaque: true, want: Defaults{Provider: "mistral", BaseURL: "https://api.mistral.ai", Retries: 5, Timeout: 120e9, TimeoutScope: ScopeAttempt, TimeoutStreams: true, IdleSafe: true}},
+		{pkg: "github.com/cohesion-org/deepseek-go", llm: true, opaque: true, want: Defaults{Provider: "deepseek", BaseURL: "https://api.deepseek.com/", Timeout: 300e9, TimeoutScope: ScopeCall, TimeoutStreams: true, IdleSafe: true, KeyEnv: []string{"DEEPSEEK_API_KEY"}}},
+		{pkg: "github.com/anthropics/anthropic-sdk-go", llm: true, opaque: true, want: Defaults{Provider: "anthropic", BaseURL: "https://api.anthropic.com/", Retries: 2, Timeout: 600e9, TimeoutScope: ScopeAttempt, IdleSafe: true, KeyEnv: []string{"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"}}},
+		{pkg: "github.com/openai/openai-go/v3/azure", llm: true, opaque: true, want: Defaults{Provider: "azure-openai", BaseURL: "https://api.openai.com/v1/", Retries: 2, IdleSafe: true, KeyEnv: []string{"OPENAI_API_KEY"}}},
+		{pkg: "github.com/tmc/langchaingo/llms/mistral", llm: true, opaque: true, want: Defaults{Provider: "mistral", BaseURL: "https://api.mistral.ai", Retries: 5, Timeout: 120e9, TimeoutScope: ScopeAttempt, TimeoutStreams: true, IdleSafe: true, KeyEnv: []string{"MISTRAL_API_KEY"}}},
 		{pkg: "net/http", opaque: true},
 	}
 	for _, tt := range tests {
