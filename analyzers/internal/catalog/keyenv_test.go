@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -69,14 +70,17 @@ func bare(module string) string {
 	return module
 }
 
-// names reports whether a Go file below dir has a text.
+// names reports whether a Go file below dir that importers compile asks the environment, and has a text.
 func names(t *testing.T, dir, text string) (found bool) {
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if d != nil && d.IsDir() && slices.Contains([]string{"example", "examples", "cmd", "testdata"}, d.Name()) {
+			return filepath.SkipDir
+		}
 		if err != nil || found || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return err
 		}
 		src, err := os.ReadFile(name)
-		found = bytes.Contains(src, []byte(strconv.Quote(text)))
+		found = bytes.Contains(src, []byte(strconv.Quote(text))) && bytes.Contains(src, []byte("env"))
 		return err
 	})
 	require.NoError(t, err)
