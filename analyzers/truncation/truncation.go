@@ -148,13 +148,15 @@ func tight(p *rule.Pass) {
 		if !s.LLM() || simple[s.Leaf.At] {
 			continue
 		}
-		bound, ok := p.Judge.TokenBound(s)
-		least := int64(p.Judge.Under(s).Tokens.Reasoning)
-		if !ok || bound.Tokens == 0 || bound.Tokens >= least {
+		bound, r, ok := tooTight(p, s)
+		if !ok {
 			continue
 		}
-		r, ok := p.Judge.Reasons(s)
-		if !ok {
+		below := false // a wrapper is a finding by itself, its callers are none
+		for in := s.Inner(); in != nil && !below; in = in.Inner() {
+			_, _, below = tooTight(p, in)
+		}
+		if below {
 			continue
 		}
 		d := analysis.Diagnostic{Pos: bound.Term.Pos()}
@@ -168,9 +170,20 @@ func tight(p *rule.Pass) {
 			continue
 		}
 		seen[d.Pos] = true
-		d.Message = fmt.Sprintf("bound of %d tokens includes what %s thinks before it answers: the answer is cut short or empty, and paid for; allow %d at least, or turn thinking off", bound.Tokens, model(r), least)
+		d.Message = fmt.Sprintf("bound of %d tokens includes what %s thinks before it answers: the answer is cut short or empty, and paid for; allow %d at least, or turn thinking off",
+			bound.Tokens, model(r), p.Judge.Under(s).Tokens.Reasoning)
 		p.Report(floor, d)
 	}
+}
+
+// tooTight reports whether a request that reasons has a bound below the policy's.
+func tooTight(p *rule.Pass, s *llmcall.Site) (bound verdict.TokenBound, r verdict.Reason, ok bool) {
+	bound, ok = p.Judge.TokenBound(s)
+	if !ok || bound.Tokens == 0 || bound.Tokens >= int64(p.Judge.Under(s).Tokens.Reasoning) {
+		return bound, r, false
+	}
+	r, ok = p.Judge.Reasons(s)
+	return bound, r, ok
 }
 
 func model(r verdict.Reason) string {

@@ -406,14 +406,20 @@ func (j *Judge) inside(t *ssaflow.Term, path string) (*ssaflow.Term, bool) {
 	}
 }
 
-// MaxTokens returns the request's token bound, 0 where it is not known.
+// MaxTokens returns the request's token bound, the largest where it may be one
+// of several, 0 where it is not known: that one caller asks for a short answer
+// says nothing of those that cannot be seen.
 func (j *Judge) MaxTokens(s *llmcall.Site) int64 {
 	for _, t := range s.MaxTokens {
-		vals, _ := j.Value(t).Consts()
+		vals, complete := j.Value(t).Consts()
+		largest := int64(0)
 		for _, v := range vals {
-			if n, ok := v.Int(); ok && n > 0 {
-				return n
+			if n, ok := v.Int(); ok && (complete || n > shortTokens) {
+				largest = max(largest, n)
 			}
+		}
+		if largest > 0 {
+			return largest
 		}
 	}
 	for _, set := range j.res.Settings(s.Options) {

@@ -66,10 +66,15 @@ type Service struct {
 
 // NewService makes it of a row of the other package's table.
 func NewService(api *openai.Client) *Service {
-	return &Service{label: parts.New(api, parts.Configs["label"])}
+	return &Service{label: parts.New(api, parts.Configs["mood"])}
 }
 
 // Label uses a field.
 func (s *Service) Label(ctx context.Context, text string) (string, error) {
 	return s.label.Run(ctx, text) // want `o3-mini`
+}
+
+// Again sends what Label sends: one finding says it of both.
+func Again(ctx context.Context, s *Service, text string) (string, error) {
+	return s.label.Run(ctx, "again: "+text)
 }

@@ -17,6 +17,7 @@ type Config struct {
 // Configs are the tasks.
 var Configs = map[string]Config{
 	"label":  {Model: "o3-mini", System: Label},
+	"mood":   {Model: "o3-mini", System: Mood},
 	"digest": {Model: "gpt-4o-mini", System: Digest},
 }
 
@@ -25,6 +26,9 @@ var DefaultModel = "gpt-5-mini"
 
 // The prompts.
 const Label = "Classify the ticket as billing, bug or question. Answer with the label only."
+
+// Mood is another.
+const Mood = "Classify the sentiment of the ticket as calm, upset or angry. Answer with the label only."
 
 // Digest is a variable.
 var Digest = "Summarize the report in two sentences."
