@@ -349,6 +349,9 @@ func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
 		if found || t.Op != ssaflow.OpElem || t.Name != "" {
 			return !found
 		}
+		if t.Kind == ssaflow.String { // by a name, which may be a tenant's, a provider's or a stage's
+			return false
+		}
 		if len(t.Args) == 2 && t.Args[1].Op == ssaflow.OpConst || !p.x.several(p.flow.Resolve(t.Args[0])) && !p.given(t.Args[0]) {
 			return false
 		}

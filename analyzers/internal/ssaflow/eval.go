@@ -208,13 +208,31 @@ func (f *Flow) extract(v *ssa.Extract) *Term {
 
 // elemAt evaluates an index expression or map look-up.
 func (f *Flow) elemAt(v, x, index ssa.Value) *Term {
-	return located(elemOf(f.Eval(x), f.Eval(index)), v)
+	t := located(elemOf(f.Eval(x), f.Eval(index)), v)
+	if m, ok := x.Type().Underlying().(*types.Map); ok {
+		if b, ok := m.Key().Underlying().(*types.Basic); ok && b.Kind() == types.String {
+			t = byName(t)
+		}
+	}
+	return t
+}
+
+// byName notes that an element is looked up in a map by a name.
+func byName(t *Term) *Term {
+	return elements(t, func(e *Term) *Term {
+		if e.Kind == String {
+			return e
+		}
+		c := *e
+		c.Kind = String
+		return &c
+	})
 }
 
 // located notes which instruction chose an element.
 func located(t *Term, v ssa.Value) *Term {
-	mark := func(e *Term) *Term {
-		if e.Op != OpElem || e.val != nil {
+	return elements(t, func(e *Term) *Term {
+		if e.val != nil {
 			return e
 		}
 		c := *e
@@ -223,15 +241,24 @@ func located(t *Term, v ssa.Value) *Term {
 			c.pos = v.Pos()
 		}
 		return &c
-	}
-	if t.Op == OpAny {
+	})
+}
+
+// elements replaces what t is, or may be, of the elements of a collection.
+func elements(t *Term, mark func(*Term) *Term) *Term {
+	switch t.Op {
+	case OpElem:
+		return mark(t)
+	case OpAny:
 		vals := make([]*Term, len(t.Args))
 		for i, a := range t.Args {
-			vals[i] = mark(a)
+			if vals[i] = a; a.Op == OpElem {
+				vals[i] = mark(a)
+			}
 		}
 		return anyOf(t.Open, vals...)
 	}
-	return mark(t)
+	return t
 }
 
 // load returns the value at an address.

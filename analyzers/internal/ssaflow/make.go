@@ -336,6 +336,9 @@ func (r *rewriter) below(t *Term, depth int) *Term {
 		if t.val != nil {
 			e = located(e, t.val)
 		}
+		if t.Kind == String {
+			e = byName(e)
+		}
 		return moved(e, t)
 	case OpBin:
 		return binary(tokenOf(t.Name), args[0], args[1])

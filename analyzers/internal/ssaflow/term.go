@@ -57,7 +57,7 @@ type Field struct {
 // through a fact; the others hold only within the package under analysis.
 type Term struct {
 	Op     Op
-	Kind   Kind
+	Kind   Kind // of a constant; String of an OpElem that is looked up by a name
 	Index  int
 	Name   string
 	Text   string
