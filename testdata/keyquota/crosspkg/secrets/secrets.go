@@ -11,12 +11,16 @@ import (
 type Ref struct{ Secret, Key string }
 
 // Client returns the client of a reference.
-func Client(s *vault.Store, ref Ref) (*openai.Client, error) {
-	key, err := vault.Get(s, ref.Secret, ref.Key)
+func Client(s vault.Store, ref Ref) (*openai.Client, error) {
+	key, err := vault.Get(s, ref.Key, ref.Secret)
 	if err != nil {
 		return nil, err
 	}
+	return newClient(key), nil
+}
+
+func newClient(key string) *openai.Client {
 	cfg := openai.DefaultConfig(key)
 	cfg.BaseURL = "https://api.deepseek.com"
-	return openai.NewClientWithConfig(cfg), nil
+	return openai.NewClientWithConfig(cfg)
 }

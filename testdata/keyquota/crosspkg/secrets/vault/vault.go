@@ -1,19 +1,23 @@
 // Package vault keeps secrets by their names.
 package vault
 
-import "errors"
+// ModelKey is the name under which the key of deepseek-chat is kept.
+const ModelKey = "DEEPSEEK_API_KEY"
 
 // Secret is a set of values.
-type Secret struct{ Data map[string]string }
+type Secret struct{ Data map[string][]byte }
 
 // Store has secrets.
-type Store struct{ Secrets map[string]*Secret }
+type Store interface {
+	Secret(name string) (*Secret, error)
+}
 
 // Get returns one value of one secret.
-func Get(s *Store, secret, key string) (string, error) {
-	found := s.Secrets[secret]
-	if found == nil {
-		return "", errors.New("no such secret")
+func Get(s Store, key, secret string) (string, error) {
+	found, err := s.Secret(secret)
+	if err != nil {
+		return "", err
 	}
-	return found.Data[key], nil
+	value := string(found.Data[key])
+	return value, nil
 }
