@@ -11,7 +11,6 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
-	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/analyzers/internal/verdict"
 	"github.com/tokenvet/tokenvet/policy"
 )
@@ -31,12 +30,8 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 // text its flag -policy is.
 var Analyzer = rule.WithFlag(Name, doc, run)
 
-// maxOthers bounds the places that a finding names as made again.
-const maxOthers = 16
-
 func run(p *rule.Pass) {
 	var found []*llmcall.Site
-	var all []finding
 	for i, s := range p.Calls.All() {
 		covered := func(f *llmcall.Site) bool { return f.Covers(s) || p.Judge.Same(f, s) }
 		if !s.LLM() || i >= len(p.Calls.Sites) && slices.ContainsFunc(found, covered) {
@@ -49,50 +44,18 @@ func run(p *rule.Pass) {
 				if !p.Reports(pos) {
 					pos = s.Pos()
 				}
-				all = append(all, finding{c, pos})
+				report(p, c, pos)
 			}
 		}
 		if len(cases) == 0 && p.Judge.Overthinks(s) && !reportedBelow(p, s) {
 			found = append(found, s)
-			all = append(all, finding{s, position(s, reasons(p, s))})
+			report(p, s, position(s, reasons(p, s)))
 		}
-	}
-	said := make(map[string]bool)
-	for i, f := range all {
-		key := f.key(p)
-		if said[key] {
-			continue
-		}
-		said[key] = true
-		var others []token.Pos
-		for _, o := range all[i+1:] {
-			if o.key(p) == key && o.pos != f.pos && !slices.Contains(others, o.pos) {
-				others = append(others, o.pos)
-			}
-		}
-		report(p, f, others)
 	}
 }
 
-// finding is a request and the place that it is reported at.
-type finding struct {
-	site *llmcall.Site
-	pos  token.Pos
-}
-
-// key tells findings apart: callers that send one and the same text to one and
-// the same model, neither of them theirs, are one finding.
-func (f finding) key(p *rule.Pass) string {
-	m, v := reasons(p, f.site).Model, p.Judge.Task(f.site)
-	if m.Term == nil || !p.Flow.Where(m.Term).IsValid() || f.site.Depth == 0 || f.pos != f.site.Pos() || v.Which < 0 {
-		return p.Flow.PositionOf(f.pos).String()
-	}
-	return fmt.Sprint(m.ID, p.Flow.Where(m.Term), f.site.Leaf.At, v.Task, v.Evidence)
-}
-
-// report reports a finding with its evidence, and the places where it is made again.
-func report(p *rule.Pass, f finding, others []token.Pos) {
-	s, pos := f.site, f.pos
+// report reports a request at a place, with its evidence.
+func report(p *rule.Pass, s *llmcall.Site, pos token.Pos) {
 	reason, v := reasons(p, s), p.Judge.Task(s)
 	remedy := p.Judge.Remedy(s, reason)
 	d := analysis.Diagnostic{
@@ -122,9 +85,6 @@ func report(p *rule.Pass, f finding, others []token.Pos) {
 	}
 	if s.Depth > 0 {
 		d.Related = append(d.Related, p.Related(token.NoPos, s.Leaf.At, "the request is sent here")...)
-	}
-	for _, o := range others[:min(len(others), maxOthers)] {
-		d.Related = append(d.Related, p.Related(o, ssaflow.Position{}, "so it is here")...)
 	}
 	p.Report("", d)
 }

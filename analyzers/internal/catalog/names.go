@@ -23,6 +23,7 @@ const (
 	NamesList           Vocabulary = "list"            // functions that read several values of one text
 	NamesPieces         Vocabulary = "pieces"          // functions that cut a collection into pieces
 	NamesProbe          Vocabulary = "probe"           // functions that ask until somebody is there to answer
+	NamesCheck          Vocabulary = "check"           // functions that try whether a client works
 	NamesPick           Vocabulary = "pick"            // functions that give another thing each time
 	NamesMake           Vocabulary = "make"            // functions that make one that is as good as the last
 	NamesAttempt        Vocabulary = "attempt"         // variables that count attempts
@@ -39,7 +40,7 @@ const (
 var vocabularies = []Vocabulary{
 	NamesQuota, NamesInbound, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack,
 	NamesResults, NamesNext, NamesList, NamesPieces,
-	NamesProbe, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
+	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesStoreType, NamesStoreMethod,
 }
 

@@ -2,9 +2,13 @@ package verdict
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"time"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/analyzers/internal/task"
 )
 
@@ -37,6 +41,11 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 	if s.Leaf.Kind == "batch" {
 		return Batch
 	}
+	for in := s; in != nil; in = in.Inner() {
+		if j.probe(in) {
+			return Short
+		}
+	}
 	if yes, _ := j.Streams(s); yes {
 		if short {
 			return Short
@@ -53,6 +62,28 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 		return Long
 	}
 	return General
+}
+
+// maxProbe is how many bytes the text of a probe has at most. Judgement: "Reply
+// with one word: OK" in any language.
+const maxProbe = 80
+
+// probe reports whether a request only tries whether somebody answers: a function
+// that is named for that sends a few words that never change.
+func (j *Judge) probe(s *llmcall.Site) bool {
+	fn := s.Fn()
+	if fn == nil {
+		return false
+	}
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	if !j.cat.Named(catalog.NamesCheck, fn.Name()) {
+		return false
+	}
+	texts := j.Texts(s)
+	n := says(texts)
+	return n > 0 && n <= maxProbe && !slices.ContainsFunc(texts, func(t task.Text) bool { return strings.Contains(t.Text, ssaflow.Hole) })
 }
 
 // Workloads lists them all, in that order.

@@ -73,8 +73,3 @@ func NewService(api *openai.Client) *Service {
 func (s *Service) Label(ctx context.Context, text string) (string, error) {
 	return s.label.Run(ctx, text) // want `o3-mini`
 }
-
-// Again sends what Label sends: one finding says it of both.
-func Again(ctx context.Context, s *Service, text string) (string, error) {
-	return s.label.Run(ctx, "again: "+text)
-}
