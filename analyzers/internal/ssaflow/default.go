@@ -129,9 +129,19 @@ func (f *Flow) zero(v ssa.Value) bool {
 	return t.Op == OpConst && t.Kind == String && t.Text == ""
 }
 
+// isElem reports whether addr is that of the element of a list which a range
+// over it has come to.
 func isElem(addr, list ssa.Value) bool {
 	a, ok := addr.(*ssa.IndexAddr)
-	return ok && a.X == list
+	if !ok || a.X != list {
+		return false
+	}
+	next, ok := a.Index.(*ssa.BinOp)
+	if !ok || next.Op != token.ADD {
+		return false
+	}
+	phi, ok := next.X.(*ssa.Phi)
+	return ok && phi.Comment == "rangeindex"
 }
 
 // trimmed returns what strings.TrimSpace is given, or v.

@@ -107,6 +107,16 @@ func firstSet(vals ...string) string {
 	return ""
 }
 
+func lastSet(vals ...string) string {
+	for i := len(vals) - 1; i >= 0; i-- {
+		if vals[i] != "" {
+			return vals[i]
+		}
+	}
+	return ""
+}
+
+func useLast() string    { return lastSet("first", "last") }
 func useDefault() string { return byDefault("") }
 func useGiven() string   { return byDefault("given") }
 func useFirst() string   { return firstSet("", "second", "third") }
@@ -172,6 +182,8 @@ func generic() string { return second(pair[string]{"x", "y"}) }
 			assert.Equal(t, want, f.ResolveFields(res[0]).String())
 		})
 	}
+	_, complete := f.ResolveFields(f.Results(f.Pkg.Func("useLast"))[0]).Consts()
+	assert.False(t, complete, "which one it returns is not known")
 	// A text that a loop adds to keeps what was there before it.
 	text, known := f.Results(f.Pkg.Func("loop"))[0].StringText()
 	assert.True(t, known)
