@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/analyzers/internal/verdict"
@@ -57,7 +58,9 @@ func run(p *rule.Pass) {
 			d.Message = fmt.Sprintf("stream is not closed where its loop ends before it does: its connection stays busy, and the rest of the answer is generated and paid for; call %s", o.Close)
 			d.Related = p.Related(o.Early, none, "the loop may end early")
 		}
-		d.SuggestedFixes = closeIt(p, o)
+		if edits := rewrite.DeferClose(p.Pass, o.Pos, o.Close); edits != nil {
+			d.SuggestedFixes = []analysis.SuggestedFix{{Message: "Close the stream when the function returns", TextEdits: edits}}
+		}
 		p.Report(unclosed, d)
 	}
 	tight(p)

@@ -1,4 +1,4 @@
-package truncation
+package rewrite
 
 import (
 	"go/ast"
@@ -7,20 +7,18 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
-
-	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
-	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
 )
 
-// closeIt suggests to defer the closing of a stream, after the check of the
-// error that came with it. In a loop the streams would pile up until the
-// function ends: no fix there.
-func closeIt(p *rule.Pass, o llmcall.OpenStream) []analysis.SuggestedFix {
-	for _, f := range p.Files {
-		if f.FileStart > o.Pos || o.Pos > f.FileEnd {
+// DeferClose defers a call of the method that closes what is opened at pos,
+// after the check of the error that came with it. It returns nil in a loop, where
+// what is opened would pile up until the function ends, and where the result
+// stands in no variable.
+func DeferClose(pass *analysis.Pass, pos token.Pos, method string) []analysis.TextEdit {
+	for _, f := range pass.Files {
+		if f.FileStart > pos || pos > f.FileEnd {
 			continue
 		}
-		path, _ := astutil.PathEnclosingInterval(f, o.Pos, o.Pos)
+		path, _ := astutil.PathEnclosingInterval(f, pos, pos)
 		var set *ast.AssignStmt
 		for i, n := range path {
 			switch n := n.(type) {
@@ -36,7 +34,7 @@ func closeIt(p *rule.Pass, o llmcall.OpenStream) []analysis.SuggestedFix {
 				}
 				switch path[i+1].(type) {
 				case *ast.FuncDecl, *ast.FuncLit:
-					return deferred(p, n, set, o.Close)
+					return deferred(pass.Fset, n, set, method)
 				default:
 					return nil
 				}
@@ -46,9 +44,9 @@ func closeIt(p *rule.Pass, o llmcall.OpenStream) []analysis.SuggestedFix {
 	return nil
 }
 
-func deferred(p *rule.Pass, block *ast.BlockStmt, set *ast.AssignStmt, method string) []analysis.SuggestedFix {
-	stream, ok := set.Lhs[0].(*ast.Ident)
-	if !ok || stream.Name == "_" || len(set.Rhs) != 1 {
+func deferred(fset *token.FileSet, block *ast.BlockStmt, set *ast.AssignStmt, method string) []analysis.TextEdit {
+	opened, ok := set.Lhs[0].(*ast.Ident)
+	if !ok || opened.Name == "_" || len(set.Rhs) != 1 {
 		return nil
 	}
 	for i, st := range block.List {
@@ -63,19 +61,13 @@ func deferred(p *rule.Pass, block *ast.BlockStmt, set *ast.AssignStmt, method st
 			}
 			after = check.End()
 		}
-		file := p.Fset.File(after)
+		file := fset.File(after)
 		if file.Line(after) >= file.LineCount() {
 			return nil
 		}
 		after = file.LineStart(file.Line(after) + 1) // behind a comment
-		indent := strings.Repeat("\t", p.Fset.Position(set.Pos()).Column-1)
-		return []analysis.SuggestedFix{{
-			Message: "Close the stream when the function returns",
-			TextEdits: []analysis.TextEdit{{
-				Pos: after, End: after,
-				NewText: []byte(indent + "defer " + stream.Name + "." + method + "()\n"),
-			}},
-		}}
+		indent := strings.Repeat("\t", fset.Position(set.Pos()).Column-1)
+		return []analysis.TextEdit{{Pos: after, End: after, NewText: []byte(indent + "defer " + opened.Name + "." + method + "()\n")}}
 	}
 	return nil
 }
