@@ -47,7 +47,7 @@ measure() {
 		exit 1
 	fi
 	said[$name]=
-	[ "${line%% *}" -eq 0 ] || said[$name]=$(grep -v '^#' "$tmp/output" | head -n 1)
+	[ "${line%% *}" -eq 0 ] || said[$name]=$(grep -m 1 -v '^#' "$tmp/output" || true)
 	runs[$name]+="${line#* }"$'\n'
 }
 
