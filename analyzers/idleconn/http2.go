@@ -10,6 +10,7 @@ import (
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/policy"
@@ -53,7 +54,8 @@ func protocols(p *rule.Pass, tr llmcall.Transport) {
 			Related: related,
 		}
 		if h.Off != "DialTLS" && h.Off != "DialTLSContext" { // these must offer it themselves
-			d.SuggestedFixes = setField(p, tr.Term.Pos(), "ForceAttemptHTTP2: true", "Keep HTTP/2 on", nil)
+			d.SuggestedFixes = set(p, tr.Term.Pos(), "ForceAttemptHTTP2", "Keep HTTP/2 on",
+				func(*rewrite.Edit) (string, bool) { return "true", true })
 		}
 		p.Report(http2off, d)
 	case !h.Said && !h.Pings && !tr.PerCall:

@@ -2,13 +2,12 @@ package idleconn
 
 import (
 	"fmt"
-	"go/ast"
 	"go/token"
-	"time"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
+	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/policy"
@@ -61,7 +60,8 @@ func run(p *rule.Pass) {
 			d.Related = append(d.Related, p.Related(token.NoPos, p.Flow.Where(tr.Term), "the transport is made here")...)
 			pos = tr.From
 		} else if idle == 0 && tr.Idle == nil {
-			d.SuggestedFixes = setIdle(p, tr.Term.Pos())
+			d.SuggestedFixes = set(p, tr.Term.Pos(), "IdleConnTimeout", "Close idle connections after "+p.Policy.Idle.Fix.String(),
+				func(e *rewrite.Edit) (string, bool) { return e.Duration(p.Policy.Idle.Fix) })
 		}
 		d.Pos = pos
 		d.Related = append(d.Related, p.Related(tr.Carries, ssaflow.Position{}, "it carries the LLM calls of this")...)
@@ -73,66 +73,16 @@ func run(p *rule.Pass) {
 	cold(p, all)
 }
 
-// setIdle suggests to set the idle timeout in a transport's literal.
-func setIdle(p *rule.Pass, at token.Pos) []analysis.SuggestedFix {
-	file := fileOf(p, at)
-	if file == nil {
+// set suggests to set a field in the transport's literal at a place; value writes
+// what to.
+func set(p *rule.Pass, at token.Pos, field, message string, value func(*rewrite.Edit) (string, bool)) []analysis.SuggestedFix {
+	e := rewrite.New(p.Pass, p.Calls.Catalog, at)
+	if e == nil {
 		return nil
 	}
-	name, imp := rule.Import(file, "time")
-	if name == "" {
+	text, ok := value(e)
+	if !ok || !e.Add(at, field, text) {
 		return nil
 	}
-	return setField(p, at, "IdleConnTimeout: "+literal(name, p.Policy.Idle.Fix), "Close idle connections after "+p.Policy.Idle.Fix.String(), imp)
-}
-
-func fileOf(p *rule.Pass, at token.Pos) *ast.File {
-	for _, f := range p.Files {
-		if f.FileStart <= at && at <= f.FileEnd {
-			return f
-		}
-	}
-	return nil
-}
-
-// setField suggests to add a field, as text, to a transport's literal.
-func setField(p *rule.Pass, at token.Pos, text, message string, imports []analysis.TextEdit) []analysis.SuggestedFix {
-	var lit *ast.CompositeLit
-	file := fileOf(p, at)
-	if file == nil {
-		return nil
-	}
-	ast.Inspect(file, func(n ast.Node) bool {
-		if c, ok := n.(*ast.CompositeLit); ok && (c.Lbrace == at || c.Pos() == at) {
-			lit = c
-		}
-		return true
-	})
-	if lit == nil {
-		return nil
-	}
-	for _, e := range lit.Elts {
-		if _, ok := e.(*ast.KeyValueExpr); !ok {
-			return nil
-		}
-	}
-	edit := analysis.TextEdit{Pos: lit.Rbrace, End: lit.Rbrace}
-	switch n := len(lit.Elts); {
-	case n == 0:
-		edit.NewText = []byte(text + ", ") // another fix may add to it; gofmt drops the last
-	case p.Fset.Position(lit.Elts[n-1].End()).Line == p.Fset.Position(lit.Rbrace).Line:
-		edit.Pos, edit.End = lit.Elts[n-1].End(), lit.Elts[n-1].End()
-		edit.NewText = []byte(", " + text)
-	default:
-		edit.NewText = []byte(text + ",\n")
-	}
-	return []analysis.SuggestedFix{{Message: message, TextEdits: append(imports, edit)}}
-}
-
-// literal writes a duration as Go code.
-func literal(pkg string, d time.Duration) string {
-	if d%time.Second == 0 {
-		return fmt.Sprintf("%d * %s.Second", d/time.Second, pkg)
-	}
-	return fmt.Sprintf("%d * %s.Millisecond", d/time.Millisecond, pkg)
+	return []analysis.SuggestedFix{{Message: message, TextEdits: e.Edits()}}
 }

@@ -293,7 +293,7 @@ func (e *Edit) insert(lit *ast.CompositeLit, text string) {
 	line := func(pos token.Pos) int { return e.pass.Fset.Position(pos).Line }
 	switch {
 	case n == 0:
-		e.replace(lit.Lbrace+1, lit.Rbrace, text)
+		e.replace(lit.Rbrace, lit.Rbrace, text+", ") // another fix may add to it; gofmt drops the last
 	case line(lit.Elts[n-1].End()) == line(lit.Rbrace):
 		e.replace(lit.Elts[n-1].End(), lit.Elts[n-1].End(), ", "+text)
 	default:
