@@ -89,17 +89,8 @@ func version() (string, error) {
 	} else if near != file {
 		return "", fmt.Errorf("go vet analyses each package in its own directory and so sees no policy but the one at %s, not %s: name that one by $%s", root(dir), near, policy.EnvVar)
 	}
-	exe, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	f, err := os.Open(exe)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	if err := identify(h); err != nil {
 		return "", err
 	}
 	from := "." // where the policy's paths count from, the same on every machine
@@ -110,6 +101,39 @@ func version() (string, error) {
 	}
 	fmt.Fprintf(h, "policy %s %s\n", p.Digest(), from)
 	return fmt.Sprintf("tokenvet version devel buildID=%x", h.Sum(nil)), nil
+}
+
+// identify writes what tells this program from another: what it was built from where checksums say all of that, as
+// they do for a released version, else the whole executable.
+func identify(w io.Writer) error {
+	if b, ok := debug.ReadBuildInfo(); ok && released(b) {
+		_, err := io.WriteString(w, b.String())
+		return err
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(exe)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(w, f)
+	return err
+}
+
+// released reports whether each module of a build has a checksum, so that none is a directory of somebody's.
+func released(b *debug.BuildInfo) bool {
+	for _, m := range append(b.Deps, &b.Main) {
+		if m.Replace != nil {
+			m = m.Replace
+		}
+		if m.Sum == "" {
+			return false
+		}
+	}
+	return b.GoVersion != ""
 }
 
 // find returns the policy for what is analysed in dir, and its file ("" for the default).

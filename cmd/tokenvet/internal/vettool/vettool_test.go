@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -283,4 +284,19 @@ func TestFixes(t *testing.T) {
 	} {
 		assert.Equal(t, want, fixes(strings.Fields(line)), line)
 	}
+}
+
+func TestReleased(t *testing.T) {
+	sum := func(path, sum string) *debug.Module { return &debug.Module{Path: path, Version: "v1.0.0", Sum: sum} }
+	build := func(main *debug.Module, deps ...*debug.Module) *debug.BuildInfo {
+		return &debug.BuildInfo{GoVersion: "go1.26.8", Main: *main, Deps: deps}
+	}
+	own, dep := sum("example.com/tool", "h1:a"), sum("example.com/dep", "h1:b")
+	assert.True(t, released(build(own, dep)))
+	assert.False(t, released(build(sum("example.com/tool", ""), dep)), "a checkout")
+	replaced := *dep
+	replaced.Replace = &debug.Module{Path: "../dep"}
+	assert.False(t, released(build(own, &replaced)), "a directory instead of a module")
+	replaced.Replace = sum("example.com/fork", "h1:c")
+	assert.True(t, released(build(own, &replaced)))
 }
