@@ -11,6 +11,7 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/analyzers/internal/verdict"
 	"github.com/tokenvet/tokenvet/policy"
 )
@@ -31,9 +32,9 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 var Analyzer = rule.WithFlag(Name, doc, run)
 
 func run(p *rule.Pass) {
-	var found []*llmcall.Site
+	var found []finding
 	for i, s := range p.Calls.All() {
-		covered := func(f *llmcall.Site) bool { return f.Covers(s) || p.Judge.Same(f, s) }
+		covered := func(f finding) bool { return !f.row && (f.site.Covers(s) || p.Judge.Same(f.site, s)) }
 		if !s.LLM() || i >= len(p.Calls.Sites) && slices.ContainsFunc(found, covered) {
 			continue
 		}
@@ -44,18 +45,57 @@ func run(p *rule.Pass) {
 				if !p.Reports(pos) {
 					pos = s.Pos()
 				}
-				report(p, c, pos)
+				found = append(found, finding{site: c, pos: pos, row: true})
 			}
 		}
 		if len(cases) == 0 && p.Judge.Overthinks(s) && !reportedBelow(p, s) {
-			found = append(found, s)
-			report(p, s, position(s, reasons(p, s)))
+			found = append(found, finding{site: s, pos: position(s, reasons(p, s))})
 		}
+	}
+	for _, f := range joined(p, found) {
+		report(p, f)
 	}
 }
 
-// report reports a request at a place, with its evidence.
-func report(p *rule.Pass, s *llmcall.Site, pos token.Pos) {
+// finding is a request that reasons for nothing.
+type finding struct {
+	site *llmcall.Site
+	pos  token.Pos
+	row  bool        // of a table
+	also []token.Pos // calls that ask the same
+}
+
+// joined makes one finding of those that ask one thing of one model: a wrapper
+// says what, and one change mends all its callers.
+func joined(p *rule.Pass, found []finding) []finding {
+	type request struct {
+		model           string
+		set             token.Pos
+		at, asked, sent ssaflow.Position
+	}
+	first := make(map[request]int)
+	var out []finding
+	for _, f := range found {
+		if asked, ok := p.Judge.Asked(f.site); ok && !f.row && p.Reports(f.pos) {
+			m := reasons(p, f.site).Model
+			r := request{model: m.ID, asked: asked, sent: f.site.Leaf.At}
+			if m.Term != nil {
+				r.set, r.at = m.Term.Pos(), m.Term.At
+			}
+			if i, seen := first[r]; seen {
+				out[i].also = append(out[i].also, f.pos)
+				continue
+			}
+			first[r] = len(out)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// report reports a request with its evidence.
+func report(p *rule.Pass, f finding) {
+	s, pos := f.site, f.pos
 	reason, v := reasons(p, s), p.Judge.Task(s)
 	remedy := p.Judge.Remedy(s, reason)
 	d := analysis.Diagnostic{
@@ -85,6 +125,9 @@ func report(p *rule.Pass, s *llmcall.Site, pos token.Pos) {
 	}
 	if s.Depth > 0 {
 		d.Related = append(d.Related, p.Related(token.NoPos, s.Leaf.At, "the request is sent here")...)
+	}
+	for _, at := range f.also {
+		d.Related = append(d.Related, p.Related(at, ssaflow.Position{}, "this call asks the same of it")...)
 	}
 	p.Report("", d)
 }
