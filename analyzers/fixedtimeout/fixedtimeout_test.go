@@ -28,3 +28,10 @@ func TestUnbounded(t *testing.T) {
 	require.NoError(t, err)
 	ruletest.Run(t, fixedtimeout.New(p), "./policy/unbounded/...")
 }
+
+// TestSettings knows what the policy says of variables and flags.
+func TestSettings(t *testing.T) {
+	p, err := policy.Load(filepath.Join(ruletest.Dir(t), "policy", "settings", policy.FileName))
+	require.NoError(t, err)
+	ruletest.Run(t, fixedtimeout.New(p), "./policy/settings/...")
+}

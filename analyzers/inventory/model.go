@@ -130,10 +130,10 @@ type Value struct {
 
 // Source is where a value comes from.
 type Source struct {
-	// Kind is env, literal, parameter, field, element, call, variable or unknown.
+	// Kind is env, flag, literal, parameter, field, element, call, variable or unknown.
 	Kind string `json:"kind"`
-	// Name is the environment variable's, parameter's, field's or function's name;
-	// of an element what it is taken from.
+	// Name is the environment variable's, flag's, parameter's, field's or function's
+	// name; of an element what it is taken from.
 	Name string `json:"name,omitempty"`
 }
 

@@ -181,6 +181,8 @@ func Words(from []Source) string {
 			out = append(out, "an environment variable")
 		case s.Kind == "env":
 			out = append(out, "$"+s.Name)
+		case s.Kind == "flag" && s.Name == "":
+			out = append(out, "a flag")
 		case s.Kind == "literal":
 			out = append(out, "literal in the code")
 		case s.Kind == "unknown" && s.Name == "":

@@ -76,6 +76,14 @@ func sources(t *ssaflow.Term, literals bool) []Source {
 				add("env", name)
 				return
 			}
+			if t.Name == ssaflow.FlagName {
+				if t.Args[0].IsString() {
+					add("flag", "-"+t.Args[0].Text)
+				} else {
+					add("flag", "")
+				}
+				return
+			}
 			if strings.HasPrefix(t.Name, "strings.") && len(t.Args) > 0 { // a part of its text
 				walk(t.Args[0], depth+1)
 				return

@@ -100,7 +100,7 @@ func related(p *rule.Pass, k llmcall.KeyPick) []analysis.RelatedInformation {
 // the account; else "".
 func shared(p *rule.Pass, provider string, url *ssaflow.Term) string {
 	if url != nil {
-		provider = providerOf(p, p.Judge.Stated(url))
+		provider = providerOf(p, p.Flow.State(url))
 	} else if slices.ContainsFunc(p.Policy.Gateways.Hosts, func(host string) bool { return p.Calls.Catalog.ProviderOfHost(host) == provider }) {
 		return "" // the provider's own host is a gateway: OpenRouter, or a proxy that answers for it
 	}

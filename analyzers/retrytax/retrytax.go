@@ -164,7 +164,7 @@ func product(p *rule.Pass, all []llmcall.Retried) (*llmcall.Site, string) {
 // same says how long the same wait is.
 func same(p *rule.Pass, r llmcall.Retried) string {
 	if r.Delay != nil {
-		if vals, _ := p.Judge.Stated(p.Flow.Resolve(r.Delay)).Consts(); len(vals) == 1 {
+		if vals, _ := p.Flow.Resolve(r.Delay).Consts(); len(vals) == 1 {
 			if n, ok := vals[0].Int(); ok && n > 0 {
 				return "the same " + time.Duration(n).String()
 			}

@@ -294,6 +294,17 @@ func (f *Flow) Foreign(path, name string) *Term {
 	return f.Eval(g)
 }
 
+// assigned returns what this package gives a variable.
+func (f *Flow) assigned(g *ssa.Global) (vals []*Term) {
+	for _, v := range f.globals[g] {
+		vals = append(vals, f.Eval(v))
+	}
+	for _, fl := range f.globalFlags[g] {
+		vals = append(vals, f.flag(fl))
+	}
+	return vals
+}
+
 func (f *Flow) global(g *ssa.Global) *Term {
 	obj := g.Object()
 	name := g.String()
@@ -306,11 +317,7 @@ func (f *Flow) global(g *ssa.Global) *Term {
 				}
 			}
 		}
-		if here := f.globals[g]; len(here) > 0 { // replaced by this package
-			vals := make([]*Term, 0, len(here)+1)
-			for _, v := range here {
-				vals = append(vals, f.Eval(v))
-			}
+		if vals := f.assigned(g); len(vals) > 0 { // replaced by this package
 			if t.Op != OpGlobal {
 				vals = append(vals, t)
 			}
@@ -324,11 +331,7 @@ func (f *Flow) global(g *ssa.Global) *Term {
 	if e, ok := f.embeds[obj]; ok && e.dir == "" {
 		return &Term{Op: OpConst, Kind: String, Text: e.text, pos: obj.Pos()}
 	}
-	stores := f.globals[g]
-	vals := make([]*Term, 0, len(stores))
-	for _, v := range stores {
-		vals = append(vals, f.Eval(v))
-	}
+	vals := f.assigned(g)
 	if len(vals) == 0 {
 		return f.overlay(g, &Term{Op: OpGlobal, Name: name, Type: TypeName(g.Type()), val: g, pos: g.Pos()})
 	}

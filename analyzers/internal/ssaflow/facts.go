@@ -125,6 +125,9 @@ func (f *Flow) Facts() *Facts {
 	for key := range f.fieldParts {
 		seen[key] = true
 	}
+	for key := range f.fieldFlags {
+		seen[key] = true
+	}
 	for _, key := range f.taggedFields() {
 		seen[key] = true
 	}

@@ -56,7 +56,9 @@ type Flow struct {
 	known     map[forArgs][]*Term
 	knowing   int  // evaluations for constant arguments, one in another
 	closing   bool // for importers: the fields of parameters stay
-	keyed     *configured
+
+	stated func(*Term) *Term // see Stating
+	keyed  *configured
 }
 
 // index is what is computed once for a package and never changes, but for what
@@ -75,6 +77,8 @@ type index struct {
 	fieldParts  map[string][]*ssa.FieldAddr // "owner.field" -> where parts of a struct held by value are stored to
 	globals     map[*ssa.Global][]ssa.Value
 	globalOpen  map[*ssa.Global]bool
+	globalFlags map[*ssa.Global][]flagVar
+	fieldFlags  map[string][]flagVar              // "owner.field" -> the flags that fill it in
 	globalRefs  map[*ssa.Global][]ssa.Instruction // what uses it, in source order
 	touched     map[*ssa.Global]bool              // a field of it, or of what it points to, is stored to
 	exprs       map[token.Pos]ast.Expr            // the value expression that a store's position stands for
@@ -96,6 +100,8 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 		fieldParts:  make(map[string][]*ssa.FieldAddr),
 		globals:     make(map[*ssa.Global][]ssa.Value),
 		globalOpen:  make(map[*ssa.Global]bool),
+		globalFlags: make(map[*ssa.Global][]flagVar),
+		fieldFlags:  make(map[string][]flagVar),
 		globalRefs:  make(map[*ssa.Global][]ssa.Instruction),
 		touched:     make(map[*ssa.Global]bool),
 		exprs:       make(map[token.Pos]ast.Expr),
@@ -119,8 +125,13 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 }
 
 // Fresh returns an evaluator over the same package that shares nothing mutable.
-func (f *Flow) Fresh() *Flow {
+func (f *Flow) Fresh() *Flow { return f.Stating(nil) }
+
+// Stating is Fresh for an evaluator whose answers say of the outer world what
+// stated, which is given each, knows of it; nil for nothing.
+func (f *Flow) Stating(stated func(*Term) *Term) *Flow {
 	return &Flow{
+		stated:  stated,
 		index:   f.index,
 		opts:    f.opts,
 		memo:    make(map[ssa.Value]*Term),
@@ -287,14 +298,19 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 				if callee := StaticCallee(call); callee != nil {
 					ix.callers[callee] = append(ix.callers[callee], call)
 				}
-				for i, arg := range call.Common().Args {
-					switch arg := arg.(type) {
-					case *ssa.Global:
-						// flag.StringVar(&model, …), json.Unmarshal(b, &cfg)
-						if i == 0 && isFlagVar(call.Common()) {
-							ix.globals[arg] = append(ix.globals[arg], call.Common().Args[2])
-						}
-						ix.globalOpen[arg] = true
+				fl := definedFlag(call.Common())
+				switch at := fl.target.(type) {
+				case *ssa.Global:
+					ix.globalFlags[at] = append(ix.globalFlags[at], fl)
+				case *ssa.FieldAddr:
+					if owner, name, _ := fieldName(at.X.Type(), at.Field); owner != "" {
+						key := owner + "." + name
+						ix.fieldFlags[key] = append(ix.fieldFlags[key], fl)
+					}
+				}
+				for _, arg := range call.Common().Args {
+					if g, ok := arg.(*ssa.Global); ok && arg != fl.target { // json.Unmarshal(b, &cfg)
+						ix.globalOpen[g] = true
 					}
 				}
 			}
@@ -322,21 +338,6 @@ func asserted(v ssa.Value) ssa.Value {
 		return a.X
 	}
 	return v
-}
-
-// isFlagVar reports whether the call is flag.StringVar and its like, on the
-// package or a flag set: (pointer, name, default, usage).
-func isFlagVar(c *ssa.CallCommon) bool {
-	fn := c.StaticCallee()
-	if fn == nil || fn.Pkg == nil || len(c.Args) < 4 {
-		return false
-	}
-	switch fn.Pkg.Pkg.Path() {
-	case "flag", "github.com/spf13/pflag":
-		n := fn.Name()
-		return fn.Signature.Recv() == nil && len(n) > 3 && n[len(n)-3:] == "Var"
-	}
-	return false
 }
 
 // StaticCallee returns the function of this package or another that a call

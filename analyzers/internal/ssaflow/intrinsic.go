@@ -2,7 +2,10 @@ package ssaflow
 
 import (
 	"go/types"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // intrinsic returns what a function of the standard library makes of strings
@@ -16,6 +19,9 @@ func intrinsic(name string, index int, args []*Term) *Term {
 	}
 	if index > 0 {
 		return nil
+	}
+	if d, ok := definesFlag(name); ok && d.target < 0 {
+		return flagged(arg(d.name), arg(d.def))
 	}
 	switch name {
 	case "fmt.Sprintf":
@@ -77,12 +83,10 @@ func intrinsic(name string, index int, args []*Term) *Term {
 			}
 			return first
 		}
-	case "flag.String", "flag.Int", "flag.Duration", "flag.Bool", "(*flag.FlagSet).String", "(*flag.FlagSet).Int", "(*flag.FlagSet).Duration":
-		i := 1
-		if strings.HasPrefix(name, "(") {
-			i = 2
-		}
-		return anyOf(true, arg(i))
+	case "time.ParseDuration":
+		return parsed(name, arg(0), args, time.ParseDuration)
+	case "strconv.Atoi":
+		return parsed(name, arg(0), args, strconv.Atoi)
 	case "(*strings.Builder).String", "(*bytes.Buffer).String", "(*bytes.Buffer).Bytes":
 		return built(arg(0))
 	case "encoding/json.Marshal":
@@ -107,6 +111,33 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		return unknownTerm
 	}
 	return nil
+}
+
+// parsed returns the numbers that texts stand for, as function name reads them;
+// nil where none is known.
+func parsed[T ~int | ~int64](name string, text *Term, args []*Term, parse func(string) (T, error)) *Term {
+	known := false
+	var vals []*Term
+	for _, a := range text.Alternatives() {
+		if a.IsString() {
+			n, err := parse(a.Text)
+			if err != nil {
+				continue // its caller goes on without it
+			}
+			known = true
+			c := *a
+			c.Kind, c.Text, c.Type = Int, strconv.FormatInt(int64(n), 10), ""
+			vals = append(vals, &c)
+			continue
+		}
+		rest := slices.Clone(args)
+		rest[0] = a
+		vals = append(vals, &Term{Op: OpCall, Name: name, Args: rest, pos: a.pos, At: a.At})
+	}
+	if !known {
+		return nil
+	}
+	return anyOf(text.Op == OpAny && text.Open, vals...)
 }
 
 // builds reports whether a method writes text to its receiver.

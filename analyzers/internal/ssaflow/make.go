@@ -1,6 +1,7 @@
 package ssaflow
 
 import (
+	"cmp"
 	"go/token"
 	"slices"
 	"strconv"
@@ -258,7 +259,7 @@ func binary(op token.Token, x, y *Term) *Term {
 		default:
 			return unknownTerm
 		}
-		return &Term{Op: OpConst, Kind: Int, Text: strconv.FormatInt(r, 10), pos: x.pos, At: x.At}
+		return &Term{Op: OpConst, Kind: Int, Text: strconv.FormatInt(r, 10), Name: cmp.Or(x.Name, y.Name), pos: x.pos, At: x.At}
 	}
 	return &Term{Op: OpBin, Name: op.String(), Args: []*Term{x, y}, pos: x.pos, At: x.At}
 }

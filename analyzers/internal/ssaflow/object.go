@@ -113,9 +113,8 @@ func (f *Flow) variable(a *ssa.Alloc) *Term {
 		vals = append(vals, t)
 	}
 	for _, c := range uses.calls {
-		if isFlagVar(c.Common()) {
-			vals = append(vals, f.Eval(c.Common().Args[2]))
-			uses.escaped = true
+		if fl := definedFlag(c.Common()); fl.target == a {
+			vals = append(vals, f.flag(fl))
 		}
 	}
 	t := anyOf(uses.escaped, vals...)
@@ -354,6 +353,9 @@ func (f *Flow) useCall(u *uses, call ssa.CallInstruction, v ssa.Value) {
 		return
 	}
 	u.calls = append(u.calls, call)
+	if definedFlag(c).target == v {
+		return
+	}
 	if f.helped(call) != nil {
 		u.muts = append(u.muts, call)
 		return
@@ -498,6 +500,10 @@ func (f *Flow) storedAt(addr ssa.Value) *Term {
 				inner.elems = append(inner.elems, r)
 			}
 		case ssa.CallInstruction:
+			if fl := definedFlag(r.Common()); fl.target == addr {
+				vals = append(vals, f.flag(fl))
+				continue
+			}
 			f.useCall(&inner, r, addr)
 		}
 	}

@@ -16,7 +16,7 @@ const (
 // Resolve goes on where [Flow.Eval] stops at the function's edge: a parameter
 // becomes what the calls in this package pass, a field what is stored to it
 // anywhere in its package.
-func (f *Flow) Resolve(t *Term) *Term { return f.resolve(t, maxResolve, nil) }
+func (f *Flow) Resolve(t *Term) *Term { return f.State(f.resolve(t, maxResolve, nil)) }
 
 // ResolveFields is Resolve without the step from parameters to arguments.
 func (f *Flow) ResolveFields(t *Term) *Term {
@@ -25,10 +25,18 @@ func (f *Flow) ResolveFields(t *Term) *Term {
 	}
 	r, ok := f.resolved[t]
 	if !ok {
-		r = f.resolve(t, maxResolve, noParam)
+		r = f.State(f.resolve(t, maxResolve, noParam))
 		f.resolved[t] = r
 	}
 	return r
+}
+
+// State puts what is stated of the outer world into an answer.
+func (f *Flow) State(t *Term) *Term {
+	if f.stated == nil || f.resolving > 0 || t == nil {
+		return t
+	}
+	return f.stated(t)
 }
 
 func noParam(*Term) bool { return false }
@@ -44,7 +52,7 @@ func (f *Flow) closed(t *Term) *Term {
 // ResolveWhere is Resolve with the step from parameters to arguments only for
 // the parameters that param accepts.
 func (f *Flow) ResolveWhere(t *Term, param func(*Term) bool) *Term {
-	return f.resolve(t, maxResolve, param)
+	return f.State(f.resolve(t, maxResolve, param))
 }
 
 func (f *Flow) resolve(t *Term, depth int, param func(*Term) bool) *Term {
@@ -161,6 +169,9 @@ func (f *Flow) fieldValue(owner, name string, depth int) *Term {
 		vals = append(vals, f.resolve(At(f.Eval(v.Val), f.valuePos(v.Pos())), depth-1, nil))
 	}
 	if strings.HasPrefix(owner, f.Pkg.Pkg.Path()+".") {
+		for _, fl := range f.fieldFlags[key] {
+			vals = append(vals, f.flag(fl))
+		}
 		for _, fa := range f.fieldParts[key] {
 			if t := f.storedAt(fa); t != nil && t.Op == OpObject {
 				c := *t

@@ -17,7 +17,7 @@ type Op uint8
 // difference.
 const (
 	OpUnknown Op = iota // not known; Name says why
-	OpConst             // the constant Text of kind Kind
+	OpConst             // the constant Text of kind Kind; what function Name reads, by what is stated, where it has a name
 	OpZero              // the zero value of its type, nil included
 	OpParam             // parameter Index (receiver first) of function Name
 	OpField             // field Name, declared by struct type Type, of Args[0]
@@ -57,7 +57,7 @@ type Field struct {
 // through a fact; the others hold only within the package under analysis.
 type Term struct {
 	Op     Op
-	Kind   Kind // of a constant; String of an OpElem that is looked up by a name
+	Kind   Kind // of a constant, or a flag; String of an OpElem that is looked up by a name
 	Index  int
 	Name   string
 	Text   string
@@ -80,6 +80,10 @@ func (t *Term) Pos() token.Pos { return t.pos }
 // Via is the position of the call, or of the use of a variable, in the package
 // under analysis that brought the term from another package, or NoPos.
 func (t *Term) Via() token.Pos { return t.via }
+
+// Stated reports whether a constant is what the outer world is stated to hold,
+// rather than what the code says.
+func (t *Term) Stated() bool { return t.Op == OpConst && t.Name != "" }
 
 // Value is the SSA value that the term was made from, where it stands in the
 // package under analysis.

@@ -134,7 +134,7 @@ func (j *Judge) place(b llmcall.Bound, vars map[token.Pos]bool, reports func(tok
 		return b.From, j.flow.PositionOf(b.From).String()
 	}
 	at := []token.Pos{b.Term.Pos(), b.Set}
-	if b.Default {
+	if b.Default || b.Term.Stated() {
 		at = []token.Pos{b.Set, b.Term.Pos()}
 	}
 	pos := b.From

@@ -68,7 +68,7 @@ func (j *Judge) Attempts(r llmcall.Retry) int64 {
 	if r.Attempts == nil {
 		return 0
 	}
-	vals, _ := j.stated(j.flow.Resolve(r.Attempts)).Consts()
+	vals, _ := j.flow.Resolve(r.Attempts).Consts()
 	if len(vals) != 1 {
 		return 0
 	}

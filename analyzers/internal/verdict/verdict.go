@@ -32,7 +32,7 @@ type Judge struct {
 
 // New returns a judge of the package's sites.
 func New(p *policy.Policy, tasks *task.Judge, res *llmcall.Result) *Judge {
-	return &Judge{Policy: p, res: res, cat: res.Catalog, flow: res.Flow.Fresh(), tasks: tasks, memo: make(map[*llmcall.Site]task.Verdict)}
+	return &Judge{Policy: p, res: res, cat: res.Catalog, flow: res.Flow.Stating(stated(p)), tasks: tasks, memo: make(map[*llmcall.Site]task.Verdict)}
 }
 
 // Tasks returns the task judge for a policy's vocabulary.
@@ -54,7 +54,7 @@ func (j *Judge) Value(t *ssaflow.Term) *ssaflow.Term {
 	if t == nil {
 		return nil
 	}
-	return j.stated(j.flow.ResolveFields(t))
+	return j.flow.ResolveFields(t)
 }
 
 // Model is a model id that a request may carry.
