@@ -325,7 +325,6 @@ func TestPriceAndRetired(t *testing.T) {
 	assert.Equal(t, "deepseek-flash", price.Than)
 	assert.InDelta(t, 3.3, price.OutputRatio, 1e-9)
 	assert.InDelta(t, 1.98, price.Output, 0)
-	assert.NotEmpty(t, price.Source)
 	ratio, ok := p.PriceRatio("", "claude-opus-5-5")
 	assert.True(t, ok)
 	assert.InDelta(t, 40, ratio, 1e-9)

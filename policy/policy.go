@@ -13,7 +13,7 @@ package policy
 
 import "time"
 
-//go:generate go test . -run ^(TestSchema|TestReference)$ -update
+//go:generate go test . -run ^(TestEmbedded|TestSchema|TestReference)$ -update
 
 // Version is the version of the file format that this package reads.
 const Version = 1

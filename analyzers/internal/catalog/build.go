@@ -13,8 +13,6 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
-
-	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 type loader struct {
@@ -50,13 +48,12 @@ func lineOf(sources map[string][]byte, at pos) int {
 func build(files []namedFile, sources map[string][]byte) (*Catalog, error) {
 	l := &loader{
 		cat: &Catalog{
-			funcs:    map[key][]*Func{},
-			fields:   map[key][]fieldsEntry{},
-			packages: map[string][]packageEntry{},
-			modules:  map[string][]packageEntry{},
-			says:     map[string]bool{},
-			ends:     map[string]map[string]bool{},
-			names:    map[Vocabulary]rawNames{},
+			funcs:  map[key][]*Func{},
+			fields: map[key][]fieldsEntry{},
+			Gate:   Gate{packages: map[string][]packageEntry{}, modules: map[string][]packageEntry{}},
+			says:   map[string]bool{},
+			ends:   map[string]map[string]bool{},
+			names:  map[Vocabulary]rawNames{},
 		},
 		sources: sources,
 	}
@@ -444,14 +441,9 @@ func (l *loader) finish() {
 		return cmp.Or(cmp.Compare(strings.Count(a.pattern, "*"), strings.Count(b.pattern, "*")),
 			cmp.Compare(len(b.pattern), len(a.pattern)), cmp.Compare(a.pattern, b.pattern))
 	})
-	sorted := func(s []string) []string { slices.Sort(s); return slices.Compact(s) }
-	c.strong, c.weak, c.paths = sorted(c.strong), sorted(c.weak), sorted(c.paths)
-	c.weak = slices.DeleteFunc(c.weak, func(m string) bool {
-		_, found := slices.BinarySearch(c.strong, m)
-		return found
-	})
-	c.markers = sorted(append(slices.Clone(c.strong), c.weak...))
-	c.strongTexts, c.allTexts = source.NewTexts(c.strong), source.NewTexts(c.markers)
+	slices.Sort(c.paths)
+	c.paths = slices.Compact(c.paths)
+	c.mark()
 }
 
 // hostMarker is the text that every URL with such a host holds; "" where that

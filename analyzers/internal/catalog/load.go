@@ -10,8 +10,6 @@ import (
 	"sync"
 
 	"github.com/goccy/go-yaml"
-
-	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // The rows are written in data/*.yml. What is embedded is the same as JSON:
@@ -25,20 +23,16 @@ var rows []byte
 // A Catalog answers what functions, fields and URLs mean. The zero Catalog is
 // empty and ready to use.
 type Catalog struct {
+	Gate
 	funcs     map[key][]*Func
 	fields    map[key][]fieldsEntry
-	packages  map[string][]packageEntry // catalogued packages
-	modules   map[string][]packageEntry // roots of LLM SDKs, all of whose packages count
-	endpoints []*Endpoint               // longest fragment first
+	endpoints []*Endpoint // longest fragment first
 	names     map[Vocabulary]rawNames
 	hosts     []hostEntry
 	keys      keyNames
 	says      map[string]bool            // names in JSON of an answer's text
 	ends      map[string]map[string]bool // names of why it ended, by the kinds of endpoints
 	paths     []string                   // every catalogued import path, one a major version
-
-	strong, weak, markers []string
-	strongTexts, allTexts *source.Texts // of strong, of markers
 }
 
 type fieldsEntry struct {

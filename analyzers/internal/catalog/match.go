@@ -106,35 +106,6 @@ func (c *Catalog) Giver(sdk string, roles ...Role) *Func {
 	return found
 }
 
-// Package returns what the catalog knows of the package with this import path:
-// its own entry, or its SDK's where every package of the SDK's module counts;
-// nil if neither.
-func (c *Catalog) Package(path string) *Package {
-	path, major := splitPath(path)
-	if p := lookupPackage(c.packages[path], major); p != nil {
-		return p
-	}
-	for {
-		if p := lookupPackage(c.modules[path], major); p != nil {
-			return p
-		}
-		slash := strings.LastIndexByte(path, '/')
-		if slash < 0 {
-			return nil
-		}
-		path = path[:slash]
-	}
-}
-
-func lookupPackage(entries []packageEntry, major int) *Package {
-	for _, e := range entries {
-		if major >= e.minMajor && major <= e.maxMajor {
-			return e.pkg
-		}
-	}
-	return nil
-}
-
 // Endpoint returns the API that a URL, or the constant end of one, posts to;
 // nil if none. The longest fragment wins. A fragment counts only where it ends
 // the path: before the end of the text, '?', '#' or a hole ("\x00").
@@ -208,18 +179,6 @@ func (c *Catalog) ProviderOfHost(host string) string {
 	}
 	return ""
 }
-
-// Markers returns texts one of which must occur in the source of a package for
-// it to matter: [Catalog.StrongMarkers] and [Catalog.WeakMarkers], sorted.
-func (c *Catalog) Markers() []string { return c.markers }
-
-// StrongMarkers returns the texts that show LLM traffic by themselves: import
-// paths of LLM SDKs, endpoint fragments, hosts of providers. Sorted.
-func (c *Catalog) StrongMarkers() []string { return c.strong }
-
-// WeakMarkers returns texts that matter only next to LLM traffic: HTTP clients,
-// transports, limiters, model ids, key names. Sorted.
-func (c *Catalog) WeakMarkers() []string { return c.weak }
 
 // derefNamed returns the named type, or interface, that a receiver is of.
 func derefNamed(t types.Type) (*types.TypeName, bool) {

@@ -12,7 +12,8 @@ import (
 
 var update = flag.Bool("update", false, "write rows.json from data/*.yml")
 
-// TestRows keeps the embedded rows equal to the files that people edit.
+// TestRows keeps what is embedded, the rows and the gate, equal to the files that
+// people edit.
 func TestRows(t *testing.T) {
 	files, _, err := parse(os.DirFS("data"))
 	require.NoError(t, err)
@@ -24,9 +25,16 @@ func TestRows(t *testing.T) {
 		want.Write(line)
 	}
 	want.WriteString("\n]\n")
+	c, err := build(files, nil)
+	require.NoError(t, err)
+	gate, err := json.MarshalIndent(c.Gate.file(), "", " ")
+	require.NoError(t, err)
+	gate = append(gate, '\n')
 	if *update {
 		require.NoError(t, os.WriteFile("rows.json", want.Bytes(), 0o644))
+		require.NoError(t, os.WriteFile("gate.json", gate, 0o644))
 		return
 	}
+	require.True(t, bytes.Equal(gate, gateJSON), "gate.json is stale: run go generate ./analyzers/internal/catalog")
 	require.True(t, bytes.Equal(want.Bytes(), rows), "rows.json is stale: run go generate ./analyzers/internal/catalog")
 }

@@ -27,20 +27,28 @@ import (
 
 // Analyzer finds the LLM calls of a package that tokenvet's own catalog knows.
 // Its result is a *[Result].
-var Analyzer = New(catalog.Default)
+var Analyzer = New(catalog.DefaultGate, catalog.Default)
 
-// New makes an analyzer that goes by a catalog. Analyzers that run together
-// must share one: each reads the facts of its own kind only.
-func New(cat func() (*catalog.Catalog, error)) *analysis.Analyzer {
+// New makes an analyzer that goes by a catalog, which is asked for only where a
+// package matters by the catalog's gate. Analyzers that run together must share
+// one: each reads the facts of its own kind only.
+func New(gate func() (*catalog.Gate, error), cat func() (*catalog.Catalog, error)) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "llmcall",
 		Doc:  "find LLM calls and the functions that wrap them",
 		Run: func(pass *analysis.Pass) (any, error) {
+			g, err := gate()
+			if err != nil {
+				return nil, err
+			}
+			if !matters(pass, g) {
+				return new(Result), nil
+			}
 			c, err := cat()
 			if err != nil {
 				return nil, err
 			}
-			return run(pass, c)
+			return analyse(pass, c), nil
 		},
 		ResultType: reflect.TypeFor[*Result](),
 		FactTypes:  []analysis.Fact{(*Package)(nil)},
@@ -100,8 +108,8 @@ func (p *Package) fn(name string) *FuncFact {
 // All returns the calls that are seen and those that something is made for.
 func (r *Result) All() []*Site { return append(slices.Clone(r.Sites), r.Made...) }
 
-// Result is what is known of a package. Flow is nil where the package cannot
-// matter: then there is nothing to report in it.
+// Result is what is known of a package: nothing, and Flow is nil, where the
+// package cannot matter.
 //
 // Much of it is worked out when it is asked for, and the rules of a package run
 // at the same time: a rule locks the result for as long as it runs.
@@ -124,13 +132,6 @@ type Result struct {
 	x    *extractor
 
 	followed []*answerWalk // see walks
-}
-
-func run(pass *analysis.Pass, cat *catalog.Catalog) (any, error) {
-	if !matters(pass, cat) {
-		return &Result{Catalog: cat}, nil
-	}
-	return analyse(pass, cat), nil
 }
 
 // analyse is run for a package that matters.
@@ -196,8 +197,8 @@ func analyse(pass *analysis.Pass, cat *catalog.Catalog) *Result {
 
 // matters reports whether the package can have a finding, or say something
 // about one elsewhere.
-func matters(pass *analysis.Pass, cat *catalog.Catalog) bool {
-	if len(pass.Files) == 0 || cat.Opaque(pass.Pkg.Path()) {
+func matters(pass *analysis.Pass, gate *catalog.Gate) bool {
+	if len(pass.Files) == 0 || gate.Opaque(pass.Pkg.Path()) {
 		return false
 	}
 	// A released module is somebody else's code: only what talks to an LLM
@@ -208,8 +209,8 @@ func matters(pass *analysis.Pass, cat *catalog.Catalog) bool {
 			return true
 		}
 	}
-	return cat.Matters(pass.Pkg.Path(), foreign, sources(pass)) ||
-		!foreign && cat.Matters(pass.Pkg.Path(), foreign, func() [][]byte { return constants(pass) })
+	return gate.Matters(pass.Pkg.Path(), foreign, sources(pass)) ||
+		!foreign && gate.Matters(pass.Pkg.Path(), foreign, func() [][]byte { return constants(pass) })
 }
 
 // constants returns the texts that a package takes from others by name, as

@@ -28,9 +28,12 @@ func Calls(p *policy.Policy) *analysis.Analyzer {
 	if err != nil { // rows are texts and numbers
 		return llmcall.Analyzer
 	}
-	made, _ := extended.LoadOrStore(string(id), llmcall.New(sync.OnceValues(func() (*catalog.Catalog, error) {
-		return catalog.Extend(p.APIs)
-	})))
+	cat := sync.OnceValues(func() (*catalog.Catalog, error) { return catalog.Extend(p.APIs) })
+	gate := func() (*catalog.Gate, error) {
+		c, err := cat()
+		return &c.Gate, err
+	}
+	made, _ := extended.LoadOrStore(string(id), llmcall.New(gate, cat))
 	return made.(*analysis.Analyzer)
 }
 
