@@ -177,8 +177,9 @@ func (w *answerWalk) run() {
 
 // start follows what the request returns.
 func (w *answerWalk) start(s *Site) {
+	var cut map[int]bool
 	if s.inner != nil { // of another package
-		w.startCut(s.call)
+		cut = w.startCut(s.call)
 	}
 	sig := s.call.Common().Signature()
 	raw := s.Leaf.Func == ""
@@ -194,6 +195,8 @@ func (w *answerWalk) start(s *Site) {
 			}
 			c = text
 			w.read(s.Pos())
+		case cut[i]:
+			continue // what it was decoded from was seen to there
 		case raw && w.x.isAnswerData(t):
 			c = data
 		case raw || !w.ofSDK(t):

@@ -84,7 +84,7 @@ func (w *answerWalk) gave(fn *ssa.Function, result int, t types.Type) {
 }
 
 // cutsOf returns the cuts of what a call of another package's function runs; of
-// an interface's method where each implementation has them.
+// an interface's method where each implementation that asks an LLM has them.
 func (w *answerWalk) cutsOf(call ssa.CallInstruction) []Cut {
 	c := call.Common()
 	if !c.IsInvoke() {
@@ -101,16 +101,20 @@ func (w *answerWalk) cutsOf(call ssa.CallInstruction) []Cut {
 	}
 	var out []Cut
 	for _, im := range w.x.implementations(c.Method) {
-		if im.fact == nil || len(im.fact.Cuts) == 0 {
+		switch {
+		case im.fact != nil && len(im.fact.Cuts) > 0:
+			out = im.fact.Cuts
+		case len(im.summary(w.x).sites) > 0:
 			return nil
 		}
-		out = im.fact.Cuts
 	}
 	return out
 }
 
-// startCut follows text that comes from a function of another package.
-func (w *answerWalk) startCut(call ssa.CallInstruction) {
+// startCut follows text that comes from a function of another package, and
+// returns the results that it is.
+func (w *answerWalk) startCut(call ssa.CallInstruction) map[int]bool {
+	results := make(map[int]bool)
 	for _, cut := range w.cutsOf(call) {
 		if cut.Result >= call.Common().Signature().Results().Len() {
 			continue
@@ -129,5 +133,7 @@ func (w *answerWalk) startCut(call ssa.CallInstruction) {
 		w.read(w.x.flow.CallPos(call))
 		w.ans.From, w.ans.Lacks = cut.Read, cut.Lacks
 		w.follow(text, ssaflow.Result(call, cut.Result)...)
+		results[cut.Result] = true
 	}
+	return results
 }
