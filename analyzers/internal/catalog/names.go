@@ -35,13 +35,14 @@ const (
 	NamesEnding         Vocabulary = "ending"          // events of a stream that say how the answer ended
 	NamesStoreType      Vocabulary = "store_type"      // types that keep things
 	NamesStoreMethod    Vocabulary = "store_method"    // their methods that do
+	NamesStoreFunc      Vocabulary = "store_func"      // functions that do by themselves
 )
 
 var vocabularies = []Vocabulary{
 	NamesQuota, NamesInbound, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack,
 	NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
-	NamesBreaker, NamesEnding, NamesStoreType, NamesStoreMethod,
+	NamesBreaker, NamesEnding, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
 }
 
 // Named reports whether a name, without its package, is one of a vocabulary's.
@@ -74,8 +75,15 @@ func (c *Catalog) ThrottleName(typ, method string) bool {
 // stay, where neither a row nor the code at hand says what it does. What is kept
 // in memory only is no such place.
 func (c *Catalog) StoreName(typ, method string) bool {
-	return c.Named(NamesStoreType, typ[strings.LastIndexByte(typ, '.')+1:]) && c.Named(NamesStoreMethod, method)
+	name := strings.TrimSuffix(typ[strings.LastIndexByte(typ, '.')+1:], "Interface")
+	if len(name) > 1 && name[0] == 'I' && 'A' <= name[1] && name[1] <= 'Z' {
+		name = name[1:]
+	}
+	return c.Named(NamesStoreType, name) && c.Named(NamesStoreMethod, method)
 }
+
+// StoreFuncName is [Catalog.StoreName] for a function that is no method.
+func (c *Catalog) StoreFuncName(name string) bool { return c.Named(NamesStoreFunc, name) }
 
 // BreakerName reports whether a function is by its full name part of a circuit
 // breaker. Taking it for one can only silence a finding.

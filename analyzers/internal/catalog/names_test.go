@@ -54,6 +54,10 @@ func TestNamed(t *testing.T) {
 	assert.False(t, c.ThrottleName("example.com/limit.Client", "Wait"))
 	assert.True(t, c.StoreName("example.com/db.NoteRepository", "SaveNote"))
 	assert.False(t, c.StoreName("example.com/db.SessionStore", "Save"))
+	assert.True(t, c.StoreName("example.com/db.DBInterface", "SaveMessage"))
+	assert.True(t, c.StoreName("example.com/db.IDB", "InsertNote"))
+	assert.True(t, c.StoreFuncName("SaveReview"))
+	assert.False(t, c.StoreFuncName("SaveToMemory"))
 	assert.True(t, c.BreakerName("(*github.com/sony/gobreaker.CircuitBreaker).Execute"))
 	assert.False(t, new(Catalog).Named(NamesQuota, "quota"))
 }

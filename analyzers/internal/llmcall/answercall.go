@@ -65,14 +65,19 @@ func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
 	w.elsewhere(at, call, obj)
 }
 
-// storedBy notes text that is given to a method which stores it by its looks.
+// storedBy notes text that is given to a method or function which stores it by its
+// looks.
 func (w *answerWalk) storedBy(at carried, call ssa.CallInstruction, obj *types.Func) {
 	recv := receiver(call.Common())
-	if at.c != text || w.ans.Kept.IsValid() || obj == nil || recv == nil || recv == at.v || obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) {
+	if at.c != text || w.ans.Kept.IsValid() || obj == nil || recv == at.v || obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) ||
+		w.x.cat.Package(obj.Pkg().Path()) != nil {
 		return
 	}
-	if typ := ssaflow.TypeName(recv.Type()); w.x.cat.Package(obj.Pkg().Path()) == nil && w.x.cat.StoreName(typ, obj.Name()) {
-		w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), short(typ)+"."+obj.Name()
+	switch {
+	case recv == nil && w.x.cat.StoreFuncName(obj.Name()):
+		w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), short(obj.FullName())
+	case recv != nil && w.x.cat.StoreName(ssaflow.TypeName(recv.Type()), obj.Name()):
+		w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), short(ssaflow.TypeName(recv.Type()))+"."+obj.Name()
 	}
 }
 

@@ -105,7 +105,7 @@ func (t *trial) errorGoes(tries []*ssa.Call) (quiet, returned bool) {
 	}
 	var work []*ssa.BasicBlock
 	for b, k := range t.tests {
-		if k.kind == failTest {
+		if k.kind == failTest && !t.afterFailure(b) {
 			work = append(work, b.Succs[k.fail])
 		}
 	}
@@ -140,6 +140,20 @@ func (t *trial) errorGoes(tries []*ssa.Call) (quiet, returned bool) {
 		}
 	}
 	return quiet, returned
+}
+
+// afterFailure reports whether a block is only reached where another has seen
+// that the call failed: the way there leads through what that one does.
+func (t *trial) afterFailure(b *ssa.BasicBlock) bool {
+	for other, k := range t.tests {
+		if k.kind != failTest || other == b {
+			continue
+		}
+		if fail := other.Succs[k.fail]; len(fail.Preds) == 1 && fail.Dominates(b) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofIts reports whether a value is the call's error, or made from it.

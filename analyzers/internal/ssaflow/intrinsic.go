@@ -8,6 +8,10 @@ import (
 	"time"
 )
 
+// partName marks an OpElem that is a part of a text which is not known yet; Text
+// is the function that takes it.
+const partName = "part"
+
 // intrinsic returns what a function of the standard library makes of strings
 // and defaults, or nil. What clients and requests mean is not known here.
 func intrinsic(name string, index int, args []*Term) *Term {
@@ -51,7 +55,7 @@ func intrinsic(name string, index int, args []*Term) *Term {
 			}
 			return a
 		}
-		return &Term{Op: OpElem, Name: "part", Args: []*Term{arg(0)}}
+		return &Term{Op: OpElem, Name: partName, Text: name, Args: []*Term{arg(0)}}
 	case "(*strings.Replacer).Replace":
 		if a := arg(1); a.Op == OpConst || a.Op == OpConcat || a.Op == OpAny {
 			return a // the names of what is filled in stay

@@ -326,6 +326,9 @@ func (r *rewriter) below(t *Term, depth int) *Term {
 	case OpField:
 		return moved(fieldOf(args[0], t.Type, t.Name), t)
 	case OpElem:
+		if t.Name == partName {
+			return moved(intrinsic(t.Text, 0, args), t)
+		}
 		if t.Name != "" {
 			break
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"regexp"
+	"strings"
 
 	"github.com/sashabaranov/go-openai"
 )
@@ -205,4 +206,41 @@ func looked(ctx context.Context, client *openai.Client) (l label) {
 	}
 	_ = json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l)
 	return l
+}
+
+// Each failure is written down, and the first of them kept.
+func batches(ctx context.Context, client *openai.Client, items [][]string) ([]label, error) {
+	var out []label
+	var first error
+	for _, part := range items {
+		labels, err := batch(ctx, client, part)
+		if err != nil {
+			slog.Warn("a batch failed", "error", err)
+			if first == nil {
+				first = err
+			}
+			continue
+		}
+		out = append(out, labels...)
+	}
+	if len(out) == 0 && first != nil {
+		return nil, first
+	}
+	return out, nil
+}
+
+func batch(ctx context.Context, client *openai.Client, items []string) ([]label, error) {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 900,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: strings.Join(items, "\n")}},
+	})
+	if err != nil {
+		return nil, err
+	}
+	var labels []label
+	if err := json.Unmarshal([]byte(resp.Choices[0].Message.Content), &labels); err != nil {
+		return nil, fmt.Errorf("labels: %w", err)
+	}
+	return labels, nil
 }
