@@ -307,7 +307,7 @@ func (r *Result) deadlines(flow *ssaflow.Flow, s *Site) []Bound {
 					b.From = s.Pos()
 				}
 				b = b.with(flow, d, time.Nanosecond, false)
-				if !(b.settled && b.Limit < leastJob) && r.wholeJob(flow, t, s) {
+				if !(b.settled && b.Limit < leastJob) && r.x.wholeJob(flow, t, s) {
 					b.By, b.settled = HeldByJob, false
 				}
 				out = append(out, b)
@@ -346,37 +346,4 @@ func duration(row *catalog.Func, t *ssaflow.Term) (*ssaflow.Term, int) {
 		return nil, 0
 	}
 	return at.Args[1], i
-}
-
-// leastJob is what the deadline of a job has at least: less is a mistake.
-const leastJob = time.Second
-
-// wholeJob reports whether a deadline is that of a whole job rather than of a
-// request: set in main, or before a loop over what there is to do.
-func (r *Result) wholeJob(flow *ssaflow.Flow, deadline *ssaflow.Term, s *Site) bool {
-	call, ok := deadline.Value().(*ssa.Call)
-	if !ok {
-		return false
-	}
-	fn := call.Parent()
-	if fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main" {
-		return true
-	}
-	below := false // the deadline is set in this function or above
-	for ; s != nil && s.fn != nil; s = s.inner {
-		below = below || s.fn == fn
-		if !below {
-			continue
-		}
-		loops := ssaflow.Loops(s.fn)
-		for l := ssaflow.InnermostLoop(loops, s.call.Block()); l != nil; l = l.Outer {
-			if s.fn == fn && l.Blocks[call.Block()] {
-				break
-			}
-			if over := flow.Over(l); over.Range != nil || over.Chan {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -272,6 +272,15 @@ func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *
 func (x *extractor) exportSite(s *Site) *Site {
 	out := *s
 	out.Work = s.worksOn()
+	out.Ctx = x.withoutJob(out.Ctx, s)
+	if in := out.Invoke; in != nil {
+		job := *in
+		job.Args = make([]*ssaflow.Term, len(in.Args))
+		for i, a := range in.Args {
+			job.Args[i] = x.withoutJob(a, s)
+		}
+		out.Invoke = &job
+	}
 	out.terms(x.flow.Export)
 	out.Called = s.passed()
 	for i := range out.Retries {
