@@ -117,11 +117,13 @@ func subject(b llmcall.Bound) string {
 	return "timeout of " + b.Limit.String()
 }
 
-// covered points at the calls below a bound that is reported at pos.
+// covered points at the calls below a bound that is reported at pos, each once: an
+// interface's may be several requests.
 func covered(p *rule.Pass, calls []verdict.Covered, pos token.Pos) (out []analysis.RelatedInformation) {
 	for _, c := range calls {
-		if at := c.Site.Pos(); at != pos {
-			out = append(out, p.Related(at, ssaflow.Position{}, "covers this call: "+string(c.Workload))...)
+		at, what := c.Site.Pos(), "covers this call: "+string(c.Workload)
+		if at != pos && !slices.ContainsFunc(out, func(r analysis.RelatedInformation) bool { return r.Pos == at && r.Message == what }) {
+			out = append(out, p.Related(at, ssaflow.Position{}, what)...)
 		}
 	}
 	return out
