@@ -134,7 +134,7 @@ func (x *extractor) failsEarly(p Permit, s *Site) bool {
 	}
 	for _, row := range x.cat.FuncByName(p.Func) {
 		i, ok := row.Args[catalog.RoleContext]
-		if args := x.flow.Args(call.Common()); ok && i+1 < len(args) {
+		if args := x.flow.Args(call); ok && i+1 < len(args) {
 			return x.flow.ResolveFields(args[i+1]).Contains(func(t *ssaflow.Term) bool {
 				if t.Op != ssaflow.OpCall {
 					return false

@@ -44,7 +44,7 @@ func (x *extractor) crowdSite(fn *ssa.Function, call ssa.CallInstruction) *Site 
 	s.Leaf.At = x.flow.PositionOf(x.flow.CallPos(call))
 	s.Via = []ssaflow.Position{s.Leaf.At}
 	if leaf.Stream == catalog.StreamYes {
-		for i, a := range x.flow.Args(c)[1:] {
+		for i, a := range x.flow.Args(call)[1:] {
 			if i == contextParam(c.Method.Signature()) {
 				s.Ctx = a
 			} else {
@@ -109,7 +109,7 @@ func (x *extractor) eachSites(fn *ssa.Function, call ssa.CallInstruction) []*Sit
 		sum := im.summary(x)
 		for _, s := range slices.Concat(sum.sites, sum.many) {
 			if s.LLM() && s.Depth < maxWrap {
-				out = append(out, x.bind(s, im.name, call, fn, x.flow.Args(c)))
+				out = append(out, x.bind(s, im.name, call, fn, x.flow.Args(call)))
 			}
 		}
 	}

@@ -167,7 +167,7 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	_, isGo := call.(*ssa.Go)
 	var pool *ssaflow.Term
 	if row := x.fanout(call); row != nil && row.Recv != "" && row.Limit != nil && row.Limit.Bounded != catalog.BoundedNo {
-		if args := x.flow.Args(c); len(args) > 0 {
+		if args := x.flow.Args(call); len(args) > 0 {
 			pool = args[0]
 		}
 	}
@@ -269,7 +269,7 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 	c := call.Common()
 	if callee := ssaflow.StaticCallee(call); callee != nil {
-		t := target{args: x.flow.Args(c), choices: 1}
+		t := target{args: x.flow.Args(call), choices: 1}
 		if callee.Pkg == x.flow.Pkg {
 			t.name, t.summary = ssaflow.FuncName(callee), *x.summary(callee)
 			x.place(call, t.args)
@@ -295,14 +295,14 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		var out []target
 		impls := x.implementations(c.Method)
 		for _, im := range impls {
-			args := x.flow.Args(c)
+			args := x.flow.Args(call)
 			x.place(call, args)
 			out = append(out, target{im.summary(x), im.name, args, len(impls), !im.made})
 		}
 		return out
 	}
 	if lit := x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == x.flow.Pkg {
-		return []target{{*x.summary(lit), ssaflow.FuncName(lit), x.flow.Args(c), 1, false}}
+		return []target{{*x.summary(lit), ssaflow.FuncName(lit), x.flow.Args(call), 1, false}}
 	}
 	return nil
 }
@@ -339,8 +339,7 @@ func realFunc(fn *ssa.Function) *ssa.Function {
 
 // direct makes the site of a catalogued call.
 func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *catalog.Func, obj *types.Func) *Site {
-	c := call.Common()
-	args := x.flow.Args(c)
+	args := x.flow.Args(call)
 	s := &Site{call: call, fn: fn, x: x, Choices: 1, Name: funcTitle(fn)}
 	at := x.flow.PositionOf(x.flow.CallPos(call))
 	s.Via = []ssaflow.Position{at}

@@ -118,7 +118,7 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 					s := sink
 					s.Key, s.Path, s.Provider = c.Args[use.Param], use.Path, use.Provider
 					if use.BaseURL != nil {
-						s.BaseURL = flow.Resolve(ssaflow.Bind(use.BaseURL, ff.Name, flow.Args(c)))
+						s.BaseURL = flow.Resolve(ssaflow.Bind(use.BaseURL, ff.Name, flow.Args(call)))
 					}
 					out = append(out, s)
 				}

@@ -196,7 +196,7 @@ func (p *picker) given(t *ssaflow.Term) bool {
 				if obj == nil || obj.Pkg() == p.flow.Pkg.Pkg || obj.Origin().FullName() != t.Name {
 					continue
 				}
-				if args := p.flow.Args(call.Common()); t.Index < len(args) && p.x.several(p.flow.Resolve(args[t.Index])) {
+				if args := p.flow.Args(call); t.Index < len(args) && p.x.several(p.flow.Resolve(args[t.Index])) {
 					return true
 				}
 			}

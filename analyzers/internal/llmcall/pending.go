@@ -32,7 +32,7 @@ func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, known 
 		if !x.asks(c.Method) {
 			return nil
 		}
-		in.Recv, in.Method, in.Args = x.flow.Eval(c.Value), c.Method.Name(), x.flow.Args(c)[1:]
+		in.Recv, in.Method, in.Args = x.flow.Eval(c.Value), c.Method.Name(), x.flow.Args(call)[1:]
 		if r := x.flow.ResolveFields(in.Recv); !in.Recv.HasParam() && r.Op != ssaflow.OpObject && r.Op != ssaflow.OpAny {
 			return nil
 		}
@@ -40,7 +40,7 @@ func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, known 
 		if _, ok := c.Value.(*ssa.Builtin); ok {
 			return nil
 		}
-		in.Recv, in.Args = x.flow.Eval(c.Value), x.flow.Args(c)
+		in.Recv, in.Args = x.flow.Eval(c.Value), x.flow.Args(call)
 		if !in.Recv.HasParam() {
 			return nil
 		}

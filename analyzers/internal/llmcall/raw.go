@@ -14,7 +14,7 @@ import (
 // an LLM's endpoint; nil where it cannot be.
 func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog.Func) *Site {
 	c := call.Common()
-	args := x.flow.Args(c)
+	args := x.flow.Args(call)
 	at := x.flow.PositionOf(x.flow.CallPos(call))
 	s := &Site{call: call, fn: fn, x: x, Choices: 1, Raw: true, Name: funcTitle(fn), Via: []ssaflow.Position{at}}
 	s.Leaf = Leaf{SDK: "net/http", Kind: "raw", Stream: catalog.StreamNo, At: at}

@@ -89,7 +89,7 @@ func (x *extractor) retrySettings(row *catalog.Func, call *ssa.Call) retrySettin
 			}
 		}
 	}
-	args := x.flow.Args(call.Common())
+	args := x.flow.Args(call)
 	recv := 0
 	if row.Recv != "" {
 		recv = 1

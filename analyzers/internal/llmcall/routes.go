@@ -225,7 +225,7 @@ func (x *extractor) returned(fn *ssa.Function, call *ssa.Call) []*Site {
 	}
 	var out []*Site
 	for _, s := range ff.Returned {
-		out = append(out, x.known(fn, call, x.bind(s, ff.Name, call, fn, x.flow.Args(call.Common())))...)
+		out = append(out, x.known(fn, call, x.bind(s, ff.Name, call, fn, x.flow.Args(call)))...)
 	}
 	return out
 }
@@ -487,7 +487,7 @@ func (x *extractor) bindRoute(in *Site, callee string, call ssa.CallInstruction,
 // routing returns the functions that a call runs and what they register.
 func (x *extractor) routing(call ssa.CallInstruction) []target {
 	c := call.Common()
-	args := func() []*ssaflow.Term { return x.flow.Args(c) }
+	args := func() []*ssaflow.Term { return x.flow.Args(call) }
 	if callee := ssaflow.StaticCallee(call); callee != nil {
 		if callee.Pkg == x.flow.Pkg {
 			if rs := x.routes(callee); len(rs) > 0 {

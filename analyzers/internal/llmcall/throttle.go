@@ -259,7 +259,7 @@ func (x *extractor) callPermits(call ssa.CallInstruction) []Permit {
 	if obj == nil {
 		return x.calleePermits(call) // of a function literal
 	}
-	args := x.flow.Args(c)
+	args := x.flow.Args(call)
 	switch obj.FullName() {
 	case "time.Sleep":
 		p := Permit{Of: DelayPermit, Effect: catalog.EffectBlocks, Func: "time.Sleep", Limiter: args[0], Even: !varies(args[0])}

@@ -80,7 +80,7 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 				if !ok || !r.x.makesClient(call) {
 					continue
 				}
-				terms := flow.Args(call.Common())
+				terms := flow.Args(call)
 				if v := call.Value(); v != nil {
 					terms = append(terms, sharedClient(flow, r.x.settings(flow.Resolve(flow.Eval(v)))))
 				}

@@ -28,10 +28,11 @@ func Callee(c *ssa.CallCommon) *types.Func {
 }
 
 // Args returns the terms of a call's arguments, receiver first.
-func (f *Flow) Args(c *ssa.CallCommon) []*Term {
+func (f *Flow) Args(call ssa.CallInstruction) []*Term {
 	var out []*Term
+	c, b := call.Common(), call.Block()
 	if c.IsInvoke() {
-		out = append(out, f.Eval(c.Value))
+		out = append(out, f.at(f.Eval(c.Value), c.Value, b))
 	} else if fn := c.StaticCallee(); fn != nil && fn.Synthetic != "" && target(fn) != fn && fn.Signature.Recv() == nil {
 		// A bound method called at once: its receiver is a binding.
 		if mc, ok := c.Value.(*ssa.MakeClosure); ok && len(mc.Bindings) == 1 && target(fn).Signature.Recv() != nil {
@@ -39,7 +40,7 @@ func (f *Flow) Args(c *ssa.CallCommon) []*Term {
 		}
 	}
 	for _, a := range c.Args {
-		out = append(out, f.Eval(a))
+		out = append(out, f.at(f.Eval(a), a, b))
 	}
 	return out
 }
@@ -102,7 +103,7 @@ func (f *Flow) encoded(enc ssa.Value) *Term {
 // argTerm evaluates argument i (receiver first) with the position it is
 // written at.
 func (f *Flow) argTerm(call ssa.CallInstruction, i int, a ssa.Value) *Term {
-	t := f.Eval(a)
+	t := f.at(f.Eval(a), a, call.Block())
 	if t.Op != OpConst || t.pos.IsValid() {
 		return t
 	}
@@ -123,7 +124,7 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 	if b, ok := c.Value.(*ssa.Builtin); ok {
 		return f.builtin(call, b.Name())
 	}
-	args := f.Args(c)
+	args := f.Args(call)
 	for i, a := range args {
 		if a.Op == OpConst && !a.pos.IsValid() && i < len(args) {
 			j := i
@@ -268,7 +269,7 @@ func (f *Flow) Results(fn *ssa.Function) []*Term {
 			if failed && i < n-1 {
 				continue // what comes with an error is not used
 			}
-			vals[i] = append(vals[i], f.Eval(r))
+			vals[i] = append(vals[i], f.at(f.Eval(r), r, b))
 		}
 	}
 	out := make([]*Term, n)

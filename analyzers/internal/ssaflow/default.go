@@ -14,6 +14,9 @@ const orName = "or"
 
 // orDefault returns t, or what is taken in its place where it is zero.
 func orDefault(t, def *Term) *Term {
+	if t.isSet() {
+		return t
+	}
 	switch t.Op {
 	case OpObject, OpFunc, OpConcat:
 		return t

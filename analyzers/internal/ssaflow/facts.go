@@ -22,6 +22,7 @@ type FuncFact struct {
 	Name    string // full name
 	Results []*Term
 	Stored  []ParamStores
+	Checks  []Check // what is not zero where it returns no error, or true
 }
 
 // ParamStores are the stores through one parameter, receiver first.
@@ -98,7 +99,7 @@ func (f *Flow) Facts() *Facts {
 			continue
 		}
 		res := f.Results(fn)
-		ff := FuncFact{Name: FuncName(fn), Results: make([]*Term, len(res))}
+		ff := FuncFact{Name: FuncName(fn), Results: make([]*Term, len(res)), Checks: f.checksOf(fn)}
 		useful := false
 		for i, r := range res {
 			ff.Results[i] = f.Export(f.closed(r))
@@ -113,7 +114,7 @@ func (f *Flow) Facts() *Facts {
 				ff.Stored = append(ff.Stored, ps)
 			}
 		}
-		if useful || len(ff.Stored) > 0 {
+		if useful || len(ff.Stored) > 0 || len(ff.Checks) > 0 {
 			fs.Funcs = append(fs.Funcs, ff)
 		}
 	}

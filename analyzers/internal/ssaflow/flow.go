@@ -59,6 +59,9 @@ type Flow struct {
 
 	stated func(*Term) *Term // see Stating
 	keyed  *configured
+
+	tests  map[*ssa.BasicBlock][]place
+	checks map[*ssa.Function][]Check
 }
 
 // index is what is computed once for a package and never changes, but for what
@@ -142,6 +145,9 @@ func (f *Flow) Stating(stated func(*Term) *Term) *Flow {
 
 		resolved: make(map[*Term]*Term),
 		known:    make(map[forArgs][]*Term),
+
+		tests:  make(map[*ssa.BasicBlock][]place),
+		checks: make(map[*ssa.Function][]Check),
 	}
 }
 

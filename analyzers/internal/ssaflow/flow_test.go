@@ -214,3 +214,150 @@ func C() string { return Exported("c") }
 	_, complete = f.Resolve(f.Results(f.Pkg.Func("Exported"))[0]).Consts()
 	assert.False(t, complete, "other packages may call it")
 }
+
+// TestTested checks that a default is not taken where what it stands for has
+// been tested.
+func TestTested(t *testing.T) {
+	f := flowOf(t, `package p
+
+import (
+	"errors"
+	"strings"
+)
+
+var errModel = errors.New("no model")
+
+type Part struct{ Model string }
+
+type config struct {
+	Key string
+	LLM Part
+}
+
+func (c *config) check() error {
+	if c.Key == "" {
+		return errModel
+	}
+	if strings.TrimSpace(c.LLM.Model) == "" {
+		return errors.New("no model")
+	}
+	return nil
+}
+
+func (c *config) checkKey() error {
+	if c.Key == "" {
+		return errModel
+	}
+	return nil
+}
+
+func (c *config) either() error {
+	if c.Key != "" {
+		return nil
+	}
+	if c.LLM.Model == "" {
+		return errModel
+	}
+	return nil
+}
+
+func (c *config) both() bool { return c.Key != "" && c.LLM.Model != "" }
+
+func (c *config) oneOf() bool { return c.Key != "" || c.LLM.Model != "" }
+
+func model(p Part) string {
+	m := strings.TrimSpace(p.Model)
+	if m == "" {
+		m = "default"
+	}
+	return m
+}
+
+func named(c *config) string {
+	if c.LLM.Model == "" {
+		return ""
+	}
+	return model(c.LLM)
+}
+
+func length(s string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return model(Part{Model: s})
+}
+
+func inLiteral(s string) func() string {
+	if s == "" {
+		return nil
+	}
+	return func() string { return model(Part{Model: s}) }
+}
+
+func calls(c *config) string {
+	if err := c.check(); err != nil {
+		return ""
+	}
+	return model(c.LLM)
+}
+
+func bools(c *config) string {
+	if !c.both() {
+		return ""
+	}
+	return model(c.LLM)
+}
+
+func load(c *config) (*config, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func loaded(c *config) string {
+	c, err := load(c)
+	if err != nil {
+		return ""
+	}
+	return model(c.LLM)
+}
+
+func key(c *config) string {
+	if err := c.checkKey(); err != nil {
+		return ""
+	}
+	return model(c.LLM)
+}
+
+func perhaps(c *config) string {
+	if err := c.either(); err != nil {
+		return ""
+	}
+	return model(c.LLM)
+}
+
+func some(c *config) string {
+	if !c.oneOf() {
+		return ""
+	}
+	return model(c.LLM)
+}
+
+func warned(c *config) string {
+	if c.LLM.Model == "" {
+		println("none")
+	}
+	return model(c.LLM)
+}
+`)
+	for name, has := range map[string]bool{
+		"named": false, "length": false, "calls": false, "bools": false, "loaded": false,
+		"key": true, "perhaps": true, "some": true, "warned": true,
+	} {
+		res := f.ResolveFields(f.Results(f.Pkg.Func(name))[0])
+		assert.Equal(t, has, res.Contains(func(u *Term) bool { return u.IsString() && u.Text == "default" }), "%s: %s", name, res)
+	}
+	lit := f.Pkg.Func("inLiteral").AnonFuncs[0]
+	assert.NotContains(t, f.Results(lit)[0].String(), "default")
+}

@@ -55,7 +55,11 @@ func intrinsic(name string, index int, args []*Term) *Term {
 			}
 			return a
 		}
-		return &Term{Op: OpElem, Name: partName, Text: name, Args: []*Term{arg(0)}}
+		part := &Term{Op: OpElem, Name: partName, Text: name, Args: []*Term{arg(0)}}
+		if arg(0).isSet() {
+			return part.tested("") // something is left of it
+		}
+		return part
 	case "(*strings.Replacer).Replace":
 		if a := arg(1); a.Op == OpConst || a.Op == OpConcat || a.Op == OpAny {
 			return a // the names of what is filled in stay

@@ -42,8 +42,9 @@ func anyOf(open bool, terms ...*Term) *Term {
 		case t.Op == OpUnknown:
 			open = true
 		default:
-			for _, o := range out {
+			for i, o := range out {
 				if o == t || o.equal(t) {
+					out[i] = o.testedAs(t)
 					return
 				}
 			}
@@ -160,6 +161,14 @@ func concat(parts ...*Term) *Term {
 // fieldOf returns the field of t, where owner is the full name of the struct
 // type that declares it.
 func fieldOf(t *Term, owner, name string) *Term {
+	v := fieldIn(t, owner, name)
+	if len(t.Tested) > 0 {
+		v = partTested(v, t, name)
+	}
+	return v
+}
+
+func fieldIn(t *Term, owner, name string) *Term {
 	switch t.Op {
 	case OpAny:
 		if len(t.Args) == 0 {
@@ -290,6 +299,9 @@ func (r *rewriter) rewrite(t *Term, depth int) *Term {
 	out := r.leaf(t)
 	if out == nil {
 		out = r.below(t, depth)
+	}
+	if out != t {
+		out = retested(out, t)
 	}
 	r.memo[t] = out
 	return out

@@ -166,7 +166,7 @@ func (f *Flow) fieldValue(owner, name string, depth int) *Term {
 		stores = nil // one value for all requests of an SDK would be nonsense
 	}
 	for _, v := range stores {
-		vals = append(vals, f.resolve(At(f.Eval(v.Val), f.valuePos(v.Pos())), depth-1, nil))
+		vals = append(vals, f.resolve(At(f.at(f.Eval(v.Val), v.Val, v.Block()), f.valuePos(v.Pos())), depth-1, nil))
 	}
 	if strings.HasPrefix(owner, f.Pkg.Pkg.Path()+".") {
 		for _, fl := range f.fieldFlags[key] {

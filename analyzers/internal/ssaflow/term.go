@@ -68,6 +68,7 @@ type Term struct {
 	Muts   []*Term // OpObject: mutating calls made on it, in source order
 	Open   bool    // OpObject, OpAny: code that cannot be seen may add to it
 	At     Position
+	Tested []string // paths of its fields, "" for itself, that are known not to be zero
 
 	pos token.Pos
 	via token.Pos // the call here whose result it is, or the use of the variable, where that is made elsewhere

@@ -152,6 +152,7 @@ type forArgs struct {
 func (f *Flow) On(w *way) *Flow {
 	sub := f.Fresh()
 	sub.way = w
+	sub.tests, sub.checks = f.tests, f.checks
 	return sub
 }
 

@@ -1,0 +1,486 @@
+package ssaflow
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Code that has turned away what is not set, as in
+//
+//	if cfg.Model == "" { return nil, errNoModel }
+//
+// hands on what is: a default that stands below, for where it is not, is then
+// never taken. Terms carry what was tested on the way to where they are used.
+
+// Bounds on what is remembered of tests.
+const (
+	maxTested = 24 // places that were tested before one block
+	maxGuards = 4  // functions of tests in one another
+)
+
+// place names a value within a function and its literals: what it is taken from,
+// and the fields on the way to it, as "LLM.Model".
+type place struct {
+	root ssa.Value
+	path string
+}
+
+// placeOf returns the place of a value, no root where it has none. A text is
+// where it was before it was trimmed.
+func (f *Flow) placeOf(v ssa.Value) place {
+	var path []string
+	field := func(x ssa.Value, i int) ssa.Value {
+		_, name, _ := fieldName(x.Type(), i)
+		path = append(path, name)
+		return x
+	}
+	for range 20 {
+		switch u := v.(type) {
+		case *ssa.UnOp:
+			if u.Op != token.MUL {
+				return place{}
+			}
+			v = u.X
+		case *ssa.FieldAddr:
+			v = field(u.X, u.Field)
+		case *ssa.Field:
+			v = field(u.X, u.Field)
+		case *ssa.ChangeType:
+			v = u.X
+		case *ssa.Convert:
+			v = u.X
+		case *ssa.MakeInterface:
+			v = u.X
+		case *ssa.ChangeInterface:
+			v = u.X
+		case *ssa.FreeVar:
+			if v = f.binding(u); v == nil {
+				return place{u, joinPath(path)}
+			}
+		case *ssa.Call:
+			if x := trimmed(u); x != ssa.Value(u) {
+				v = x
+				continue
+			}
+			return place{v, joinPath(path)}
+		case *ssa.Alloc:
+			stored := initial(u)
+			if stored == nil {
+				return place{u, joinPath(path)}
+			}
+			v = stored
+		case *ssa.Const, nil:
+			return place{}
+		default:
+			return place{v, joinPath(path)}
+		}
+	}
+	return place{}
+}
+
+func joinPath(path []string) string {
+	slices.Reverse(path)
+	return strings.Join(path, ".")
+}
+
+// initial returns the one value that is stored to a variable as a whole; nil
+// where there are none, or several.
+func initial(a *ssa.Alloc) ssa.Value {
+	if a.Referrers() == nil || !storedOnce(a) {
+		return nil
+	}
+	for _, r := range *a.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(a) {
+			if _, ok := st.Val.(*ssa.Const); ok {
+				return nil
+			}
+			return st.Val
+		}
+	}
+	return nil
+}
+
+// within returns the path from p to q, and whether there is one: q is p, or a
+// part of it.
+func (p place) within(q place) (path string, ok bool) {
+	switch {
+	case p.root == nil || p.root != q.root:
+		return "", false
+	case p.path == "":
+		return q.path, true
+	case p.path == q.path:
+		return "", true
+	}
+	return strings.CutPrefix(q.path, p.path+".")
+}
+
+// part returns the place of a part.
+func (p place) part(path string) place {
+	if p.path != "" && path != "" {
+		path = p.path + "." + path
+	} else {
+		path += p.path
+	}
+	return place{p.root, path}
+}
+
+// at returns t, the term of v, with what was tested of it before control comes
+// to block b.
+func (f *Flow) at(t *Term, v ssa.Value, b *ssa.BasicBlock) *Term {
+	switch t.Op {
+	case OpConst, OpZero, OpFunc, OpConcat:
+		return t
+	}
+	tests := f.testedBefore(b)
+	if len(tests) == 0 {
+		return t
+	}
+	p := f.placeOf(v)
+	for _, q := range tests {
+		if path, ok := p.within(q); ok {
+			t = notZero(t, path)
+		}
+	}
+	return t
+}
+
+// testedBefore returns the places that are not zero where control comes to
+// block b.
+func (f *Flow) testedBefore(b *ssa.BasicBlock) []place {
+	if b == nil {
+		return nil
+	}
+	if tests, ok := f.tests[b]; ok {
+		return tests
+	}
+	f.tests[b] = nil // a test of tests
+	var out []place
+	if d := b.Idom(); d != nil {
+		out = slices.Clip(f.testedBefore(d))
+		if cond, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If); ok && d.Succs[0] != d.Succs[1] {
+			for i, s := range d.Succs {
+				if len(s.Preds) == 1 && (s == b || s.Dominates(b)) {
+					out = append(out, f.implied(cond.Cond, i == 0)...)
+				}
+			}
+		}
+	} else if made := f.closures[b.Parent()]; len(made) == 1 {
+		out = f.testedBefore(made[0].Block())
+	}
+	out = out[:min(len(out), maxTested)]
+	f.tests[b] = out
+	return out
+}
+
+// implied returns the places that are not zero where a condition is true, or
+// is not.
+func (f *Flow) implied(cond ssa.Value, is bool) []place {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		if c.Op == token.NOT {
+			return f.implied(c.X, !is)
+		}
+	case *ssa.BinOp:
+		k, ok := c.Y.(*ssa.Const)
+		if !ok {
+			return nil
+		}
+		zero := k.Value == nil || isZero(k.Value)
+		var not bool // the left side is not zero
+		switch c.Op {
+		case token.EQL:
+			not = zero != is
+		case token.NEQ:
+			not = zero == is
+		case token.GTR:
+			not = is && (zero || positive(k))
+		case token.GEQ:
+			not = is && positive(k)
+		case token.LEQ:
+			not = !is && (zero || positive(k))
+		case token.LSS:
+			not = !is && positive(k)
+		}
+		switch passed := k.Value == nil && TypeName(c.X.Type()) == "error"; {
+		case passed && !not:
+			return f.passing(c.X)
+		case !passed && not:
+			return f.places(measured(c.X))
+		}
+	case *ssa.Call:
+		if is {
+			return f.passing(c)
+		}
+	case *ssa.Phi: // a && b as a value
+		var only ssa.Value
+		var from *ssa.BasicBlock
+		for i, e := range c.Edges {
+			if k, ok := e.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.Bool && constant.BoolVal(k.Value) != is {
+				continue
+			}
+			if only != nil {
+				return nil
+			}
+			only, from = e, c.Block().Preds[i]
+		}
+		if only != nil {
+			return append(slices.Clip(f.testedBefore(from)), f.implied(only, is)...)
+		}
+	}
+	return nil
+}
+
+func positive(k *ssa.Const) bool {
+	return k.Value != nil && k.Value.Kind() == constant.Int && constant.Sign(k.Value) > 0
+}
+
+func (f *Flow) places(v ssa.Value) []place {
+	if p := f.placeOf(v); p.root != nil {
+		return []place{p}
+	}
+	return nil
+}
+
+// measured returns what a length is that of, or v.
+func measured(v ssa.Value) ssa.Value {
+	if c, ok := v.(*ssa.Call); ok {
+		if b, ok := c.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+			return c.Call.Args[0]
+		}
+	}
+	return v
+}
+
+// passing returns the places that are not zero where the function whose last
+// result v is returned no error, or true.
+func (f *Flow) passing(v ssa.Value) []place {
+	if e, ok := v.(*ssa.Extract); ok {
+		v = e.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok || call.Call.IsInvoke() {
+		return nil
+	}
+	fn := StaticCallee(call)
+	if fn == nil {
+		return nil
+	}
+	var out []place
+	for _, c := range f.checksOf(fn) {
+		if c.Param >= len(call.Call.Args) {
+			continue
+		}
+		if p := f.placeOf(call.Call.Args[c.Param]); p.root != nil {
+			out = append(out, p.part(c.Path))
+		}
+	}
+	return out
+}
+
+// Check is a part of a parameter that a function has found not to be zero where
+// it returns no error, or true.
+type Check struct {
+	Param int    // receiver first
+	Path  string // of fields; "" for the parameter itself
+}
+
+// checksOf returns what a function checks.
+func (f *Flow) checksOf(fn *ssa.Function) []Check {
+	if fn.Pkg != f.Pkg {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || obj.Pkg() == nil || f.opts.Import == nil {
+			return nil
+		}
+		if facts := f.opts.Import(obj.Pkg()); facts != nil {
+			if ff := facts.fn(obj.FullName()); ff != nil {
+				return ff.Checks
+			}
+		}
+		return nil
+	}
+	if checks, ok := f.checks[fn]; ok {
+		return checks
+	}
+	f.checks[fn] = nil // recursion checks nothing more
+	f.checks[fn] = f.checksIn(fn)
+	return f.checks[fn]
+}
+
+func (f *Flow) checksIn(fn *ssa.Function) []Check {
+	res := fn.Signature.Results()
+	if res.Len() == 0 || len(fn.Params) == 0 {
+		return nil
+	}
+	last := res.At(res.Len() - 1).Type()
+	b, isBool := last.Underlying().(*types.Basic)
+	isBool = isBool && b.Kind() == types.Bool
+	if !isBool && TypeName(last) != "error" {
+		return nil
+	}
+	var out []Check
+	first := true
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || len(ret.Results) == 0 {
+			continue
+		}
+		v := ret.Results[len(ret.Results)-1]
+		if failing(v) {
+			continue
+		}
+		tests := slices.Clip(f.testedBefore(b))
+		if isBool {
+			tests = append(tests, f.implied(v, true)...)
+		} else {
+			tests = append(tests, f.passing(v)...)
+		}
+		var here []Check
+		for _, p := range tests {
+			if q, ok := p.root.(*ssa.Parameter); ok {
+				if i := slices.Index(fn.Params, q); i >= 0 {
+					here = append(here, Check{i, p.path})
+				}
+			}
+		}
+		if first {
+			out, first = here, false
+		} else {
+			out = slices.DeleteFunc(out, func(c Check) bool { return !slices.Contains(here, c) })
+		}
+	}
+	return out
+}
+
+// failing reports whether a result says for sure that a function failed: false,
+// or an error that is made or kept for that.
+func failing(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return v.Value != nil && v.Value.Kind() == constant.Bool && !constant.BoolVal(v.Value)
+	case *ssa.MakeInterface:
+		return true
+	case *ssa.UnOp:
+		_, kept := v.X.(*ssa.Global)
+		return kept && v.Op == token.MUL && TypeName(v.Type()) == "error"
+	case *ssa.Call:
+		switch obj := Callee(v.Common()); {
+		case obj == nil:
+		case obj.FullName() == "errors.New", obj.FullName() == "fmt.Errorf":
+			return true
+		}
+	}
+	return false
+}
+
+// notZero notes that a part of t, or t itself where path is "", is not the zero
+// value of its type.
+func notZero(t *Term, path string) *Term {
+	switch t.Op {
+	case OpConst, OpZero:
+		if path == "" && (t.Op == OpZero || zeroText(t)) { // it does not get here
+			return &Term{Op: OpUnknown, Tested: []string{""}}
+		}
+		return t
+	case OpFunc, OpConcat, OpBin:
+		return t
+	case OpAny:
+		if t.Name == orName && path == "" {
+			return t.tested(path) // the one or the other is not
+		}
+		vals := make([]*Term, 0, len(t.Args))
+		for _, a := range t.Args {
+			if path != "" || a.Op != OpZero && (a.Op != OpConst || !zeroText(a)) {
+				vals = append(vals, notZero(a, path))
+			}
+		}
+		any := anyOf(t.Open, vals...)
+		if t.Name == orName && any.Op == OpAny && len(any.Args) == 2 {
+			any.Name = orName
+		}
+		if any.Op != OpAny && any.Op != OpUnknown {
+			return any
+		}
+		return any.tested(path)
+	case OpObject:
+		if path == "" {
+			return t
+		}
+		name, rest, _ := strings.Cut(path, ".")
+		for i, fl := range t.Fields {
+			if fl.Name == name {
+				v := notZero(fl.Value, rest)
+				if v == fl.Value {
+					return t
+				}
+				c := *t
+				c.Fields = slices.Clone(t.Fields)
+				c.Fields[i].Value = v
+				return &c
+			}
+		}
+		if t.Base == nil {
+			return t.tested(path)
+		}
+		base := notZero(t.Base, path)
+		if base == t.Base {
+			return t
+		}
+		c := *t
+		c.Base = base
+		return &c
+	}
+	return t.tested(path)
+}
+
+// tested returns t with a path that was tested.
+func (t *Term) tested(path string) *Term {
+	if slices.Contains(t.Tested, path) || len(t.Tested) >= maxTested {
+		return t
+	}
+	c := *t
+	c.Tested = append(slices.Clip(t.Tested), path)
+	slices.Sort(c.Tested)
+	return &c
+}
+
+// testedAs returns t with what was tested of both t and u alone.
+func (t *Term) testedAs(u *Term) *Term {
+	if t == u || len(t.Tested) == 0 {
+		return t
+	}
+	both := slices.DeleteFunc(slices.Clone(t.Tested), func(path string) bool { return !slices.Contains(u.Tested, path) })
+	if len(both) == len(t.Tested) {
+		return t
+	}
+	c := *t
+	c.Tested = both
+	return &c
+}
+
+// retested notes of t what was tested of another that it takes the place of.
+func retested(t *Term, of *Term) *Term {
+	for _, path := range of.Tested {
+		t = notZero(t, path)
+	}
+	return t
+}
+
+// partTested notes of v, the named field of t, what was tested of that.
+func partTested(v, t *Term, name string) *Term {
+	for _, path := range t.Tested {
+		if path == name {
+			v = notZero(v, "")
+		} else if rest, ok := strings.CutPrefix(path, name+"."); ok {
+			v = notZero(v, rest)
+		}
+	}
+	return v
+}
+
+// isSet reports whether t is known not to be zero.
+func (t *Term) isSet() bool { return slices.Contains(t.Tested, "") }
