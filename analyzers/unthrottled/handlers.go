@@ -23,8 +23,12 @@ func (t *teller) served() {
 			continue
 		}
 		d := analysis.Diagnostic{Pos: pos, Related: t.Related(fo.Start, none, "the handler")}
-		d.Message = fmt.Sprintf("LLM call through %s in %s%s with no throttle anywhere on its way: as many requests are in flight as there are callers",
-			client(fo.Site), article(fo.How), map[bool]string{true: " registered here"}[fo.Elsewhere])
+		with := "no throttle anywhere on its way: as many"
+		if fo.Budget {
+			with = "nothing but a budget on its way: until that is spent, as many"
+		}
+		d.Message = fmt.Sprintf("LLM call through %s in %s%s with %s requests are in flight as there are callers",
+			client(fo.Site), article(fo.How), map[bool]string{true: " registered here"}[fo.Elsewhere], with)
 		d.Related = append(d.Related, t.way(fo)...)
 		for _, o := range t.handlers[i+1:] {
 			if at := o.Call.Pos(); !t.seen[at] && at != pos {

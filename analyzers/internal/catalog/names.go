@@ -18,6 +18,10 @@ const (
 	NamesTry            Vocabulary = "try"             // methods that ask for a permit and do not wait
 	NamesLend           Vocabulary = "lend"            // methods that take something from a pool
 	NamesTakeBack       Vocabulary = "take_back"       // methods that give it back
+	NamesLock           Vocabulary = "lock"            // methods that lock something, by a name perhaps
+	NamesUnlock         Vocabulary = "unlock"          // methods that unlock it
+	NamesBudget         Vocabulary = "budget"          // functions that say whether a budget is spent
+	NamesShare          Vocabulary = "share"           // figures that say what is left of a share, or was used of it
 	NamesResults        Vocabulary = "results"         // parameters that say how many results are wanted
 	NamesNext           Vocabulary = "next"            // methods that fetch the next of what there is to do
 	NamesList           Vocabulary = "list"            // functions that read several values of one text
@@ -39,7 +43,7 @@ const (
 )
 
 var vocabularies = []Vocabulary{
-	NamesQuota, NamesInbound, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack,
+	NamesQuota, NamesInbound, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesStoreType, NamesStoreMethod, NamesStoreFunc,

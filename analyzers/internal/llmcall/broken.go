@@ -426,6 +426,9 @@ func (x *extractor) releases(fn *ssa.Function, p Permit, id ident) []release {
 					return true
 				}
 			}
+			if p.Func == namedLock {
+				return x.cat.Named(catalog.NamesUnlock, obj.Name())
+			}
 			return lock(p) && (obj.FullName() == "(*sync.Mutex).Unlock" || obj.FullName() == "(*sync.RWMutex).Unlock")
 		}
 		return false
@@ -458,10 +461,10 @@ func (x *extractor) releases(fn *ssa.Function, p Permit, id ident) []release {
 	return out
 }
 
-// lock reports whether a permit is a mutex: it bounds what it is held over, and
+// lock reports whether a permit is a mutex or another lock: it bounds what it is held over, and
 // that is most often not a call.
 func lock(p Permit) bool {
-	return p.Func == "(*sync.Mutex).Lock" || p.Func == "(*sync.RWMutex).Lock"
+	return p.Func == "(*sync.Mutex).Lock" || p.Func == "(*sync.RWMutex).Lock" || p.Func == namedLock
 }
 
 // unlocked reports whether the mutex that p locks is not held during the call.

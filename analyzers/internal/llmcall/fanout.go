@@ -53,6 +53,8 @@ type FanOut struct {
 	// Throttled: a permit that works is taken on the way to the call. Rate and
 	// Concurrency say of which kind the permits and bounds are.
 	Throttled, Rate, Concurrency bool
+	// Budget: one is asked on the way whether it is spent.
+	Budget bool
 	// Broken says why the throttles on the way cannot work, where there are
 	// some and none works; BrokenAt is where to say so.
 	Broken   string
@@ -175,19 +177,20 @@ func (fo *FanOut) worker() {
 	}
 }
 
-// choose takes a call of an interface method for throttled where one of its
-// implementations is, and leaves out those that nothing makes.
+// choose takes a call of an interface method for throttled, or below a budget,
+// where one of its implementations is, and leaves out those that nothing makes.
 func choose(fos []FanOut) {
 	type at struct {
 		call ssa.CallInstruction
 		kind FanOutKind
 	}
-	throttled, made := make(map[at]bool), make(map[at]bool)
+	throttled, made, spent := make(map[at]bool), make(map[at]bool), make(map[at]bool)
 	for _, fo := range fos {
 		if s := fo.Site; s.Choices > 1 && !s.Unmade {
 			k := at{s.call, fo.Kind}
 			made[k] = true
 			throttled[k] = throttled[k] || fo.Throttled
+			spent[k] = spent[k] || fo.Budget
 		}
 	}
 	for i := range fos {
@@ -196,6 +199,7 @@ func choose(fos []FanOut) {
 			if throttled[k] || s.Unmade && made[k] {
 				fos[i].Throttled, fos[i].Broken = true, ""
 			}
+			fos[i].Budget = fos[i].Budget || spent[k]
 		}
 	}
 }
@@ -298,6 +302,10 @@ func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop)
 		if own && loop != nil && !loop.Blocks[p.instr.Block()] {
 			return false // once, before the loop
 		}
+		if p.Func == budget {
+			fo.Budget = true
+			return false
+		}
 		if guard(p) {
 			return fo.Waits || fo.Kind == Handler || !perKey(p)
 		}
@@ -317,7 +325,7 @@ func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop)
 			return false
 		}
 		if lock(p) {
-			return true
+			return fo.Waits || fo.Kind == Handler || !p.Keyed
 		}
 		made, once := x.anew(opts.Flow, p.Limiter, s, loop)
 		switch {

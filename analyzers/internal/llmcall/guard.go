@@ -32,6 +32,11 @@ const (
 	// A place or share that is only tried for: pool.TryReserve(). Who hands on
 	// what it got says at the end of its results whether there was one.
 	reservation = "reservation"
+	// A lock of the program's own: a store's, by a name, or of several processes.
+	namedLock = "lock"
+	// What says whether a budget is spent. It bounds what is paid in a day, and
+	// nothing of what is under way.
+	budget = "budget"
 )
 
 // guard reports whether a permit is one that turns away who comes second.
@@ -54,6 +59,11 @@ func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []
 			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach}, true
 		}
 	}
+	if call.Value() != nil && x.cat.Named(catalog.NamesBudget, obj.Name()) && obj.Pkg() != nil && len(x.cat.Func(obj)) == 0 {
+		if res := obj.Signature().Results(); res.Len() == 1 && verdictLast(obj.Signature()) {
+			return Permit{Effect: catalog.EffectVerdict, Func: budget, Guard: guardEach}, true
+		}
+	}
 	if call.Value() != nil && x.cat.Named(catalog.NamesTry, obj.Name()) && len(x.cat.Func(obj)) == 0 && verdictLast(obj.Signature()) {
 		return Permit{Effect: catalog.EffectVerdict, Func: reservation, Guard: guardEach}, true
 	}
@@ -71,6 +81,24 @@ func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []
 		return p, true
 	}
 	return Permit{}, false
+}
+
+// lockCall returns the lock that a call takes which is not a mutex.
+func (x *extractor) lockCall(obj *types.Func, args []*ssaflow.Term) (Permit, bool) {
+	recv := recvType(obj)
+	if len(args) == 0 || obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) || !x.cat.Named(catalog.NamesLock, obj.Name()) || !x.hasMethod(recv, catalog.NamesUnlock) {
+		return Permit{}, false
+	}
+	p := Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectBlocks, Func: namedLock, Limiter: args[0]}
+	for i, a := range args[1:] {
+		if i < obj.Signature().Params().Len() && ssaflow.TypeName(obj.Signature().Params().At(i).Type()) == "context.Context" {
+			continue
+		}
+		if a.Op != ssaflow.OpConst && a.Op != ssaflow.OpZero {
+			p.Keyed = true
+		}
+	}
+	return p, true
 }
 
 // flags returns the guards that fn makes of a flag or map that it looks at
@@ -268,7 +296,7 @@ func says(fn *ssa.Function, p Permit) bool {
 		return false
 	}
 	t := res.At(0).Type()
-	return isBoolean(t) || p.Func == refusal && ssaflow.TypeName(t) == "error"
+	return isBoolean(t) || (p.Func == refusal || p.Func == budget) && ssaflow.TypeName(t) == "error"
 }
 
 // verdictLast reports whether the last result of a function says yes or no.

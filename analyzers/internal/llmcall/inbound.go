@@ -3,6 +3,8 @@ package llmcall
 import (
 	"go/constant"
 	"go/types"
+	"net/http"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -17,24 +19,82 @@ import (
 // maxTurns bounds the calls that are followed to what turns requests away.
 const maxTurns = 4
 
-// tooManyRequests is the status of an answer that turns somebody away.
-const tooManyRequests = 429
-
 // refuses reports whether an instruction answers that there are too many
-// requests.
-func refuses(instr ssa.Instruction) bool {
+// requests, or that somebody has had his share.
+func (x *extractor) refuses(instr ssa.Instruction) bool {
 	call, ok := instr.(ssa.CallInstruction)
 	if !ok {
 		return false
 	}
 	for _, a := range call.Common().Args {
 		if c, ok := a.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Int {
-			if n, exact := constant.Int64Val(c.Value); exact && n == tooManyRequests {
+			switch n, _ := constant.Int64Val(c.Value); n {
+			case http.StatusTooManyRequests:
 				return true
+			case http.StatusPaymentRequired, http.StatusForbidden:
+				if x.spent(instr.Block()) {
+					return true
+				}
 			}
 		}
 	}
 	return false
+}
+
+// spent reports whether it depends on what is left of a share, or was used of
+// it, whether control comes to a block: if answer.Remaining <= 0 { … }.
+func (x *extractor) spent(b *ssa.BasicBlock) bool {
+	d := b.Idom()
+	if d == nil {
+		return false
+	}
+	branch, ok := last(d).(*ssa.If)
+	if !ok {
+		return false
+	}
+	cmp, ok := branch.Cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	for _, v := range []ssa.Value{cmp.X, cmp.Y} {
+		if number, ok := v.Type().Underlying().(*types.Basic); ok && number.Info()&types.IsNumeric != 0 && x.cat.Named(catalog.NamesShare, nameOf(v)) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameOf returns what a value is called: the field or variable that it is
+// loaded from, or the function that returns it; "" for neither.
+func nameOf(v ssa.Value) string {
+	for range 6 {
+		switch u := v.(type) {
+		case *ssa.Convert:
+			v = u.X
+		case *ssa.UnOp:
+			v = u.X
+		case *ssa.Extract:
+			v = u.Tuple
+		case *ssa.FieldAddr:
+			return fieldVar(u.X.Type(), u.Field).Name()
+		case *ssa.Field:
+			return fieldVar(u.X.Type(), u.Field).Name()
+		case *ssa.Alloc:
+			return u.Comment
+		case *ssa.Phi:
+			return u.Comment
+		case *ssa.Parameter, *ssa.FreeVar, *ssa.Global:
+			return u.Name()
+		case *ssa.Call:
+			if obj := ssaflow.Callee(u.Common()); obj != nil {
+				return obj.Name()
+			}
+			return ""
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // inbound are the limits that a package puts in front of its handlers.
@@ -199,7 +259,7 @@ func (x *extractor) turnsAway(fn *ssa.Function, depth int) bool {
 		return false
 	}
 	x.turns[fn] = false // recursion adds nothing
-	is := len(x.sites(fn)) == 0 && (len(x.permitsOf(fn)) > 0 || x.turnsAwayIn(fn, depth))
+	is := !slices.ContainsFunc(x.sites(fn), (*Site).LLM) && (len(x.permitsOf(fn)) > 0 || x.turnsAwayIn(fn, depth))
 	x.turns[fn] = is
 	return is
 }
@@ -207,7 +267,7 @@ func (x *extractor) turnsAway(fn *ssa.Function, depth int) bool {
 func (x *extractor) turnsAwayIn(fn *ssa.Function, depth int) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if refuses(instr) {
+			if x.refuses(instr) {
 				return true
 			}
 			call, ok := instr.(ssa.CallInstruction)

@@ -26,6 +26,8 @@ type Permit struct {
 	At     ssaflow.Position
 	// Inside: it is taken in a goroutine that the call starts.
 	Inside bool
+	// Keyed: a lock by a name that varies: others get in beside.
+	Keyed bool
 	// Even: a delay that all who sleep it sleep alike.
 	Even bool
 	// Retry: a delay between the attempts of one call.
@@ -82,7 +84,7 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 				if _, now := instr.(*ssa.Call); !now {
 					continue // deferred, or in a goroutine that holds nobody up
 				}
-				if refuses(instr) {
+				if x.refuses(instr) {
 					if p, ok := refusalOf(instr); ok {
 						add(p.instr, p)
 						continue
@@ -270,6 +272,9 @@ func (x *extractor) callPermits(call ssa.CallInstruction) []Permit {
 	case "(*sync.Mutex).Lock", "(*sync.RWMutex).Lock":
 		return []Permit{{Of: catalog.LimitConcurrency, Effect: catalog.EffectBlocks, Func: obj.FullName(), Limiter: args[0]}}
 	}
+	if p, ok := x.lockCall(obj, args); ok {
+		return []Permit{p}
+	}
 	if p, ok := x.guardCall(call, obj, args); ok {
 		return []Permit{p}
 	}
@@ -330,15 +335,18 @@ func (x *extractor) calleePermits(call ssa.CallInstruction) []Permit {
 // takes back: who comes when all is lent waits, or is turned away.
 func (x *extractor) lends(obj *types.Func) bool {
 	recv := recvType(obj)
-	if !x.cat.Named(catalog.NamesLend, obj.Name()) || ssaflow.TypeName(recv) == "" || obj.Signature().Results().Len() == 0 {
-		return false
-	}
+	return x.cat.Named(catalog.NamesLend, obj.Name()) && ssaflow.TypeName(recv) != "" && obj.Signature().Results().Len() > 0 &&
+		x.hasMethod(recv, catalog.NamesTakeBack)
+}
+
+// hasMethod reports whether a type has a method with a name of a vocabulary.
+func (x *extractor) hasMethod(recv types.Type, names catalog.Vocabulary) bool {
 	if _, ptr := recv.Underlying().(*types.Pointer); !ptr && !types.IsInterface(recv) {
 		recv = types.NewPointer(recv)
 	}
 	ms := types.NewMethodSet(recv)
 	for i := range ms.Len() {
-		if x.cat.Named(catalog.NamesTakeBack, ms.At(i).Obj().Name()) {
+		if x.cat.Named(names, ms.At(i).Obj().Name()) {
 			return true
 		}
 	}
@@ -482,7 +490,7 @@ func takes(permits []Permit, sites []*Site) bool {
 
 // throttled reports whether a permit that can work is taken on the way to a call.
 func throttled(s *Site) bool {
-	return slices.ContainsFunc(s.Throttle, func(p Permit) bool { return p.Broken == "" })
+	return slices.ContainsFunc(s.Throttle, func(p Permit) bool { return p.Broken == "" && p.Func != budget })
 }
 
 // decorators returns the permits that types of this package which implement a
