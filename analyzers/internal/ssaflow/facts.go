@@ -99,7 +99,7 @@ func (f *Flow) Facts() *Facts {
 			continue
 		}
 		res := f.Results(fn)
-		ff := FuncFact{Name: FuncName(fn), Results: make([]*Term, len(res)), Checks: f.checksOf(fn)}
+		ff := FuncFact{Name: FuncName(fn), Results: make([]*Term, len(res)), Checks: f.exportedChecks(fn)}
 		useful := false
 		for i, r := range res {
 			ff.Results[i] = f.Export(f.closed(r))

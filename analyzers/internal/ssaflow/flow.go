@@ -61,7 +61,7 @@ type Flow struct {
 	keyed  *configured
 
 	tests  map[*ssa.BasicBlock][]place
-	checks map[*ssa.Function][]Check
+	checks map[*ssa.Function][]place
 }
 
 // index is what is computed once for a package and never changes, but for what
@@ -147,7 +147,7 @@ func (f *Flow) Stating(stated func(*Term) *Term) *Flow {
 		known:    make(map[forArgs][]*Term),
 
 		tests:  make(map[*ssa.BasicBlock][]place),
-		checks: make(map[*ssa.Function][]Check),
+		checks: make(map[*ssa.Function][]place),
 	}
 }
 

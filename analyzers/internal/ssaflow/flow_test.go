@@ -330,6 +330,22 @@ func key(c *config) string {
 	return model(c.LLM)
 }
 
+func (c *config) inside() error {
+	return func() error {
+		if c.LLM.Model == "" {
+			return errModel
+		}
+		return nil
+	}()
+}
+
+func closed(c *config) string {
+	if err := c.inside(); err != nil {
+		return ""
+	}
+	return model(c.LLM)
+}
+
 func perhaps(c *config) string {
 	if err := c.either(); err != nil {
 		return ""
@@ -352,7 +368,7 @@ func warned(c *config) string {
 }
 `)
 	for name, has := range map[string]bool{
-		"named": false, "length": false, "calls": false, "bools": false, "loaded": false,
+		"named": false, "length": false, "calls": false, "bools": false, "loaded": false, "closed": false,
 		"key": true, "perhaps": true, "some": true, "warned": true,
 	} {
 		res := f.ResolveFields(f.Results(f.Pkg.Func(name))[0])

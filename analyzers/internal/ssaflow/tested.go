@@ -271,15 +271,32 @@ func (f *Flow) passing(v ssa.Value) []place {
 		return nil
 	}
 	var out []place
-	for _, c := range f.checksOf(fn) {
-		if c.Param >= len(call.Call.Args) {
-			continue
+	param := func(i int, path string) {
+		if i < len(call.Call.Args) {
+			if p := f.placeOf(call.Call.Args[i]); p.root != nil {
+				out = append(out, p.part(path))
+			}
 		}
-		if p := f.placeOf(call.Call.Args[c.Param]); p.root != nil {
-			out = append(out, p.part(c.Path))
+	}
+	if fn.Pkg != f.Pkg {
+		for _, c := range f.importedChecks(fn) {
+			param(c.Param, c.Path)
+		}
+		return out
+	}
+	for _, p := range f.checksOf(fn) {
+		if i := slices.Index(fn.Params, parameter(p.root)); i >= 0 {
+			param(i, p.path)
+		} else { // what a literal has of the function round it
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+func parameter(v ssa.Value) *ssa.Parameter {
+	p, _ := v.(*ssa.Parameter)
+	return p
 }
 
 // Check is a part of a parameter that a function has found not to be zero where
@@ -289,20 +306,20 @@ type Check struct {
 	Path  string // of fields; "" for the parameter itself
 }
 
-// checksOf returns what a function checks.
-func (f *Flow) checksOf(fn *ssa.Function) []Check {
-	if fn.Pkg != f.Pkg {
-		obj, ok := fn.Object().(*types.Func)
-		if !ok || obj.Pkg() == nil || f.opts.Import == nil {
-			return nil
+// exportedChecks returns what importers know of what a function checks.
+func (f *Flow) exportedChecks(fn *ssa.Function) []Check {
+	var out []Check
+	for _, p := range f.checksOf(fn) {
+		if i := slices.Index(fn.Params, parameter(p.root)); i >= 0 {
+			out = append(out, Check{i, p.path})
 		}
-		if facts := f.opts.Import(obj.Pkg()); facts != nil {
-			if ff := facts.fn(obj.FullName()); ff != nil {
-				return ff.Checks
-			}
-		}
-		return nil
 	}
+	return out
+}
+
+// checksOf returns what is not zero where a function returns no error, or true:
+// parts of its parameters, and of what a literal has of the function round it.
+func (f *Flow) checksOf(fn *ssa.Function) []place {
 	if checks, ok := f.checks[fn]; ok {
 		return checks
 	}
@@ -311,9 +328,23 @@ func (f *Flow) checksOf(fn *ssa.Function) []Check {
 	return f.checks[fn]
 }
 
-func (f *Flow) checksIn(fn *ssa.Function) []Check {
+// importedChecks returns what a function of another package checks.
+func (f *Flow) importedChecks(fn *ssa.Function) []Check {
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || obj.Pkg() == nil || f.opts.Import == nil {
+		return nil
+	}
+	if facts := f.opts.Import(obj.Pkg()); facts != nil {
+		if ff := facts.fn(obj.FullName()); ff != nil {
+			return ff.Checks
+		}
+	}
+	return nil
+}
+
+func (f *Flow) checksIn(fn *ssa.Function) []place {
 	res := fn.Signature.Results()
-	if res.Len() == 0 || len(fn.Params) == 0 {
+	if res.Len() == 0 {
 		return nil
 	}
 	last := res.At(res.Len() - 1).Type()
@@ -322,7 +353,7 @@ func (f *Flow) checksIn(fn *ssa.Function) []Check {
 	if !isBool && TypeName(last) != "error" {
 		return nil
 	}
-	var out []Check
+	var out []place
 	first := true
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
@@ -333,27 +364,34 @@ func (f *Flow) checksIn(fn *ssa.Function) []Check {
 		if failing(v) {
 			continue
 		}
-		tests := slices.Clip(f.testedBefore(b))
+		here := slices.Clip(f.testedBefore(b))
 		if isBool {
-			tests = append(tests, f.implied(v, true)...)
+			here = append(here, f.implied(v, true)...)
 		} else {
-			tests = append(tests, f.passing(v)...)
-		}
-		var here []Check
-		for _, p := range tests {
-			if q, ok := p.root.(*ssa.Parameter); ok {
-				if i := slices.Index(fn.Params, q); i >= 0 {
-					here = append(here, Check{i, p.path})
-				}
-			}
+			here = append(here, f.passing(v)...)
 		}
 		if first {
-			out, first = here, false
+			out, first = slices.Clone(here), false
 		} else {
-			out = slices.DeleteFunc(out, func(c Check) bool { return !slices.Contains(here, c) })
+			out = slices.DeleteFunc(out, func(p place) bool { return !slices.Contains(here, p) })
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(p place) bool {
+		return slices.Index(fn.Params, parameter(p.root)) < 0 && (fn.Parent() == nil || parent(p.root) == fn)
+	})
+}
+
+// parent returns the function that a value belongs to, nil for none.
+func parent(v ssa.Value) *ssa.Function {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return v.Parent()
+	case *ssa.FreeVar:
+		return v.Parent()
+	case ssa.Instruction:
+		return v.Parent()
+	}
+	return nil
 }
 
 // failing reports whether a result says for sure that a function failed: false,
