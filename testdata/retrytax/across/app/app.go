@@ -7,6 +7,7 @@ import (
 
 	"example.com/tokenvet/testdata/retrytax/across/again"
 	"example.com/tokenvet/testdata/retrytax/across/llm"
+	"example.com/tokenvet/testdata/retrytax/across/retry"
 )
 
 // Service asks.
@@ -48,4 +49,31 @@ func (s *Service) Loop(ctx context.Context, prompt string) (string, error) {
 // Below calls what asks again there: it is said there.
 func (s *Service) Below(ctx context.Context, prompt string) (string, error) {
 	return s.client.Persistent(ctx, prompt)
+}
+
+// Plain hands the call to a helper that knows of no SDK.
+func (s *Service) Plain(ctx context.Context, prompt string) (text string, err error) {
+	err = retry.Do(ctx, retry.Config{Attempts: 3, Delay: time.Second, Growing: true}, func() error { // want `repeat what cannot succeed .* and multiply with the SDK's own: 3 × 3 = 9 requests for one answer`
+		text, err = s.client.Ask(ctx, prompt)
+		return err
+	})
+	return text, err
+}
+
+// Lasting stops at what cannot succeed; the product stays.
+func (s *Service) Lasting(ctx context.Context, prompt string) (string, error) {
+	return retry.Value(ctx, 3, func(ctx context.Context) (string, error) { // want `retries of an LLM call multiply with the SDK's own: 4 × 3 = 12 requests for one answer`
+		return s.client.Ask(ctx, prompt)
+	})
+}
+
+// Several asks for each of two things: that is no retry.
+func (s *Service) Several(ctx context.Context) []error {
+	ask := func(prompt string) func() error {
+		return func() error {
+			_, err := s.client.Ask(ctx, prompt)
+			return err
+		}
+	}
+	return retry.Each([]func() error{ask("name a colour"), ask("name a number")})
 }
