@@ -22,9 +22,11 @@ const viper = "github.com/spf13/viper"
 const maxKeyed = 6
 
 // configured are the defaults of a package's keys, in lower case, and of the
-// fields, as "owner.field", that they fill in.
+// fields, as "owner.field", that they fill in. One type may stand for several
+// parts of a configuration: its fields as those of a part are named after the
+// field that holds the part, "owner.part.field".
 type configured struct {
-	keys, fields map[string]*Term
+	keys, fields, parts map[string]*Term
 }
 
 // configuration returns what the package says of its keys.
@@ -32,7 +34,7 @@ func (f *Flow) configuration() configured {
 	if f.keyed != nil {
 		return *f.keyed
 	}
-	c := configured{keys: make(map[string]*Term), fields: make(map[string]*Term)}
+	c := configured{keys: make(map[string]*Term), fields: make(map[string]*Term), parts: make(map[string]*Term)}
 	f.keyed = &c
 	if !slices.ContainsFunc(f.Pkg.Pkg.Imports(), func(p *types.Package) bool { return p.Path() == viper }) {
 		return c
@@ -76,9 +78,11 @@ func (f *Flow) configuration() configured {
 		return c
 	}
 	for _, r := range roots {
-		c.fill(r.typ, r.key, 0)
+		c.fill(r.typ, r.key, "", 0)
 	}
-	maps.DeleteFunc(c.fields, func(_ string, t *Term) bool { return t.Op == OpUnknown })
+	unknown := func(_ string, t *Term) bool { return t.Op == OpUnknown }
+	maps.DeleteFunc(c.fields, unknown)
+	maps.DeleteFunc(c.parts, unknown)
 	return c
 }
 
@@ -109,43 +113,75 @@ func filled(v ssa.Value) types.Type {
 }
 
 // fill notes the defaults of the fields of a struct whose keys begin with
-// prefix.
-func (c configured) fill(t types.Type, prefix string, depth int) {
+// prefix; part is the field that holds it, "" for none.
+func (c configured) fill(t types.Type, prefix, part string, depth int) {
 	st, ok := structOf(t)
 	if !ok || depth > maxKeyed {
 		return
 	}
 	owner := TypeName(t)
+	note := func(defaults map[string]*Term, name string, def *Term) {
+		if old := defaults[name]; old != nil && !old.equal(def) { // it stands for several that differ
+			def = unknownTerm
+		}
+		defaults[name] = def
+	}
 	for i := range st.NumFields() {
 		field := st.Field(i)
+		inner := ""
+		if owner != "" {
+			inner = owner + "." + field.Name()
+		}
 		name, rest, _ := strings.Cut(reflect.StructTag(st.Tag(i)).Get("mapstructure"), ",")
 		key := prefix + strings.ToLower(name)
 		switch {
 		case name == "-":
 			continue
 		case strings.Contains(rest, "squash"):
-			c.fill(field.Type(), prefix, depth+1)
+			c.fill(field.Type(), prefix, inner, depth+1)
 			continue
 		case name == "":
 			key = prefix + strings.ToLower(field.Name())
 		}
 		if _, ok := structOf(field.Type()); ok {
-			c.fill(field.Type(), key+".", depth+1)
+			c.fill(field.Type(), key+".", inner, depth+1)
 			continue
 		}
-		if owner == "" {
-			continue
-		}
-		def, name := unknownTerm, owner+"."+field.Name()
+		def := unknownTerm
 		if d := c.keys[key]; d != nil {
 			def = anyOf(true, typed(d, field.Type()))
 		}
-		if old := c.fields[name]; old != nil && !old.equal(def) { // one type for several parts that differ
-			def = unknownTerm
+		if owner != "" {
+			note(c.fields, inner, def)
 		}
-		c.fields[name] = def
+		if part != "" {
+			note(c.parts, part+"."+field.Name(), def)
+		}
 	}
 }
+
+// inPart returns what is known of a field of a part of a configuration, where
+// that is a field by itself; else nil.
+func (f *Flow) inPart(t *Term) *Term {
+	part := t.Args[0]
+	if part.Op != OpField || part.Type == "" {
+		return nil
+	}
+	name := part.Type + "." + part.Name + "." + t.Name
+	path := packageOf(part.Type)
+	if path == f.Pkg.Pkg.Path() {
+		return f.configuration().parts[name]
+	}
+	if pkg := f.importedPackage(path); pkg != nil && f.opts.Import != nil {
+		if facts := f.opts.Import(pkg); facts != nil {
+			return facts.Field(name)
+		}
+	}
+	return nil
+}
+
+// packageOf returns the path of the package of a type with that full name.
+func packageOf(typ string) string { return typ[:max(strings.LastIndexByte(typ, '.'), 0)] }
 
 // typed is a default as a field of type t has it: a duration may be written as
 // text.

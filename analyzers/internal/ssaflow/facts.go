@@ -147,6 +147,11 @@ func (f *Flow) Facts() *Facts {
 			}
 		}
 	}
+	for key, v := range f.configuration().parts {
+		if strings.HasPrefix(key, path+".") {
+			fs.Fields = append(fs.Fields, NamedFact{key, f.Export(v)})
+		}
+	}
 	for _, m := range f.Pkg.Members {
 		if g, ok := m.(interface{ Object() types.Object }); ok && g.Object() != nil && g.Object().Exported() {
 			if gl := f.Pkg.Var(g.Object().Name()); gl != nil {

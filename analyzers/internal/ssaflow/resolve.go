@@ -98,7 +98,7 @@ func (f *Flow) resolve(t *Term, depth int, param func(*Term) bool) *Term {
 				}
 				return moved(f.resolve(v, depth-1, param), u)
 			}
-			if s := f.fieldValue(u.Type, u.Name, depth); s != nil {
+			if s := f.fieldOrPart(v, depth); s != nil {
 				return s
 			}
 			return v
@@ -117,7 +117,7 @@ func (f *Flow) unstick(t *Term, depth int, param func(*Term) bool) *Term {
 	vals := make([]*Term, 0, len(t.Args))
 	for _, a := range t.Args {
 		if f.stuck(a) {
-			if s := f.fieldValue(a.Type, a.Name, depth); s != nil {
+			if s := f.fieldOrPart(a, depth); s != nil {
 				a = s
 			}
 		} else if a.Op != OpField {
@@ -126,6 +126,19 @@ func (f *Flow) unstick(t *Term, depth int, param func(*Term) bool) *Term {
 		vals = append(vals, a)
 	}
 	return anyOf(t.Open, vals...)
+}
+
+// fieldOrPart returns what is stored to a field of which no more is known, or what
+// its part of a configuration has by default; nil for neither.
+func (f *Flow) fieldOrPart(t *Term, depth int) *Term {
+	s, part := f.fieldValue(t.Type, t.Name, depth), f.inPart(t)
+	switch {
+	case part == nil:
+		return s
+	case s == nil:
+		return part
+	}
+	return anyOf(false, part, s)
 }
 
 // passed returns what the calls in this package pass for a parameter, or nil

@@ -73,3 +73,14 @@ func Second(ctx context.Context, key string) (*openai.ChatCompletionStream, erro
 	cfg.HTTPClient = &http.Client{Timeout: c.Second.Timeout}
 	return openai.NewClientWithConfig(cfg).CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "gpt-4.1"})
 }
+
+// First is of the same type, and has one.
+func First(ctx context.Context, key string) (*openai.ChatCompletionStream, error) {
+	c, _, err := load()
+	if err != nil {
+		return nil, err
+	}
+	cfg := openai.DefaultConfig(key)
+	cfg.HTTPClient = &http.Client{Timeout: c.First.Timeout} // want `default timeout of 20s`
+	return openai.NewClientWithConfig(cfg).CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "gpt-4.1"})
+}
