@@ -294,6 +294,10 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		}
 		var out []target
 		impls := x.implementations(c.Method)
+		recv := x.flow.Args(call)[0]
+		if among := slices.DeleteFunc(slices.Clone(impls), func(im impl) bool { return other(recv, im.typ) }); len(among) > 0 {
+			impls = among
+		}
 		for _, im := range impls {
 			args := x.flow.Args(call)
 			x.place(call, args)
@@ -534,6 +538,7 @@ type impl struct {
 	name string
 	fn   *ssa.Function // in this package
 	fact *FuncFact     // in an imported one
+	typ  string        // the type that has it, declared or promoted
 	made bool          // code that is seen makes values of its type, or may
 }
 
@@ -542,6 +547,20 @@ func (im impl) summary(x *extractor) summary {
 		return *x.summary(im.fn)
 	}
 	return im.fact.summary()
+}
+
+// other reports whether a value is known not to be of a type: all that it may be
+// is made where that is seen, of others.
+func other(v *ssaflow.Term, typ string) bool {
+	if v.Op == ssaflow.OpAny && v.Open {
+		return false
+	}
+	for _, a := range v.Alternatives() {
+		if a.Op != ssaflow.OpObject && a.Op != ssaflow.OpZero || a.Op == ssaflow.OpObject && (a.Type == "" || a.Type == typ) {
+			return false
+		}
+	}
+	return true
 }
 
 // implementations returns the methods that a call of interface method m may
@@ -592,10 +611,10 @@ func (x *extractor) implementations(m *types.Func) []impl {
 			}
 			total++
 			if sf != nil && len(sf.Blocks) > 0 && sf.Pkg == x.flow.Pkg {
-				out = append(out, impl{name: ssaflow.FuncName(sf), fn: sf, made: x.made(tn)})
+				out = append(out, impl{name: ssaflow.FuncName(sf), fn: sf, typ: ssaflow.TypeName(named), made: x.made(tn)})
 			} else if fact != nil {
 				if ff := fact.fn(fo.Origin().FullName()); ff != nil {
-					out = append(out, impl{name: ff.Name, fact: ff, made: true})
+					out = append(out, impl{name: ff.Name, fact: ff, typ: ssaflow.TypeName(named), made: true})
 				}
 			}
 		}

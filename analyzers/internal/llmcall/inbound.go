@@ -275,7 +275,7 @@ func (x *extractor) turnsAwayIn(fn *ssa.Function, depth int) bool {
 				continue
 			}
 			if callee := ssaflow.StaticCallee(call); callee != nil && callee.Pkg == x.flow.Pkg {
-				if returnsHandler(callee.Signature) && x.turnsAway(callee, depth+1) {
+				if (returnsHandler(callee.Signature) || handsOn(fn, call)) && x.turnsAway(callee, depth+1) {
 					return true
 				}
 			} else if callee != nil && returnsHandler(callee.Signature) && x.limiting(call) {
@@ -289,6 +289,11 @@ func (x *extractor) turnsAwayIn(fn *ssa.Function, depth int) bool {
 		}
 	}
 	return false
+}
+
+// handsOn reports whether a call is given just what fn is given.
+func handsOn(fn *ssa.Function, call ssa.CallInstruction) bool {
+	return len(fn.Params) > 0 && slices.EqualFunc(fn.Params, call.Common().Args, func(p *ssa.Parameter, a ssa.Value) bool { return a == ssa.Value(p) })
 }
 
 // guardsInbound reports whether a function puts a limit in front of a router

@@ -179,11 +179,16 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 		}
 	} else if obj == nil {
 		ft := f.Eval(c.Value)
-		if ft.Op == OpFunc {
+		switch ft.Op {
+		case OpFunc:
 			if fn := funcOf(ft); fn != nil {
 				if t := f.inline(fn, nil, index, args); t != nil {
 					return moved(t, &Term{pos: f.CallPos(call)})
 				}
+			}
+		case OpElem, OpField:
+			if t := f.elementCall(ft, index, args); t != nil {
+				return moved(t, &Term{pos: f.CallPos(call)})
 			}
 		}
 		args = append([]*Term{ft}, args...)

@@ -60,6 +60,7 @@ type Flow struct {
 	stated func(*Term) *Term // see Stating
 	keyed  *configured
 
+	noted  map[testedTerm]*Term
 	tests  map[*ssa.BasicBlock][]place
 	checks map[*ssa.Function][]place
 }
@@ -146,6 +147,7 @@ func (f *Flow) Stating(stated func(*Term) *Term) *Flow {
 		resolved: make(map[*Term]*Term),
 		known:    make(map[forArgs][]*Term),
 
+		noted:  make(map[testedTerm]*Term),
 		tests:  make(map[*ssa.BasicBlock][]place),
 		checks: make(map[*ssa.Function][]place),
 	}

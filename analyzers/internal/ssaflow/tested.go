@@ -119,6 +119,12 @@ func (p place) within(q place) (path string, ok bool) {
 	return strings.CutPrefix(q.path, p.path+".")
 }
 
+// testedTerm is a term with what was tested of it.
+type testedTerm struct {
+	t    *Term
+	path string
+}
+
 // part returns the place of a part.
 func (p place) part(path string) place {
 	if p.path != "" && path != "" {
@@ -143,7 +149,13 @@ func (f *Flow) at(t *Term, v ssa.Value, b *ssa.BasicBlock) *Term {
 	p := f.placeOf(v)
 	for _, q := range tests {
 		if path, ok := p.within(q); ok {
-			t = notZero(t, path)
+			at := testedTerm{t, path}
+			u, ok := f.noted[at]
+			if !ok { // one term for all its uses, or they would share no more
+				u = notZero(t, path)
+				f.noted[at] = u
+			}
+			t = u
 		}
 	}
 	return t
@@ -416,61 +428,23 @@ func failing(v ssa.Value) bool {
 }
 
 // notZero notes that a part of t, or t itself where path is "", is not the zero
-// value of its type.
+// value of its type. What t is made of stays as it is, and shared: its fields
+// are told when they are asked for.
 func notZero(t *Term, path string) *Term {
-	switch t.Op {
-	case OpConst, OpZero:
-		if path == "" && (t.Op == OpZero || zeroText(t)) { // it does not get here
+	zero := func(u *Term) bool { return u.Op == OpZero || u.Op == OpConst && zeroText(u) }
+	switch {
+	case t.Op == OpFunc || t.Op == OpConcat || t.Op == OpBin || t.Op == OpObject && path == "":
+		return t
+	case t.Op == OpConst || t.Op == OpZero:
+		if path == "" && zero(t) { // it does not get here
 			return &Term{Op: OpUnknown, Tested: []string{""}}
 		}
 		return t
-	case OpFunc, OpConcat, OpBin:
-		return t
-	case OpAny:
-		if t.Name == orName && path == "" {
-			return t.tested(path) // the one or the other is not
+	case t.Op == OpAny && path == "" && t.Name != orName && slices.ContainsFunc(t.Args, zero):
+		t = anyOf(t.Open, slices.DeleteFunc(slices.Clone(t.Args), zero)...)
+		if t.Op != OpAny && t.Op != OpUnknown {
+			return notZero(t, "")
 		}
-		vals := make([]*Term, 0, len(t.Args))
-		for _, a := range t.Args {
-			if path != "" || a.Op != OpZero && (a.Op != OpConst || !zeroText(a)) {
-				vals = append(vals, notZero(a, path))
-			}
-		}
-		any := anyOf(t.Open, vals...)
-		if t.Name == orName && any.Op == OpAny && len(any.Args) == 2 {
-			any.Name = orName
-		}
-		if any.Op != OpAny && any.Op != OpUnknown {
-			return any
-		}
-		return any.tested(path)
-	case OpObject:
-		if path == "" {
-			return t
-		}
-		name, rest, _ := strings.Cut(path, ".")
-		for i, fl := range t.Fields {
-			if fl.Name == name {
-				v := notZero(fl.Value, rest)
-				if v == fl.Value {
-					return t
-				}
-				c := *t
-				c.Fields = slices.Clone(t.Fields)
-				c.Fields[i].Value = v
-				return &c
-			}
-		}
-		if t.Base == nil {
-			return t.tested(path)
-		}
-		base := notZero(t.Base, path)
-		if base == t.Base {
-			return t
-		}
-		c := *t
-		c.Base = base
-		return &c
 	}
 	return t.tested(path)
 }
