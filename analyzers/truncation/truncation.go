@@ -182,7 +182,7 @@ func tight(p *rule.Pass) {
 // tooTight reports whether a request that reasons has a bound below the policy's.
 func tooTight(p *rule.Pass, s *llmcall.Site) (bound verdict.TokenBound, r verdict.Reason, ok bool) {
 	bound, ok = p.Judge.TokenBound(s)
-	if !ok || bound.Tokens == 0 || bound.Tokens >= int64(p.Judge.Under(s).Tokens.Reasoning) {
+	if !ok || bound.Tokens == 0 || bound.Tokens >= int64(p.Judge.Under(s).Tokens.Reasoning) || p.Judge.Probes(s) {
 		return bound, r, false
 	}
 	r, ok = p.Judge.Reasons(s)

@@ -56,7 +56,7 @@ func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
 // Overthinks reports whether what is known at the site makes it a reasoner's
 // call for a task for which the policy wants a chat model.
 func (j *Judge) Overthinks(s *llmcall.Site) bool {
-	if _, ok := j.Reasons(s); !ok {
+	if _, ok := j.Reasons(s); !ok || j.Probes(s) {
 		return false
 	}
 	switch t := j.Task(s).Task; t {

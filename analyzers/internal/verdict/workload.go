@@ -41,10 +41,8 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 	if s.Leaf.Kind == "batch" {
 		return Batch
 	}
-	for in := s; in != nil; in = in.Inner() {
-		if j.probe(in) {
-			return Short
-		}
+	if j.Probes(s) {
+		return Short
 	}
 	if yes, _ := j.Streams(s); yes {
 		if short {
@@ -68,22 +66,39 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 // with one word: OK" in any language.
 const maxProbe = 80
 
-// probe reports whether a request only tries whether somebody answers: a function
-// that is named for that sends a few words that never change.
-func (j *Judge) probe(s *llmcall.Site) bool {
-	fn := s.Fn()
-	if fn == nil {
-		return false
+// Probes reports whether a request only tries whether somebody answers: a function
+// that is named for that, on the way to it, sends a few words that never change.
+func (j *Judge) Probes(s *llmcall.Site) bool {
+	for ; s != nil; s = s.Inner() {
+		if j.tries(s) && j.few(s) {
+			return true
+		}
 	}
-	for fn.Parent() != nil {
-		fn = fn.Parent()
+	return false
+}
+
+// tries reports whether the function that a site stands in, or one that it goes
+// through, is named for trying a client.
+func (j *Judge) tries(s *llmcall.Site) bool {
+	if fn := s.Fn(); fn != nil {
+		for fn.Parent() != nil {
+			fn = fn.Parent()
+		}
+		if j.cat.Named(catalog.NamesCheck, fn.Name()) {
+			return true
+		}
 	}
-	if !j.cat.Named(catalog.NamesCheck, fn.Name()) {
-		return false
-	}
+	return slices.ContainsFunc(s.Passed(), func(full string) bool {
+		return j.cat.Named(catalog.NamesCheck, full[strings.LastIndexByte(full, '.')+1:])
+	})
+}
+
+// few reports whether what a request asks is a few words that never change,
+// whatever instructions go with it that are not known.
+func (j *Judge) few(s *llmcall.Site) bool {
 	texts := j.Texts(s)
-	n := says(texts)
-	return n > 0 && n <= maxProbe && !slices.ContainsFunc(texts, func(t task.Text) bool { return strings.Contains(t.Text, ssaflow.Hole) })
+	asked := slices.DeleteFunc(slices.Clone(texts), func(t task.Text) bool { return t.Role == "system" })
+	return says(asked) > 0 && says(texts) <= maxProbe && !slices.ContainsFunc(asked, func(t task.Text) bool { return strings.Contains(t.Text, ssaflow.Hole) })
 }
 
 // Workloads lists them all, in that order.

@@ -65,3 +65,22 @@ func Told(ctx context.Context, client *openai.Client, prompt string) (string, er
 	}
 	return resp.Choices[0].Message.Content, nil
 }
+
+// ping wants to know whether somebody answers, and not what.
+func ping(ctx context.Context, client *openai.Client) error {
+	_, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-flash",
+		MaxTokens: 1,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "ping"}},
+	})
+	return err
+}
+
+// check wants to know something.
+func check(ctx context.Context, client *openai.Client, text string) (openai.ChatCompletionResponse, error) {
+	return client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-flash",
+		MaxTokens: 64, // want `bound of 64 tokens includes what deepseek-flash thinks`
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: text}},
+	})
+}
