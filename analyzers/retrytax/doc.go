@@ -68,9 +68,10 @@
 //
 // # Known limits
 //
-// Retries by recursion are not seen, nor is a helper in a package that neither
-// imports an SDK nor what does. A helper whose options come from elsewhere is
-// taken for a good one.
+// Retries by recursion are not seen, nor is a helper in a package that imports
+// neither an SDK nor what does and is not called one: package retry, backoff or
+// resilience, a function that is called Retry… or …WithRetry. A helper whose
+// options come from elsewhere is taken for a good one.
 //
 // # Settings
 //

@@ -36,7 +36,9 @@
 //     are kept in variables and fields together.
 //   - Category handler: a call in an HTTP, RPC, bot or queue handler with no
 //     throttle anywhere on its way; one finding a package, in the one that has the
-//     router, bot or server, wherever the handlers are written.
+//     router, bot or server, wherever the handlers are written. A budget of tokens
+//     or money that turns away when it is spent is named there: it bounds what a
+//     day costs, and nothing of what is under way.
 //   - Category sequential, where the account's rate is known: a loop of one call
 //     after the other with no pause.
 //   - A batch with a bound on how many run at once and none on their rate, where
@@ -47,8 +49,12 @@
 //   - A permit is taken on the way: a limiter, a semaphore, a channel of tokens, a
 //     mutex held over the call, a tick, a sleep between the starts, a limiter in
 //     the client's transport or middleware, in front of the handler (middleware,
-//     a quota for each user, an answer that there are too many requests), or in an
-//     implementation of the interface that is called.
+//     a quota for each user, an answer that there are too many requests, or 402 or
+//     403 where a figure says that nothing is left), or in an implementation of the
+//     interface that is called.
+//   - A lock of the program's own is held over the call: a store's, by a name
+//     (db.Lock("crawl") and its Unlock). One by a name that varies bounds handlers
+//     only.
 //   - The loop is over a few items (fan_out.small_loop), cut to a number that the
 //     program sets, over a constant or configured number of workers, or it waits
 //     for each turn or batch.
@@ -70,7 +76,7 @@
 // # Known limits
 //
 // A helper that is given the function to run is not known where its package has
-// nothing to do with LLMs. A limiter made anew by another package's constructor
+// nothing to do with LLMs and is not called one of retries. A limiter made anew by another package's constructor
 // that is run for each call counts as shared. Limits of other packages are not
 // summed with this one's; semaphores local to a function are compared with the
 // account each for itself, for two functions need not run at once. Handlers
