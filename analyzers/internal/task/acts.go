@@ -75,14 +75,19 @@ func (d *document) acts(n int, out []act) []act {
 		}
 		a := act{at: h, until: h.end, dense: d.class[h.start] == classRune}
 		a.task, a.weight = d.object(n, hits, k)
-		a.vague = a.task == Other && h.kinds&(1<<kindMake|1<<kindGive) != 0 && d.analysis(hits[k+1:])
+		a.vague = a.task == Other && h.kinds&(1<<kindMake|1<<kindGive|1<<kindEmit) != 0 && d.analysis(hits[k+1:])
 		a.form = a.task == Extraction && a.weight <= formWeight && h.kinds&(1<<kindEmit|1<<kindMake) != 0
 		a.weight *= w
 		if h.kinds.task(kindVerb) != Unknown && a.task != Classification && h.start > from && d.conditional(from) {
 			a.weight *= 0.5 // what to do at times is not the task
 		}
-		if a.task == Unknown && seen > 0 && w >= afterAnd && d.creates(h) {
-			a.task, a.weight = Other, 0.5*w // "parse the requirements and generate a specification"
+		if a.task == Unknown && d.creates(h) {
+			switch {
+			case seen > 0 && w >= afterAnd:
+				a.task, a.weight = Other, 0.5*w // "parse the requirements and generate a specification"
+			case w == atStart && !s.bullet:
+				a.task, a.weight = Other, 0.65 // "build a house"
+			}
 		}
 		if a.task == Unknown || a.weight == 0 {
 			seen++
@@ -179,8 +184,8 @@ func (d *document) startsWithVerb(s *sentence, hits []hit) bool {
 			return false
 		}
 		if h.start == s.body {
-			if h.end+1 >= s.colon && h.kinds.task(kindVerb) == Other {
-				if rest := bytes.TrimLeft(d.norm[s.colon:s.end], " "); len(rest) > 0 && rest[0] == hole && s.start > d.texts[s.text].start {
+			if h.end+1 >= s.colon && (h.kinds.task(kindVerb) == Other || d.thing(h)) {
+				if rest := bytes.TrimLeft(d.norm[s.colon:s.end], " "); len(rest) > 0 && rest[0] == hole && (d.thing(h) || s.start > d.texts[s.text].start) {
 					return false // "Search: %q" names an input
 				}
 			}
@@ -189,6 +194,15 @@ func (d *document) startsWithVerb(s *sentence, hits []hit) bool {
 			}
 			return h.kinds&(verbKinds|1<<kindOpener|1<<kindRole|1<<kindLead) != 0
 		}
+	}
+	return false
+}
+
+// thing reports whether the verb h is the name of a thing as well: "Score: 7".
+func (d *document) thing(h hit) bool {
+	switch string(d.norm[h.start:h.end]) {
+	case "score", "grade", "rate", "label", "route", "digest", "abstract":
+		return true
 	}
 	return false
 }
@@ -230,6 +244,9 @@ const maxOpener = 40
 // opening weighs what stands before the verb hits[k].
 func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int) float64 {
 	h := hits[k]
+	if d.thing(h) && h.end+1 < s.end && d.norm[h.end] == ' ' && (d.norm[h.end+1] == '=' || d.norm[h.end+1] == '>' || d.norm[h.end+1] == '<' || d.norm[h.end+1] >= '0' && d.norm[h.end+1] <= '9') {
+		return noAct // "score 8 or more", "score >= 8": a thing
+	}
 	if d.at(h.end, s.end, "(") || d.at(h.end, s.end, "-") && h.end+1 < s.end && d.class[h.end+1] == classWord {
 		return noAct // the name of a function, or of something else
 	}
@@ -269,7 +286,7 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		case o.has(kindNotVerb):
 			return noAct
 		case o.has(kindOpener):
-			opened = !d.inObject(hits[:j], hits[j].start, hits[j].end)
+			opened = !d.inObject(hits[:j], hits[j].start, hits[j].end) && !d.told(s, hits[j])
 		}
 	}
 	if opened {
@@ -288,6 +305,18 @@ func (d *document) opening(s *sentence, hits []hit, k int, from int32, seen int)
 		return afterLead * 0.9
 	}
 	return noAct
+}
+
+// told reports whether the opener h is a "will" whose subject is not the model: "the log will indicate whether …".
+func (d *document) told(s *sentence, h hit) bool {
+	if !d.at(h.start, h.end, "will") || h.start <= s.body {
+		return false
+	}
+	switch d.word(h.start - 2) {
+	case "you", "it", "ai", "assistant", "model", "agent", "system", "bot", "who", "that", "which", "llm":
+		return false
+	}
+	return d.norm[h.start-1] == ' ' && d.class[h.start-2] == classWord
 }
 
 // inObject reports whether the opener between start and end belongs to what a verb right before it asks for: "return only
@@ -410,6 +439,8 @@ func (d *document) openingDense(s *sentence, hits []hit, k int, from int32, seen
 			continue
 		}
 		switch o := hits[j].kinds; {
+		case o.has(kindNotVerb) && o.has(kindSource) && d.fronted(s, h.start):
+			// 将对话历史压缩为…: the text that is handled
 		case o.has(kindNotVerb):
 			return noAct
 		case o.has(kindOpener):
@@ -451,7 +482,7 @@ func (d *document) nounLike(s *sentence, h hit) bool {
 			return false // what is looked for
 		}
 	}
-	for _, w := range [...]string{"的", "了", "所", "时"} {
+	for _, w := range [...]string{"的", "了", "所", "时", "必须", "应当", "不得", "须"} {
 		if d.at(h.end, s.end, w) {
 			return true
 		}
@@ -565,4 +596,13 @@ func (d *document) negated(s *sentence, hits []hit, k int) bool {
 		}
 	}
 	return false
+}
+
+// fronted reports whether the clause that leads to i opens with a word that puts its object first: 将, 把, 对.
+func (d *document) fronted(s *sentence, i int32) bool {
+	clause := d.norm[s.body:i]
+	if at := bytes.LastIndexAny(clause, ",:"); at >= 0 {
+		clause = clause[at:]
+	}
+	return bytes.Contains(clause, []byte("将")) || bytes.Contains(clause, []byte("把")) || bytes.Contains(clause, []byte("对以下"))
 }

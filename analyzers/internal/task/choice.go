@@ -23,7 +23,17 @@ func (d *document) emitsCode(s *sentence, h hit) bool {
 		return false
 	}
 	next, code := d.item(i, s.end, src)
-	return code && !isForm(d.norm[i:next])
+	return code && !isForm(d.norm[i:next]) && !d.fallback(i, next)
+}
+
+// fallback reports whether what is to be said, between i and end, is what one says where there is nothing, or a sentence.
+func (d *document) fallback(i, end int32) bool {
+	said := bytes.Trim(d.norm[i:end], " \"'<>")
+	switch string(said) {
+	case "unknown", "none", "null", "n/a", "nil", "empty", "error", "undefined", "nothing":
+		return true
+	}
+	return bytes.Count(said, []byte{' '}) > 2
 }
 
 // offersChoice reports whether the verb or label h is followed by the answers to choose from.

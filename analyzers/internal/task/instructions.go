@@ -22,6 +22,7 @@ func (d *document) voteActs(b *ballot) {
 	text, skipped, first := int32(-1), int32(0), true
 	strange := false          // the first instruction has a verb that is not known
 	led, weak := false, false // a first instruction was found; one that may only lead up to it
+	steps := 0                // the sentences before it hold steps of a list that ends in what is to be made
 	for n := range d.sents {
 		s := &d.sents[n]
 		if s.text != text {
@@ -52,7 +53,10 @@ func (d *document) voteActs(b *ballot) {
 			if strange && !led && a.weight >= 0.4 && a.at.kinds.task(kindVerb) == Unknown {
 				led, b.made = true, true // "Explore the code. Output a summary": what is told last is how to answer
 			}
-			if !led && a.weight >= 0.4 {
+			if !led && s.bullet && n >= steps && a.weight >= 0.4 && a.at.kinds.task(kindVerb) == Unknown {
+				steps = d.delivers(n, a.task)
+			}
+			if !led && a.weight >= 0.4 && n >= steps {
 				if led = weak || a.weight >= 0.6; led {
 					b.made = a.task == Other && a.weight >= 0.8
 				}
@@ -60,12 +64,12 @@ func (d *document) voteActs(b *ballot) {
 				if a.task != Other && (far < 0.7 || far < 1 && b.votes[Other] > 0 && b.votes[a.task] == 0) {
 					w *= leadDeep
 				}
-				b.act(&a, voteLead*w)
+				b.leads(&a, voteLead*w)
 				continue
 			}
 			if first && text > 0 && a.weight >= 0.6 {
 				first = false
-				b.act(&a, voteUser*w)
+				b.leads(&a, voteUser*w)
 				continue
 			}
 			if w *= voteAct; later[a.task]+w > voteActCap {
@@ -75,6 +79,32 @@ func (d *document) voteActs(b *ballot) {
 			b.act(&a, w)
 		}
 	}
+}
+
+// delivers returns the item, further down in the list of the sentence n, that tells what is to be made in the end, if
+// that is not t: "1. Identify the main idea. 2. Capture … 3. Write a summary". It returns n if there is none.
+func (d *document) delivers(n int, t Task) int {
+	var buf [8]act
+	last := n
+	for i := n + 1; i < len(d.sents) && d.sents[i].text == d.sents[n].text; i++ {
+		s := &d.sents[i]
+		if !s.line {
+			continue
+		}
+		if !s.bullet {
+			break
+		}
+		if s.colon > 0 {
+			continue
+		}
+		for _, a := range d.acts(i, buf[:0]) {
+			if a.at.kinds.has(kindMake) && !a.at.kinds.has(kindEmit) && a.weight >= 0.8 && a.at.start == s.body && a.task != t {
+				last = i
+			}
+			break
+		}
+	}
+	return last
 }
 
 // commands reports whether s opens with a verb that is not known: "Explore the codebase". What it asks for is no cheap task
@@ -167,6 +197,9 @@ func (d *document) voteRole(s *sentence, b *ballot) {
 				w = voteLead // "you are summarizing a thread"
 			case d.skilled(h.start):
 				w = voteSkill
+			}
+			if w >= voteSkill && w > b.firstW {
+				b.first, b.firstW = t, w
 			}
 			b.says(t, w, h.start, s.end)
 			form = true

@@ -58,6 +58,9 @@ func (d *document) nounAfter(s *sentence, hits []hit, k int) (o object) {
 		if h.kinds.has(kindCap) && d.at(h.end, limit, ", ") {
 			continue // "a brief, helpful summary"
 		}
+		if d.at(h.end, limit, "-") && h.end+1 < limit && d.class[h.end+1] == classWord && h.kinds.task(kindNoun) != Unknown {
+			continue // "an information-dense summary"
+		}
 		if t := h.kinds.task(kindNoun); t != Unknown && o.noun == Unknown && !d.at(h.end, limit, "'s ") {
 			o.noun = t
 			// "keyword list", "title ideas": the last noun of a compound is its head.

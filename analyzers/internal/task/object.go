@@ -8,8 +8,10 @@ const maxHeading = 24
 // nounListed returns the task of most nouns in the list that follows the sentence n: "Write: 1. an overview …".
 func (d *document) nounListed(n int) Task {
 	var count [Other + 1]int
+	items := 0
 	for i := n + 1; i < len(d.sents) && i < n+6 && d.sents[i].bullet; i++ {
 		s := &d.sents[i]
+		items++
 		for _, h := range d.hits[s.first:s.last] {
 			if t := h.kinds.task(kindNoun); t != Unknown {
 				count[t]++
@@ -25,6 +27,9 @@ func (d *document) nounListed(n int) Task {
 		if count[t] > count[best] {
 			best = t
 		}
+	}
+	if 2*count[best] < items {
+		return Unknown // one thing among others that are not known
 	}
 	return best
 }
@@ -481,7 +486,7 @@ func (d *document) keyed(s *sentence, hits []hit, k int) (Task, float64) {
 		return Unknown, 0
 	case keys[Other] > 0:
 		return Other, 0.5
-	case keys[Classification] > 0 && rest <= 0:
+	case keys[Classification] > 0 && rest <= 0, keys[Classification] >= 3 && 2*keys[Classification] > items-neutral:
 		return Classification, 0.8
 	case keys[Summarization] > 0 && keys[Classification] == 0 && rest <= 0:
 		return Summarization, 0.8

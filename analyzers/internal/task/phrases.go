@@ -63,6 +63,7 @@ func (d *document) votePhrases(b *ballot) {
 				ruled = h.end
 				if rules++; rules <= voteRuleN {
 					b.rules += voteRule
+					b.shape[Extraction] += voteRule
 					b.add(Extraction, voteRule, h.start, s.end)
 				}
 			case h.kinds.has(kindCap):

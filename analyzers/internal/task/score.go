@@ -54,6 +54,7 @@ const (
 	needOther     = 1.4
 	lead          = 1.1
 	leadCheap     = 0.4
+	shapeYields   = 0.6 // the share of what only the shape says that yields to a named task
 	formedSummary = 2.5 // from which the instruction to summarize says what a form with a summary is
 	tells         = 0.8 // from which an instruction is better evidence than any phrase
 )
@@ -67,12 +68,15 @@ type ballot struct {
 	toldAt  [Other + 1][2]int32 // and where it stands
 	name    [Other + 1]string
 	acts    [Other + 1]int
-	persona bool            // a role that speaks for something else was counted
-	form    float64         // votes for extraction that only name the form of the answer
-	rules   float64         // votes for extraction that only forbid to invent
-	named   [Other + 1]bool // something says the task, not only how the answer looks
-	made    bool            // the first instruction asks for something else
-	vague   float64         // votes for something else that only speak of an analysis
+	persona bool               // a role that speaks for something else was counted
+	form    float64            // votes for extraction that only name the form of the answer
+	rules   float64            // votes for extraction that only forbid to invent
+	named   [Other + 1]bool    // something says the task, not only how the answer looks
+	made    bool               // the first instruction asks for something else
+	vague   float64            // votes for something else that only speak of an analysis
+	shape   [Other + 1]float64 // votes that only tell how the answer looks
+	first   Task               // what the first clear instruction, or "you are summarizing …", asks for
+	firstW  float64            // and its weight
 }
 
 func (b *ballot) add(t Task, w float64, start, until int32) {
@@ -94,10 +98,21 @@ func (b *ballot) act(a *act, w float64) {
 	if a.form {
 		b.form += w
 	}
+	if a.at.kinds.has(kindEmit) && a.at.kinds.task(kindVerb) == Unknown {
+		b.shape[a.task] += w
+	}
 	if a.vague {
 		b.vague += w
 	}
 	b.named[a.task] = b.named[a.task] || !a.form && a.weight >= tells/2
+}
+
+// leads counts the first instruction of a text.
+func (b *ballot) leads(a *act, w float64) {
+	if w > b.firstW && !a.at.kinds.has(kindEmit) {
+		b.first, b.firstW = a.task, w
+	}
+	b.act(a, w)
 }
 
 // says counts what names a task.
@@ -108,6 +123,8 @@ func (b *ballot) says(t Task, w float64, start, until int32) {
 
 // labels counts a form whose fields are labels. That it is a form says nothing more, then.
 func (b *ballot) labels(w float64, start, until int32) {
+	b.shape[Extraction] -= b.form
+	b.shape[Classification] += w
 	b.votes[Extraction] -= b.form
 	b.form = 0
 	b.says(Classification, w, start, until)
@@ -118,6 +135,7 @@ func (b *ballot) choose(w float64, start, until int32) {
 	if b.made {
 		w *= 0.5
 	}
+	b.shape[Classification] += w
 	b.add(Classification, w, start, until)
 }
 
@@ -172,7 +190,8 @@ func (d *document) voteShape(ix *index, b *ballot) {
 		case sum > 0 && b.told[Summarization] >= formedSummary:
 			b.add(Summarization, voteCap, s.at, s.until) // one with further fields
 		case s.empty+s.bools >= 2 && 2*(s.empty+s.bools) >= s.fields:
-			b.named[Extraction] = b.named[Extraction] || b.acts[Classification]+b.acts[Other] == 0
+			b.named[Extraction] = b.named[Extraction] || b.acts[Classification]+b.acts[Other] == 0 && !b.persona
+			b.shape[Extraction] += voteSkeleton
 			b.add(Extraction, voteSkeleton, s.at, s.until)
 		}
 	}
@@ -237,8 +256,22 @@ func snake(name string) string {
 	return string(out)
 }
 
+// yield takes off most of what only the shape of the answer says where an instruction names another cheap task: a digest
+// may be a form with labels in it. Of labels and facts, the one whose shape is not to be seen does not count as named.
+func (b *ballot) yield() {
+	if !b.first.Cheap() || b.firstW < formedSummary || b.first != Summarization && b.shape[b.first] <= 0 {
+		return
+	}
+	for t := Classification; t <= Summarization; t++ {
+		if t != b.first {
+			b.votes[t] -= shapeYields * b.shape[t]
+		}
+	}
+}
+
 // verdict turns the votes into a verdict.
 func (d *document) verdict(b *ballot, in Input) Verdict {
+	b.yield()
 	top, second := Unknown, Unknown
 	for t := Classification; t <= Summarization; t++ {
 		switch {

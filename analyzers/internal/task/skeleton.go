@@ -171,13 +171,16 @@ func (d *document) value(s *skeleton, i, end int32) int32 {
 		s.empty++ // a format, not an example
 	}
 	switch {
-	case strings.Contains(v, "|"), strings.Contains(v, "/") && oneOf(v):
+	case strings.Contains(v, "|"), strings.Contains(v, "/") && oneOf(v), strings.Count(v, " ") <= maxOr && strings.Contains(v, " or "):
 		s.enums++
 	case strings.Count(v, " ") >= proseWords:
 		s.prose++
 	}
 	return j - 1
 }
+
+// maxOr is the number of blanks up to which a value with "or" in it lists labels: "none, general, or specialist".
+const maxOr = 4
 
 // proseWords is the number of blanks from which the value of a field is a text to be written.
 const proseWords = 2

@@ -353,7 +353,7 @@ func english() Vocabulary {
 		Veto: terms(`
 			access to the following tools|access to these tools|access to tools|following tools|available tools
 			use the tools|use tools|using tools|call tools|tool call|tool calls|tools available|with the tools
-			the tools available|your tools|one of [|action input|final answer|observation:|thought:
+			the tools available|your tools|one of [|action input|final answer:|observation:|thought:
 			answer the question|answer the user's question|answer the user question|answer questions
 			answer user questions|answer the following question|answer the customer's question
 			answers the question using|answer the query|use the available tools|tool to get|tool to check|answer based on the context|using only the context
@@ -412,7 +412,7 @@ func english() Vocabulary {
 			the|an|this|that|your|my|our|their|its|of|no|each|any|some|every|to be|is|are|was|be|user's|for|in|with|by
 			as|on|per|these|items|points|those|his|her|all|more|i will|i'll|we will|i am|i'm going to|users|they|who`),
 		Able: terms(`
-			you can|you may|able to|capable of|able|can help|helps users|help users|help the user|capabilities
+			you can|it can|can also|you may|able to|capable of|able|can help|helps users|help users|help the user|capabilities
 			abilities|if the user asks|if asked|when asked|on request|upon request|feel free|users can|i can|if needed
 			if necessary`),
 		Slots: terms(`
