@@ -53,7 +53,7 @@ func (d *document) voteActs(b *ballot) {
 			if strange && !led && a.weight >= 0.4 && a.at.kinds.task(kindVerb) == Unknown {
 				led, b.made = true, true // "Explore the code. Output a summary": what is told last is how to answer
 			}
-			if !led && s.bullet && n >= steps && a.weight >= 0.4 && a.at.kinds.task(kindVerb) == Unknown {
+			if !led && s.bullet && n >= steps && a.weight >= 0.4 && a.at.kinds&(1<<kindFind|1<<kindSeek|1<<kindCheck|1<<kindDecide) != 0 {
 				steps = d.delivers(n, a.task)
 			}
 			if !led && a.weight >= 0.4 && n >= steps {

@@ -14,7 +14,21 @@ type skeleton struct {
 	bools     int // fields that are true or false
 	prose     int // fields whose value is described in a sentence
 	keys      [Other + 1]int
+	scores    int // fields that are points
 	neutral   int // fields that go with any task: a reason, a confidence
+}
+
+// scored reports whether several points are given: that is an assessment, not a label.
+func (s *skeleton) scored() bool { return s.scores >= 3 }
+
+// points counts the field with a key if it holds points.
+func (s *skeleton) points(key []byte) {
+	for _, w := range [...]string{"score", "points", "rating", "grade"} {
+		if bytes.HasSuffix(key, []byte(w)) || bytes.HasSuffix(key, []byte(w+"s")) {
+			s.scores++
+			return
+		}
+	}
 }
 
 // closed reports whether at least half of the fields are labels, and none has to be written.
@@ -57,6 +71,7 @@ func (d *document) fieldList(ix *index, n int) skeleton {
 		}
 		s.until = b.end
 		s.fields++
+		s.points(bytes.Trim(d.norm[b.body:b.colon-1], " \"`*"))
 		before := s.empty + s.enums + s.bools
 		switch t, neutral := ix.keyTask(bytes.Trim(d.norm[b.body:b.colon-1], " \"`*")); {
 		case neutral:
@@ -127,6 +142,7 @@ func (d *document) skeleton(ix *index, i int32) skeleton {
 				continue
 			}
 			s.fields++
+			s.points(d.norm[i+1 : j])
 			switch t, neutral := ix.keyTask(d.norm[i+1 : j]); {
 			case neutral:
 				s.neutral++

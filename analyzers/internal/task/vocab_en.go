@@ -31,7 +31,8 @@ func english() Vocabulary {
 			Summarization: terms(`
 				summarize|summarise|condense|compress|distill|distil|shorten|recap|boil … down|boil down|digest the
 				abridge|compact|sum up|progressively summarize|progressively summarise|name the topic|name this chat
-				name this conversation|name the conversation|name the chat|title this|title the|update the summary
+				name this conversation|name the conversation|name the chat|title this|title the|update the summary|maintain … summary|consolidate … summaries
+				aggregate … summaries
 				give … a name|give … a title|make notes|take notes|write notes|what was done|what's the gist
 				the gist of|refine the summary|extend the summary|merge the summaries|combine the summaries
 				merge … summary|combine … summary|situate this chunk|context to situate|entitle|paraphrase … briefly
@@ -69,16 +70,17 @@ func english() Vocabulary {
 				routes|routing|moderates|moderating|triages|triaging|analyzes the sentiment|analyzing the sentiment
 				analyze the sentiment|analyses the sentiment|analyzes sentiment|analyzing sentiment|decides whether
 				determines whether|detects whether|determines if|detects|assigns`),
-			Extraction: terms(`extracts|extracting|parses|parsing|pulls|transcribes|transcribing`),
+			Extraction: terms(`converting … json|extracts|extracting|parses|parsing|pulls|transcribes|transcribing`),
 			Summarization: terms(`
-				summarizes|summarises|summarizing|summarising|condenses|condensing|distills|distilling|compresses
+				consolidating … summaries|consolidating … summary|maintaining … summary|updating … summary|merging … summaries
+				combining … summaries|maintain … summary|summarizes|summarises|summarizing|summarising|condenses|condensing|distills|distilling|compresses
 				compressing|writes summaries|titles conversations|creates titles|generates titles|creates concise
 				generates concise titles|writes headlines|takes minutes|writing a daily briefing|writing a digest
 				writing summaries|writing a daily digest|producing summaries|creating summaries`),
 			Other: terms(`
 				translates|translating|rewrites|rewriting|writing|creating|designing|building|developing|crafting|improving|coding
 				troubleshooting|investigating|diagnosing|debugging|interpreting|teaching|analyzing|analysing|understanding|answers|answering|writes code|generates code|plans|planning
-				reviews|reviewing|explains|explaining|helps|helping|chats|teaches|recommends`),
+				evaluating|assessing|judging|comparing|critiquing|verifying|reviews|reviewing|explains|explaining|helps|helping|chats|teaches|recommends`),
 		},
 		Roles: map[Task][]string{
 			Classification: terms(`
