@@ -53,6 +53,10 @@ const (
 	shortPrompt   = 1200 // in bytes of the normalised text
 	needOther     = 1.4
 	lead          = 1.1
+	sure          = 1.6  // by how much a task leads, with the votes of the words, where these speak against it
+	sureWhere     = -0.9 // from which they speak against it clearly
+	sureMost      = 1.6  // how much the words count at most
+	sureClearly   = 3.4  // and by how much it leads then
 	leadCheap     = 0.4
 	shapeYields   = 0.6 // the share of what only the shape says that yields to a named task
 	formedSummary = 2.5 // from which the instruction to summarize says what a form with a summary is
@@ -146,7 +150,7 @@ func (j *Judge) weigh(d *document, in Input) Verdict {
 	d.votePhrases(&b)
 	d.voteShape(j.index, &b)
 	j.voteAround(&b, in)
-	return d.verdict(&b, in)
+	return d.verdict(&b, in, j.weights)
 }
 
 // voteShape counts the shape of the answer.
@@ -170,6 +174,10 @@ func (d *document) voteShape(ix *index, b *ballot) {
 		}
 	}
 	for _, s := range forms {
+		if s.scored() {
+			b.add(Other, voteSkeletonNot, s.at, s.until)
+			continue
+		}
 		if s.closed() {
 			b.votes[Other] -= b.vague // what the analysis is, the form says
 			b.vague = 0
@@ -270,7 +278,7 @@ func (b *ballot) yield() {
 }
 
 // verdict turns the votes into a verdict.
-func (d *document) verdict(b *ballot, in Input) Verdict {
+func (d *document) verdict(b *ballot, in Input, w *Weights) Verdict {
 	b.yield()
 	top, second := Unknown, Unknown
 	for t := Classification; t <= Summarization; t++ {
@@ -296,6 +304,9 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 	}
 	switch {
 	case v >= bar && (b.named[top] || top == Classification && len(d.norm) < shortPrompt) && b.best[top] >= needBest && v-other >= lead && v-rival >= leadCheap:
+		if !d.borne(w, v-max(other, 0)) {
+			return out
+		}
 		out.Task = top
 		out.Confidence = confidence(v - max(other, b.votes[second]))
 	case other >= needOther && other >= v:
@@ -319,6 +330,21 @@ func (d *document) verdict(b *ballot, in Input) Verdict {
 		out.Evidence = "answer shape"
 	}
 	return out
+}
+
+// borne reports whether the words of d bear out a task that leads by so many votes.
+func (d *document) borne(w *Weights, leads float64) bool {
+	if leads >= sureClearly+sureMost {
+		return true
+	}
+	switch votes, ok := w.weigh(d); {
+	case !ok || votes >= 0:
+		return true
+	case votes >= sureWhere:
+		return leads+votes >= sure
+	default:
+		return leads+max(votes, -sureMost) >= sureClearly
+	}
 }
 
 // mixed counts the instructions that ask for something other than t.

@@ -92,9 +92,10 @@ type Verdict struct {
 
 // Judge judges prompts. It is safe for concurrent use.
 type Judge struct {
-	index *index
-	names *names
-	pool  sync.Pool
+	index   *index
+	names   *names
+	weights *Weights
+	pool    sync.Pool
 }
 
 // New returns a judge that knows v, or an error that names every term it cannot use.
@@ -107,7 +108,7 @@ func New(v Vocabulary) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &Judge{index: ix, names: nm}
+	j := &Judge{index: ix, names: nm, weights: v.Weights}
 	j.pool.New = func() any { return new(document) }
 	return j, nil
 }

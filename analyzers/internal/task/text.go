@@ -39,6 +39,7 @@ type document struct {
 	simpler *simpler // nil until a text has Han characters
 	// asksData is set if the answer is to be JSON or another form.
 	asksData bool
+	seen     []bool // of the phrases of the weights, those that were counted
 }
 
 // textSpan is the part of norm that came from one text.

@@ -16,7 +16,9 @@ type Vocabulary struct {
 	Language string
 	// More holds further vocabularies.
 	More []Vocabulary
-	over bool // its verbs replace the same verbs of the vocabularies before it
+	// Weights are what is known of the words of prompts; nil if nothing is. Those of the outermost vocabulary count.
+	Weights *Weights
+	over    bool // its verbs replace the same verbs of the vocabularies before it
 
 	// Verbs are imperatives that name the task: "summarize", "classify", "translate".
 	Verbs map[Task][]string
@@ -132,6 +134,7 @@ func (v *Vocabulary) all() []*Vocabulary {
 // Spanish, Portuguese and German.
 func DefaultVocabulary() Vocabulary {
 	v := english()
+	v.Weights, _ = defaultWeights() // a test reads the table
 	v.More = []Vocabulary{chinese(), japanese(), korean(), russian(), spanish(), portuguese(), german()}
 	return v
 }
