@@ -575,6 +575,9 @@ func (d *document) negated(s *sentence, hits []hit, k int) bool {
 		if hits[j].kinds.has(kindRule) && hits[j].end >= h.end && h.kinds.has(kindReason) {
 			return true // "don't invent"
 		}
+		if hits[j].end > h.start {
+			continue // one overlaps the other: "does not", "not contain enough"
+		}
 		if hits[j].kinds.has(kindNot) {
 			gap := d.norm[hits[j].end:h.start]
 			if !bytes.ContainsAny(gap, ",:") || bytes.Contains(gap, []byte(" or ")) || bytes.Contains(gap, []byte("或")) {
@@ -585,7 +588,7 @@ func (d *document) negated(s *sentence, hits []hit, k int) bool {
 	if d.class[h.start] == classRune {
 		for j := k - 1; j >= 0 && h.start-hits[j].end <= maxDenial; j-- {
 			not := hits[j].kinds.has(kindNot) || hits[j].kinds.has(kindRule) && d.at(hits[j].start, h.start, "不")
-			if gap := d.norm[hits[j].end:h.start]; not && bytes.Contains(gap, []byte("、")) && !bytes.ContainsAny(gap, ",:;.") {
+			if gap := d.norm[min(hits[j].end, h.start):h.start]; not && bytes.Contains(gap, []byte("、")) && !bytes.ContainsAny(gap, ",:;.") {
 				return true // 不要臆测价值、风险或后续计划
 			}
 		}

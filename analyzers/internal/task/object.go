@@ -436,6 +436,9 @@ func (d *document) names(hits []hit, from, to int32) bool {
 			return true
 		}
 	}
+	if from > to {
+		return false // one term overlaps the other
+	}
 	return bytes.Contains(d.norm[from:to], []byte(" it ")) || bytes.Contains(d.norm[from:to], []byte(" the ")) || bytes.IndexByte(d.norm[from:to], hole) >= 0
 }
 

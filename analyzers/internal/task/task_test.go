@@ -226,6 +226,24 @@ func TestBound(t *testing.T) {
 	assert.Equal(t, task.Unknown, v.Task, "the middle is not read")
 }
 
+// TestOverlap reads terms that overlap: one of a policy may start inside a term that is there.
+func TestOverlap(t *testing.T) {
+	t.Parallel()
+	v := task.DefaultVocabulary().Extend(task.Vocabulary{Verbs: map[task.Task][]string{
+		task.Other:          {"not contain enough", "it for names"},
+		task.Classification: {"for the odd"},
+	}})
+	j, err := task.New(v)
+	require.NoError(t, err)
+	for _, text := range []string{
+		"If the passage does not contain enough facts, say so.",
+		"Search it for names of towns.",
+		"Scan for the odd ones.",
+	} {
+		assert.NotPanics(t, func() { j.Judge(task.Input{Prompt: user(text)}) }, text)
+	}
+}
+
 func TestVocabulary(t *testing.T) {
 	t.Parallel()
 	base := task.DefaultVocabulary()

@@ -360,7 +360,8 @@ func english() Vocabulary {
 			answer user questions|answer the following question|answer the customer's question
 			answers the question using|answer the query|use the available tools|tool to get|tool to check|answer based on the context|using only the context
 			based only on the context|based on the context|context to answer|say you don't know
-			you don't know the answer|say that you don't know|if you don't know|autonomous agent|autonomous ai agent
+			you don't know the answer|cite the source|cite sources|cite your sources|cite the sources|citing sources
+				not contain enough information|say that you don't know|if you don't know|autonomous agent|autonomous ai agent
 			ai coding|coding agent|coding assistant|conventional commits|conventional commit|pull request title
 			never break character|stay in character|in character|git commit|standalone question|follow-up question
 			follow up question|training examples|training data|synthetic data|multiple choice|multiple-choice
