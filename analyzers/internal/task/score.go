@@ -54,7 +54,7 @@ const (
 	needOther     = 1.4
 	lead          = 1.1
 	sure          = 1.6  // by how much a task leads, with the votes of the words, where these speak against it
-	sureWhere     = -0.9 // from which they speak against it clearly
+	sureWhere     = -1.0 // from which they speak against it clearly
 	sureMost      = 1.6  // how much the words count at most
 	sureClearly   = 3.4  // and by how much it leads then
 	leadCheap     = 0.4

@@ -151,7 +151,7 @@ const (
 const openWords = 25
 
 // weightWords is how many of the phrases a prompt must have for the weights to say anything: a short one is clear.
-const weightWords = 12
+const weightWords = 15
 
 // weigh returns the votes of w on d, and whether they mean anything.
 func (w *Weights) weigh(d *document) (votes float64, ok bool) {
