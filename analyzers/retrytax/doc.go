@@ -68,8 +68,9 @@
 //
 // # Known limits
 //
-// Retries by recursion are not seen, nor is a helper in a package that imports
-// neither an SDK nor what does and is not called one: package retry, backoff or
+// A function that calls itself is seen where it hands on what it was given, but
+// for one parameter that counts. A helper in a package that imports neither an
+// SDK nor what does is seen where it is called one: package retry, backoff or
 // resilience, a function that is called Retry… or …WithRetry. A helper whose
 // options come from elsewhere is taken for a good one.
 //

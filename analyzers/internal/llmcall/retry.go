@@ -89,6 +89,7 @@ func (x *extractor) retried(fn *ssa.Function, s *Site) {
 	for l := ssaflow.InnermostLoop(x.loopsOf(fn), call.Block()); l != nil; l = l.Outer {
 		add(x.retryLoop(s, call, l))
 	}
+	add(x.retrySelf(fn, s, call))
 }
 
 // retryLoop returns the layer that a loop is, nil where it repeats for another
