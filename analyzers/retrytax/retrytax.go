@@ -79,7 +79,8 @@ func fanOuts(p *rule.Pass) {
 
 // layer reports what is wrong with one layer of retries, by what it repeats.
 func layer(p *rule.Pass, all []llmcall.Retried) {
-	r := all[0]
+	// The nearest to a helper of another package: its callers repeat nothing.
+	r := slices.MinFunc(all, func(a, b llmcall.Retried) int { return cmp.Compare(a.Site.Depth, b.Site.Depth) })
 	attempts := p.Judge.Attempts(r.Retry)
 	ever := attempts == 0 || attempts > 2 // two attempts have one wait, which cannot grow
 	var wrong []string
@@ -98,9 +99,9 @@ func layer(p *rule.Pass, all []llmcall.Retried) {
 	if r.Deaf && (ever || r.Every) {
 		wrong = append(wrong, "do not read Retry-After")
 	}
-	s, times := product(p, all)
-	if times != "" {
-		wrong = append(wrong, times)
+	s := r.Site
+	if of, times := product(p, all); times != "" {
+		s, wrong = of, append(wrong, times)
 	}
 	if len(wrong) == 0 {
 		return

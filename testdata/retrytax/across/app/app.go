@@ -51,6 +51,11 @@ func (s *Service) Below(ctx context.Context, prompt string) (string, error) {
 	return s.client.Persistent(ctx, prompt)
 }
 
+// Early calls what hands the call on: it is said there.
+func (s *Service) Early(ctx context.Context, prompt string) (string, error) {
+	return s.Plain(ctx, prompt)
+}
+
 // Plain hands the call to a helper that knows of no SDK.
 func (s *Service) Plain(ctx context.Context, prompt string) (text string, err error) {
 	err = retry.Do(ctx, retry.Config{Attempts: 3, Delay: time.Second, Growing: true}, func() error { // want `repeat what cannot succeed .* and multiply with the SDK's own: 3 × 3 = 9 requests for one answer`
