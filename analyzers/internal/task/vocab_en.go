@@ -286,7 +286,8 @@ func english() Vocabulary {
 			integer from 0|integer from 1|scale of|scale from|on a scale|exactly one of|one of the following
 			one of these|only one of|must be one of|one of the categories|one of the labels|from the list
 			from this list|from the fixed list|from the provided list|from the given list|of the following categories
-			of the following labels|of the following classes|following categories|into one of|into exactly one
+			of the following labels|of the following classes|each category|categories listed below|categories below
+				labels listed below|labels below|classes listed below|following categories|into one of|into exactly one
 			one category|one label|single category|single label|single best|best matching|most appropriate category
 			the best one|the best match|only the category|only the label|only the class|category name|label name|class name|the label only
 			the category only|only the intent|only the queue|only the department|only the name of the|only the … name
