@@ -26,8 +26,8 @@ func Mail(ctx context.Context, key, text string) (string, error) {
 
 // Fast has a model of its own.
 func Fast(ctx context.Context, key, text string) (string, error) {
-	m := &labels.Model{Client: openai.NewClient(key), Name: "o4-mini"}
-	return labels.Of(ctx, m, text) // want `o4-mini always reasons`
+	m := &labels.Model{Client: openai.NewClient(key), Name: "o4-mini"} // want `o4-mini always reasons`
+	return labels.Of(ctx, m, text)
 }
 
 // Summary asks for something else.
