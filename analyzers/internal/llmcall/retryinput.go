@@ -134,7 +134,8 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 	case *ssa.Select:
 		return true
 	case *ssa.Call:
-		if obj := ssaflow.Callee(u.Common()); obj != nil && w.t.x.cat.Named(catalog.NamesPick, obj.Name()) && !w.t.x.cat.Named(catalog.NamesMake, obj.Name()) && !readers[obj.FullName()] {
+		if obj := ssaflow.Callee(u.Common()); obj != nil && w.t.x.cat.Named(catalog.NamesPick, obj.Name()) && !w.t.x.cat.Named(catalog.NamesMake, obj.Name()) && !readers[obj.FullName()] &&
+			!constantCall(u) {
 			return true
 		}
 		if w.counted(u) || w.set(u, 0) {
@@ -185,6 +186,15 @@ func (w *inputWalk) set(v ssa.Value, depth int) bool {
 		}
 	}
 	return false
+}
+
+// constantCall reports whether a call of a function is told the same each time, all
+// of it: client.Model("deepseek-chat").
+func constantCall(c *ssa.Call) bool {
+	return receiver(c.Common()) == nil && len(c.Call.Args) > 0 && !slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
+		_, known := a.(*ssa.Const)
+		return !known
+	})
 }
 
 // readers are functions of the standard library that read the same each time.

@@ -66,11 +66,15 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 // with one word: OK" in any language.
 const maxProbe = 80
 
+// probeTokens is what a probe lets itself be answered at most. Judgement.
+const probeTokens = 16
+
 // Probes reports whether a request only tries whether somebody answers: a function
-// that is named for that, on the way to it, sends a few words that never change.
+// that is named for that, on the way to it, sends a few words that never change, or
+// it takes next to nothing for an answer to these.
 func (j *Judge) Probes(s *llmcall.Site) bool {
 	for ; s != nil; s = s.Inner() {
-		if j.tries(s) && j.few(s) {
+		if n := j.MaxTokens(s); (n > 0 && n <= probeTokens || j.tries(s)) && j.few(s) {
 			return true
 		}
 	}
