@@ -34,6 +34,8 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 		}
 		if n, ok := x.ordered(over.Value); ok && n <= small {
 			return "a few items", n
+		} else if ok && l.Outer != nil && x.drained(l.Outer, s) {
+			return "a batch at a time", 0
 		}
 	case over.Limit != nil:
 		lim := flow.Resolve(over.Limit)
