@@ -197,7 +197,13 @@ func (x *extractor) limits(v ssa.Value) bool {
 		return middleware(call.Type()) && x.limitsDeep(call, 0)
 	}
 	fn := literal(v)
-	return fn != nil && (x.cat.Named(catalog.NamesInbound, fn.Name()) || fn.Pkg == x.flow.Pkg && x.turnsAway(fn, 0))
+	if fn == nil {
+		return false
+	}
+	if obj, ok := fn.Object().(*types.Func); ok { // a method value, perhaps
+		return x.limitingFunc(obj, fn)
+	}
+	return x.cat.Named(catalog.NamesInbound, fn.Name()) || fn.Pkg == x.flow.Pkg && x.turnsAway(fn, 0)
 }
 
 // limitsDeep looks into middleware in middleware: auth(limit(h)).
@@ -220,16 +226,18 @@ func (x *extractor) limiting(call ssa.CallInstruction) bool {
 		return x.limiting(made)
 	}
 	obj := ssaflow.Callee(c)
-	if obj == nil {
-		return false
-	}
+	return obj != nil && x.limitingFunc(obj, ssaflow.StaticCallee(call))
+}
+
+// limitingFunc reports whether a function, whose body is callee if it is known,
+// limits what comes in.
+func (x *extractor) limitingFunc(obj *types.Func, callee *ssa.Function) bool {
 	if x.cat.Named(catalog.NamesInbound, obj.Name()) {
 		return true
 	}
 	if t := ssaflow.TypeName(recvType(obj)); t != "" && x.cat.Named(catalog.NamesInbound, t[strings.LastIndexByte(t, '.')+1:]) {
 		return true
 	}
-	callee := ssaflow.StaticCallee(call)
 	if callee != nil && callee.Pkg == x.flow.Pkg {
 		return x.turnsAway(callee, 0)
 	}
