@@ -108,14 +108,19 @@ func (n *node) onlyTests() bool {
 	return len(n.GoFiles)+len(n.CgoFiles) == 0 && len(n.TestGoFiles)+len(n.XTestGoFiles) > 0
 }
 
+// listErrors are what the go command says of the node, its own error first, each once: a module that cannot be had is
+// named by every file below that imports it, in no order.
 func (n *node) listErrors() []string {
 	var details []string
+	said := make(map[string]bool)
 	if n.Error != nil && !n.onlyTests() {
 		details = append(details, n.Error.String())
+		said[n.Error.Err] = true
 	}
-	for _, e := range n.DepsErrors {
-		if n.Error == nil || *e != *n.Error {
+	for _, e := range slices.SortedFunc(slices.Values(n.DepsErrors), func(a, b *listError) int { return strings.Compare(a.String(), b.String()) }) {
+		if !said[e.Err] {
 			details = append(details, e.String())
+			said[e.Err] = true
 		}
 	}
 	return details
