@@ -37,6 +37,7 @@ func (x *extractor) handlers() map[*ssa.Function]registration {
 			out[fn] = registration{pos: fn.Pos(), how: "handler"}
 		}
 	}
+	front := x.limitsIn()
 	sure, limited := make(map[*ssa.Function]bool), make(map[*ssa.Function]bool)
 	for _, r := range x.registrations() {
 		for _, h := range r.handlers {
@@ -50,10 +51,9 @@ func (x *extractor) handlers() map[*ssa.Function]registration {
 				out[h.fn] = registration{pos: x.flow.CallPos(r.call), how: "handler"}
 			}
 			sure[h.fn] = sure[h.fn] || x.settled(r.router)
-			limited[h.fn] = limited[h.fn] || r.limited
+			limited[h.fn] = limited[h.fn] || r.limited || front.calls[r.call]
 		}
 	}
-	front := x.limitsIn()
 	for h, reg := range out {
 		reg.elsewhere = !sure[h]
 		reg.limited = front.all || front.fns[h] || limited[h]

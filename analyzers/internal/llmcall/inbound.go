@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/constant"
 	"go/types"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -99,8 +100,9 @@ func nameOf(v ssa.Value) string {
 
 // inbound are the limits that a package puts in front of its handlers.
 type inbound struct {
-	all bool // in front of a whole router
-	fns map[*ssa.Function]bool
+	all   bool // in front of a whole router
+	fns   map[*ssa.Function]bool
+	calls map[ssa.CallInstruction]bool // what they register has one in front
 }
 
 // limitsIn returns the limits that the package puts in front of handlers.
@@ -108,13 +110,19 @@ func (x *extractor) limitsIn() *inbound {
 	if x.front != nil {
 		return x.front
 	}
-	in := &inbound{fns: make(map[*ssa.Function]bool)}
+	in := &inbound{fns: make(map[*ssa.Function]bool), calls: make(map[ssa.CallInstruction]bool)}
 	x.front = in
 	for _, fn := range x.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				if call, ok := instr.(ssa.CallInstruction); ok {
 					fns, all := x.limitedBy(call)
+					if all {
+						if part, ok := x.scopeOf(call); ok {
+							maps.Copy(in.calls, part)
+							continue
+						}
+					}
 					in.all = in.all || all
 					for _, h := range fns {
 						in.fns[h] = true

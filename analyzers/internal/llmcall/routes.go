@@ -431,7 +431,7 @@ func (x *extractor) routes(fn *ssa.Function) []*Site {
 	for _, r := range x.regOf[fn] {
 		here := x.settled(r.router)
 		for _, h := range r.handlers {
-			if r.limited || h.fn != nil && front.fns[h.fn] {
+			if r.limited || front.calls[r.call] || h.fn != nil && front.fns[h.fn] {
 				continue
 			}
 			sites := h.sites
@@ -451,7 +451,7 @@ func (x *extractor) routes(fn *ssa.Function) []*Site {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
-			if !ok {
+			if !ok || front.calls[call] {
 				continue
 			}
 			for _, t := range x.routing(call) {

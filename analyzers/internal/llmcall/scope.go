@@ -1,0 +1,147 @@
+package llmcall
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// maxScope bounds the values that a part of a router is followed through.
+const maxScope = 400
+
+// scope holds the calls that concern a part of a router: a group.
+type scope struct {
+	x     *extractor
+	calls map[ssa.CallInstruction]bool
+	seen  map[ssa.Value]bool
+}
+
+// scopeOf returns the calls behind a limit that a router's method sets, where
+// that is for a part of the router: what Group or With returns, or the router that a
+// literal is given. ok is false where it is for all of it, or that is not known.
+func (x *extractor) scopeOf(call ssa.CallInstruction) (calls map[ssa.CallInstruction]bool, ok bool) {
+	obj := ssaflow.Callee(call.Common())
+	recv := receiver(call.Common())
+	if obj == nil || recv == nil {
+		return nil, false
+	}
+	s := scope{x, make(map[ssa.CallInstruction]bool), make(map[ssa.Value]bool)}
+	if res := obj.Signature().Results(); obj.Name() != "Use" && res.Len() == 1 && x.router(res.At(0).Type()) && call.Value() != nil {
+		return s.calls, s.follow(call.Value()) // r.With(limit), r.Group("/api", limit)
+	}
+	switch from := x.routerFrom(recv).(type) {
+	case *ssa.Parameter:
+		if from.Parent().Parent() == nil {
+			return nil, false // of a function: its callers know what it is
+		}
+		s.inside(from.Parent())
+		return s.calls, true
+	case *ssa.Call:
+		if r := receiver(from.Common()); r == nil || !x.router(r.Type()) {
+			return nil, false // made here: the whole of it
+		}
+		return s.calls, s.follow(from)
+	}
+	return nil, false
+}
+
+// routerFrom looks through the variables that hold a router.
+func (x *extractor) routerFrom(v ssa.Value) ssa.Value {
+	for range maxReasonDepth {
+		switch u := v.(type) {
+		case *ssa.UnOp:
+			addr := u.X
+			if fv, ok := addr.(*ssa.FreeVar); ok {
+				addr = bindingOf(fv)
+			}
+			a, ok := addr.(*ssa.Alloc)
+			if !ok {
+				return v
+			}
+			stored := onlyStore(a)
+			if stored == nil {
+				return v
+			}
+			v = stored
+		case *ssa.MakeInterface:
+			v = u.X
+		case *ssa.ChangeInterface:
+			v = u.X
+		default:
+			return v
+		}
+	}
+	return v
+}
+
+// inside notes all calls in a literal.
+func (s scope) inside(fn *ssa.Function) {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(ssa.CallInstruction); ok {
+				s.calls[call] = true
+			}
+		}
+	}
+	for _, lit := range fn.AnonFuncs {
+		s.inside(lit)
+	}
+}
+
+// follow notes the calls of methods of a router, those in the literals that they
+// are given, and the same of the routers that they return. It returns false where
+// the router goes somewhere else.
+func (s scope) follow(v ssa.Value) bool {
+	if s.seen[v] || v.Referrers() == nil {
+		return true
+	}
+	s.seen[v] = true
+	if len(s.seen) > maxScope {
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case ssa.CallInstruction:
+			if receiver(r.Common()) != v {
+				return false // handed on
+			}
+			s.calls[r] = true
+			for _, a := range r.Common().Args {
+				if lit := literal(a); lit != nil && lit.Parent() != nil && len(lit.Params) == 1 && s.x.router(lit.Params[0].Type()) {
+					s.inside(lit)
+				}
+			}
+			if made := r.Value(); made != nil && s.x.router(made.Type()) && !s.follow(made) {
+				return false
+			}
+		case *ssa.Store:
+			a, ok := r.Addr.(*ssa.Alloc)
+			if r.Val != v || !ok || !s.follow(a) {
+				return false
+			}
+		case *ssa.UnOp:
+			if !s.follow(r) {
+				return false
+			}
+		case *ssa.MakeInterface:
+			if !s.follow(r) {
+				return false
+			}
+		case *ssa.ChangeInterface:
+			if !s.follow(r) {
+				return false
+			}
+		case *ssa.MakeClosure:
+			fn := r.Fn.(*ssa.Function)
+			for i, b := range r.Bindings {
+				if b == v && (i >= len(fn.FreeVars) || !s.follow(fn.FreeVars[i])) {
+					return false
+				}
+			}
+		case *ssa.DebugRef:
+		default:
+			return false
+		}
+	}
+	return true
+}

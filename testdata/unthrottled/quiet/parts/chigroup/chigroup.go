@@ -1,0 +1,56 @@
+// Package chigroup limits what comes in to the group that asks, in three ways.
+package chigroup
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/sashabaranov/go-openai"
+	"golang.org/x/time/rate"
+)
+
+var limiter = rate.NewLimiter(1, 5)
+
+func limit(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !limiter.Allow() {
+			http.Error(w, "slow down", http.StatusTooManyRequests)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func login(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }
+
+func ask(client *openai.Client) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		resp, err := client.CreateChatCompletion(r.Context(), openai.ChatCompletionRequest{
+			Model:    "gpt-4o-mini",
+			Messages: []openai.ChatCompletionMessage{{Role: "user", Content: r.FormValue("q")}},
+		})
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadGateway)
+			return
+		}
+		_, _ = w.Write([]byte(resp.Choices[0].Message.Content))
+	}
+}
+
+// Serve answers.
+func Serve(client *openai.Client) error {
+	r := chi.NewRouter()
+	r.Group(func(r chi.Router) {
+		r.Use(limit)
+		r.Post("/ask", ask(client))
+		r.Route("/more", func(r chi.Router) {
+			r.Post("/ask", ask(client))
+		})
+	})
+	r.With(limit).Post("/once", ask(client))
+	r.With(limit).Route("/twice", func(r chi.Router) {
+		r.Post("/ask", ask(client))
+	})
+	r.Post("/login", login)
+	return http.ListenAndServe(":8080", r)
+}
