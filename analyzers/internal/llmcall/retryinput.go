@@ -2,6 +2,7 @@ package llmcall
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -135,7 +136,7 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 		return true
 	case *ssa.Call:
 		if obj := ssaflow.Callee(u.Common()); obj != nil && w.t.x.cat.Named(catalog.NamesPick, obj.Name()) && !w.t.x.cat.Named(catalog.NamesMake, obj.Name()) && !readers[obj.FullName()] &&
-			!constantCall(u) {
+			!w.same(u, depth) {
 			return true
 		}
 		if w.counted(u) || w.set(u, 0) {
@@ -188,12 +189,12 @@ func (w *inputWalk) set(v ssa.Value, depth int) bool {
 	return false
 }
 
-// constantCall reports whether a call of a function is told the same each time, all
-// of it: client.Model("deepseek-chat").
-func constantCall(c *ssa.Call) bool {
+// same reports whether a function is told the same texts and numbers each time:
+// client.Model("deepseek-chat").
+func (w *inputWalk) same(c *ssa.Call, depth int) bool {
 	return receiver(c.Common()) == nil && len(c.Call.Args) > 0 && !slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
-		_, known := a.(*ssa.Const)
-		return !known
+		_, basic := a.Type().Underlying().(*types.Basic)
+		return !basic || w.varies(a, depth+1)
 	})
 }
 
