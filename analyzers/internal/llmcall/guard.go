@@ -206,7 +206,7 @@ func (x *extractor) cleared(f *types.Var) bool {
 // guarded reports whether a guard stands before the call at s: who is turned
 // away does not come to it, and the next is let in when the call is over.
 func (x *extractor) guarded(p Permit, s *Site) bool {
-	if !ssaflow.Dominates(p.instr, s.call) {
+	if !ssaflow.Dominates(p.instr, s.call) && !unlessOff(p.instr, s.call) {
 		return false
 	}
 	v := p.verdict
@@ -239,6 +239,24 @@ func (x *extractor) guarded(p Permit, s *Site) bool {
 		}
 	}
 	return true
+}
+
+// unlessOff reports whether a guard stands on the way to a call unless it is
+// switched off: if limit > 0 { … }, if quota != nil { … }.
+func unlessOff(guard ssa.Instruction, call ssa.Instruction) bool {
+	for b := guard.Block(); b.Idom() != nil; b = b.Idom() {
+		branch, ok := last(b.Idom()).(*ssa.If)
+		if !ok {
+			continue
+		}
+		cmp, ok := branch.Cond.(*ssa.BinOp)
+		if !ok || !ssaflow.Dominates(branch, call) {
+			return false
+		}
+		off, ok := cmp.Y.(*ssa.Const)
+		return ok && (off.Value == nil || off.Value.Kind() == constant.Int && constant.Sign(off.Value) == 0)
+	}
+	return false
 }
 
 func isDefer(i ssa.Instruction) bool {

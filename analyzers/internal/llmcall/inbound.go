@@ -55,7 +55,7 @@ func (x *extractor) spent(b *ssa.BasicBlock) bool {
 	}
 	cmp, ok := branch.Cond.(*ssa.BinOp)
 	if !ok {
-		return false
+		return x.saysSpent(branch.Cond)
 	}
 	for _, v := range []ssa.Value{cmp.X, cmp.Y} {
 		if number, ok := v.Type().Underlying().(*types.Basic); ok && number.Info()&types.IsNumeric != 0 && x.cat.Named(catalog.NamesShare, nameOf(v)) {
@@ -63,6 +63,24 @@ func (x *extractor) spent(b *ssa.BasicBlock) bool {
 		}
 	}
 	return false
+}
+
+// saysSpent reports whether a truth comes from what keeps a quota:
+// exceeded, err := quota.Incr(user).
+func (x *extractor) saysSpent(v ssa.Value) bool {
+	if e, ok := v.(*ssa.Extract); ok {
+		v = e.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	obj := ssaflow.Callee(call.Common())
+	if obj == nil {
+		return false
+	}
+	typ := ssaflow.TypeName(recvType(obj))
+	return x.cat.Named(catalog.NamesQuota, obj.Name()) || x.cat.Named(catalog.NamesQuota, typ[strings.LastIndexByte(typ, '.')+1:])
 }
 
 // nameOf returns what a value is called: the field or variable that it is

@@ -80,6 +80,12 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 						add(instr, p)
 					}
 				}
+			case *ssa.Return: // errQuota
+				if n := len(instr.Results); (n == 0 || isError(instr.Results[n-1].Type()) && !isNil(instr.Results[n-1])) && x.spent(b) {
+					if p, ok := refusalOf(instr); ok {
+						add(p.instr, p)
+					}
+				}
 			case ssa.CallInstruction:
 				if _, now := instr.(*ssa.Call); !now {
 					continue // deferred, or in a goroutine that holds nobody up
