@@ -161,7 +161,7 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 		for _, a := range c.Args {
 			hs := handlerFuncs(a)
 			fns = append(fns, hs...)
-			served = served || len(hs) == 0 && servesHTTP(a.Type()) || x.router(a.Type())
+			served = served || len(hs) == 0 && servesHTTP(a.Type()) && !passedThrough(a) || x.router(a.Type())
 		}
 		return fns, served && len(fns) == 0
 	}
@@ -181,6 +181,13 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 		return nil, false
 	}
 	return fns, !x.registers(call) && (chain || x.onRouter(call)) // Use, With, Group, a chain
+}
+
+// passedThrough reports whether a handler is what a piece of middleware is given: whoever
+// uses that puts it in front of something.
+func passedThrough(v ssa.Value) bool {
+	p, ok := unwrap(v).(*ssa.Parameter)
+	return ok && returnsHandler(p.Parent().Signature)
 }
 
 // onRouter reports whether a call is one of a router's methods.

@@ -1,6 +1,8 @@
 package llmcall
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
@@ -22,6 +24,11 @@ type scope struct {
 func (x *extractor) scopeOf(call ssa.CallInstruction) (calls map[ssa.CallInstruction]bool, ok bool) {
 	obj := ssaflow.Callee(call.Common())
 	recv := receiver(call.Common())
+	for _, a := range call.Common().Args { // of a function that is given it
+		if recv == nil && x.router(a.Type()) {
+			recv = a
+		}
+	}
 	if obj == nil || recv == nil {
 		return nil, false
 	}
@@ -29,20 +36,41 @@ func (x *extractor) scopeOf(call ssa.CallInstruction) (calls map[ssa.CallInstruc
 	if res := obj.Signature().Results(); obj.Name() != "Use" && res.Len() == 1 && x.router(res.At(0).Type()) && call.Value() != nil {
 		return s.calls, s.follow(call.Value()) // r.With(limit), r.Group("/api", limit)
 	}
-	switch from := x.routerFrom(recv).(type) {
-	case *ssa.Parameter:
-		if from.Parent().Parent() == nil {
-			return nil, false // of a function: its callers know what it is
-		}
-		s.inside(from.Parent())
-		return s.calls, true
-	case *ssa.Call:
-		if r := receiver(from.Common()); r == nil || !x.router(r.Type()) {
-			return nil, false // made here: the whole of it
-		}
-		return s.calls, s.follow(from)
+	return s.calls, s.of(recv)
+}
+
+// of notes the calls that concern a part of a router. It returns false where it is
+// the whole of one.
+func (s scope) of(router ssa.Value) bool {
+	if len(s.seen) > maxScope {
+		return false
 	}
-	return nil, false
+	switch from := s.x.routerFrom(router).(type) {
+	case *ssa.Parameter:
+		fn := from.Parent()
+		if fn.Parent() != nil {
+			s.inside(fn)
+			return true
+		}
+		callers, all := s.x.flow.Callers(fn)
+		if !all || len(callers) == 0 || s.seen[from] {
+			return false
+		}
+		s.seen[from] = true
+		i := slices.Index(fn.Params, from)
+		for _, call := range callers {
+			if i >= len(call.Common().Args) || !s.of(call.Common().Args[i]) {
+				return false
+			}
+		}
+		return true
+	case *ssa.Call:
+		if r := receiver(from.Common()); r == nil || !s.x.router(r.Type()) {
+			return false // made here: the whole of it
+		}
+		return s.follow(from)
+	}
+	return false
 }
 
 // routerFrom looks through the variables that hold a router.
@@ -102,10 +130,13 @@ func (s scope) follow(v ssa.Value) bool {
 	for _, r := range *v.Referrers() {
 		switch r := r.(type) {
 		case ssa.CallInstruction:
-			if receiver(r.Common()) != v {
-				return false // handed on
-			}
 			s.calls[r] = true
+			if receiver(r.Common()) != v {
+				if !s.handed(v, r) {
+					return false
+				}
+				continue
+			}
 			for _, a := range r.Common().Args {
 				if lit := literal(a); lit != nil && lit.Parent() != nil && len(lit.Params) == 1 && s.x.router(lit.Params[0].Type()) {
 					s.inside(lit)
@@ -138,8 +169,32 @@ func (s scope) follow(v ssa.Value) bool {
 					return false
 				}
 			}
+		case *ssa.Return:
+			callers, all := s.x.flow.Callers(r.Parent())
+			if !all || len(r.Results) != 1 {
+				return false
+			}
+			for _, call := range callers {
+				if call.Value() != nil && !s.follow(call.Value()) {
+					return false
+				}
+			}
 		case *ssa.DebugRef:
 		default:
+			return false
+		}
+	}
+	return true
+}
+
+// handed follows a router into a function of this package that it is handed to.
+func (s scope) handed(v ssa.Value, call ssa.CallInstruction) bool {
+	callee := ssaflow.StaticCallee(call)
+	if callee == nil || callee.Pkg != s.x.flow.Pkg || len(callee.Params) != len(call.Common().Args) {
+		return false
+	}
+	for i, a := range call.Common().Args {
+		if a == v && !s.follow(callee.Params[i]) {
 			return false
 		}
 	}
