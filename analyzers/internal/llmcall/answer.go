@@ -368,21 +368,21 @@ func (x *extractor) invokes(fn *ssa.Function) []ssa.CallInstruction {
 	if recv == nil {
 		return nil
 	}
-	if x.invoked == nil {
-		x.invoked = make(map[string][]ssa.CallInstruction)
+	if x.dispatch.invoked == nil {
+		x.dispatch.invoked = make(map[string][]ssa.CallInstruction)
 		for _, f := range x.flow.Funcs {
 			for _, b := range f.Blocks {
 				for _, instr := range b.Instrs {
 					if call, ok := instr.(ssa.CallInstruction); ok && call.Common().IsInvoke() {
 						name := call.Common().Method.Name()
-						x.invoked[name] = append(x.invoked[name], call)
+						x.dispatch.invoked[name] = append(x.dispatch.invoked[name], call)
 					}
 				}
 			}
 		}
 	}
 	var out []ssa.CallInstruction
-	for _, call := range x.invoked[fn.Name()] {
+	for _, call := range x.dispatch.invoked[fn.Name()] {
 		if iface, ok := call.Common().Value.Type().Underlying().(*types.Interface); ok && types.Implements(recv.Type(), iface) {
 			out = append(out, call)
 		}

@@ -29,18 +29,18 @@ func (x *extractor) crowdSite(fn *ssa.Function, call ssa.CallInstruction) *Site 
 	if !c.IsInvoke() || len(x.implementations(c.Method)) > 0 {
 		return nil
 	}
-	leaf, ok := x.asked[c.Method]
+	leaf, ok := x.dispatch.asked[c.Method]
 	if !ok {
 		leaf = x.askedBy(c.Method)
-		if x.asked == nil {
-			x.asked = make(map[*types.Func]*Leaf)
+		if x.dispatch.asked == nil {
+			x.dispatch.asked = make(map[*types.Func]*Leaf)
 		}
-		x.asked[c.Method] = leaf
+		x.dispatch.asked[c.Method] = leaf
 	}
 	if leaf == nil {
 		return nil
 	}
-	s := &Site{Leaf: *leaf, call: call, fn: fn, x: x, Name: funcTitle(fn), Choices: x.crowds[c.Method].total}
+	s := &Site{Leaf: *leaf, call: call, fn: fn, x: x, Name: funcTitle(fn), Choices: x.dispatch.crowds[c.Method].total}
 	s.Leaf.At = x.flow.PositionOf(x.flow.CallPos(call))
 	s.Via = []ssaflow.Position{s.Leaf.At}
 	if leaf.Stream == catalog.StreamYes {
@@ -94,7 +94,7 @@ const maxCrowd = 24
 // a pipeline. Those that ask are asked, whatever the others do.
 func (x *extractor) eachSites(fn *ssa.Function, call ssa.CallInstruction) []*Site {
 	c := call.Common()
-	if !c.IsInvoke() || len(x.implementations(c.Method)) > 0 || x.crowds[c.Method].total > maxCrowd {
+	if !c.IsInvoke() || len(x.implementations(c.Method)) > 0 || x.dispatch.crowds[c.Method].total > maxCrowd {
 		return nil
 	}
 	l := ssaflow.InnermostLoop(x.loopsOf(fn), call.Block())
@@ -102,7 +102,7 @@ func (x *extractor) eachSites(fn *ssa.Function, call ssa.CallInstruction) []*Sit
 		return nil
 	}
 	var out []*Site
-	for _, im := range x.crowds[c.Method].impls {
+	for _, im := range x.dispatch.crowds[c.Method].impls {
 		if !im.made || im.fn != nil && x.busy[im.fn] {
 			continue
 		}
@@ -117,7 +117,7 @@ func (x *extractor) eachSites(fn *ssa.Function, call ssa.CallInstruction) []*Sit
 }
 
 func (x *extractor) askedBy(m *types.Func) *Leaf {
-	cr, ok := x.crowds[m]
+	cr, ok := x.dispatch.crowds[m]
 	if !ok {
 		return nil
 	}

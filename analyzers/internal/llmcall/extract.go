@@ -15,26 +15,41 @@ import (
 
 // extractor finds the sites of one package.
 type extractor struct {
-	cat     *catalog.Catalog
-	pass    *analysis.Pass
-	flow    *ssaflow.Flow
-	facts   map[*types.Package]*Package
-	memo    map[*ssa.Function]*summary
-	busy    map[*ssa.Function]bool
+	cat   *catalog.Catalog
+	pass  *analysis.Pass
+	flow  *ssaflow.Flow
+	facts map[*types.Package]*Package
+	memo  map[*ssa.Function]*summary
+	busy  map[*ssa.Function]bool
+	loops map[*ssa.Function][]*ssaflow.Loop
+
+	dispatch dispatch
+	pacing   pacing
+	serving  serving
+	keyed    keyed
+}
+
+// dispatch is what is known of what calls run, worked out when it is asked for, as
+// the rest below is.
+type dispatch struct {
 	behind  map[*types.Func]*types.Func
 	byName  map[string]*ssa.Function
 	impls   map[*types.Func][]impl
-	permits map[*ssa.Function][]Permit
-	clears  map[*types.Var]bool
 	crowds  map[*types.Func]crowd
 	asked   map[*types.Func]*Leaf
-	loops   map[*ssa.Function][]*ssaflow.Loop
 	makes   map[*types.TypeName]bool
 	invoked map[string][]ssa.CallInstruction // calls through interfaces, by the method's name
+}
 
+// pacing is what is known of what slows calls down.
+type pacing struct {
+	permits    map[*ssa.Function][]Permit
+	clears     map[*types.Var]bool
 	retryAfter int // 1 where the package names the header, -1 where it does not
+}
 
-	// Handlers, and what stands in front of them.
+// serving is what is known of handlers, and of what stands in front of them.
+type serving struct {
 	front      *inbound
 	turns      map[*ssa.Function]bool
 	routers    map[string]bool
@@ -42,12 +57,15 @@ type extractor struct {
 	regOf      map[*ssa.Function][]registered
 	routed     map[*ssa.Function][]*Site
 	routesHere []*Site
+}
 
-	keyStores map[*types.Var][]*ssa.Store // what is stored to fields, for the rule about keys
-	asking    map[*types.Var]bool         // fields of which it is being asked whether they hold several keys
-	keyPools  []*keyPool
-	keyTakes  []KeyTake
-	trippers  map[string][]endpoint // types under LLM clients
+// keyed is what is known of API keys.
+type keyed struct {
+	stores   map[*types.Var][]*ssa.Store // what is stored to fields
+	asking   map[*types.Var]bool         // fields of which it is being asked whether they hold several keys
+	pools    []*keyPool
+	takes    []KeyTake
+	trippers map[string][]endpoint // types under LLM clients
 }
 
 // sources reads the package's files. A file that cannot be read says nothing.
@@ -567,11 +585,11 @@ func other(v *ssaflow.Term, typ string) bool {
 // reach, of the types of this package and of those it imports that are known
 // to matter. More than a few say nothing.
 func (x *extractor) implementations(m *types.Func) []impl {
-	if got, ok := x.impls[m]; ok {
+	if got, ok := x.dispatch.impls[m]; ok {
 		return got
 	}
-	if x.impls == nil {
-		x.impls = make(map[*types.Func][]impl)
+	if x.dispatch.impls == nil {
+		x.dispatch.impls = make(map[*types.Func][]impl)
 	}
 	recv := m.Signature().Recv()
 	if recv == nil {
@@ -624,14 +642,14 @@ func (x *extractor) implementations(m *types.Func) []impl {
 		look(p, x.imported(p))
 	}
 	if total > maxImpls {
-		if x.crowds == nil {
-			x.crowds = make(map[*types.Func]crowd)
+		if x.dispatch.crowds == nil {
+			x.dispatch.crowds = make(map[*types.Func]crowd)
 		}
-		x.crowds[m] = crowd{total, out}
+		x.dispatch.crowds[m] = crowd{total, out}
 		out = nil
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].name < out[j].name })
-	x.impls[m] = out
+	x.dispatch.impls[m] = out
 	return out
 }
 

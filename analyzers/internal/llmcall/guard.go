@@ -176,8 +176,8 @@ func lookedAt(fn *ssa.Function, set ssa.Instruction, id ident) ssa.Value {
 // cleared reports whether a flag is set back, or an entry of a map deleted,
 // somewhere in the package.
 func (x *extractor) cleared(f *types.Var) bool {
-	if x.clears == nil {
-		x.clears = make(map[*types.Var]bool)
+	if x.pacing.clears == nil {
+		x.pacing.clears = make(map[*types.Var]bool)
 		for _, fn := range x.flow.Funcs {
 			for _, b := range fn.Blocks {
 				for _, instr := range b.Instrs {
@@ -185,13 +185,13 @@ func (x *extractor) cleared(f *types.Var) bool {
 					case *ssa.Store:
 						fa, ok := instr.Addr.(*ssa.FieldAddr)
 						if c, isConst := instr.Val.(*ssa.Const); ok && isConst && isBool(c, false) {
-							x.clears[fieldVar(fa.X.Type(), fa.Field)] = true
+							x.pacing.clears[fieldVar(fa.X.Type(), fa.Field)] = true
 						}
 					case *ssa.Call:
 						if bi, ok := instr.Call.Value.(*ssa.Builtin); ok && bi.Name() == "delete" {
 							if ld, ok := instr.Call.Args[0].(*ssa.UnOp); ok {
 								if fa, ok := ld.X.(*ssa.FieldAddr); ok {
-									x.clears[fieldVar(fa.X.Type(), fa.Field)] = true
+									x.pacing.clears[fieldVar(fa.X.Type(), fa.Field)] = true
 								}
 							}
 						}
@@ -200,7 +200,7 @@ func (x *extractor) cleared(f *types.Var) bool {
 			}
 		}
 	}
-	return x.clears[f]
+	return x.pacing.clears[f]
 }
 
 // guarded reports whether a guard stands before the call at s: who is turned

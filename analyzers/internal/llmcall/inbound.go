@@ -125,11 +125,11 @@ type inbound struct {
 
 // limitsIn returns the limits that the package puts in front of handlers.
 func (x *extractor) limitsIn() *inbound {
-	if x.front != nil {
-		return x.front
+	if x.serving.front != nil {
+		return x.serving.front
 	}
 	in := &inbound{fns: make(map[*ssa.Function]bool), calls: make(map[ssa.CallInstruction]bool)}
-	x.front = in
+	x.serving.front = in
 	for _, fn := range x.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -290,18 +290,18 @@ func (x *extractor) limitingFunc(obj *types.Func, callee *ssa.Function) bool {
 // turnsAway reports whether a function of this package limits what comes in,
 // itself, in its literals or through what it calls, and asks no LLM.
 func (x *extractor) turnsAway(fn *ssa.Function, depth int) bool {
-	if is, ok := x.turns[fn]; ok {
+	if is, ok := x.serving.turns[fn]; ok {
 		return is
 	}
-	if x.turns == nil {
-		x.turns = make(map[*ssa.Function]bool)
+	if x.serving.turns == nil {
+		x.serving.turns = make(map[*ssa.Function]bool)
 	}
 	if depth > maxTurns || len(fn.Blocks) == 0 {
 		return false
 	}
-	x.turns[fn] = false // recursion adds nothing
+	x.serving.turns[fn] = false // recursion adds nothing
 	is := !slices.ContainsFunc(x.sites(fn), (*Site).LLM) && (len(x.permitsOf(fn)) > 0 || x.turnsAwayIn(fn, depth))
-	x.turns[fn] = is
+	x.serving.turns[fn] = is
 	return is
 }
 
@@ -374,11 +374,11 @@ func (x *extractor) router(t types.Type) bool {
 	if name == "" {
 		return false
 	}
-	if is, ok := x.routers[name]; ok {
+	if is, ok := x.serving.routers[name]; ok {
 		return is
 	}
-	if x.routers == nil {
-		x.routers = make(map[string]bool)
+	if x.serving.routers == nil {
+		x.serving.routers = make(map[string]bool)
 	}
 	is := false
 	t = types.Unalias(t)
@@ -395,7 +395,7 @@ func (x *extractor) router(t types.Type) bool {
 			}
 		}
 	}
-	x.routers[name] = is
+	x.serving.routers[name] = is
 	return is
 }
 

@@ -112,7 +112,7 @@ func (x *extractor) exportKeys(sites []*Site) *keyFacts {
 	for _, pool := range x.pools(x.flow) {
 		out.picks[pool.fn] = append(out.picks[pool.fn], pool.fact)
 	}
-	x.keyTakes = out.takes
+	x.keyed.takes = out.takes
 	return out
 }
 
@@ -147,7 +147,7 @@ func (x *extractor) keyPicks(obj *types.Func) []KeyPick {
 	obj = obj.Origin()
 	if obj.Pkg() == x.pass.Pkg {
 		var out []KeyPick
-		for _, pool := range x.keyPools {
+		for _, pool := range x.keyed.pools {
 			if pool.fn.Object() == obj {
 				out = append(out, pool.fact)
 			}
@@ -168,7 +168,7 @@ func (r *Result) Handovers(flow *ssaflow.Flow) (out []Handover) {
 	if r.Flow == nil {
 		return nil
 	}
-	takes := slices.Clone(r.x.keyTakes)
+	takes := slices.Clone(r.x.keyed.takes)
 	for _, p := range flow.Packages() {
 		takes = append(takes, r.x.imported(p).KeyTakes...)
 	}

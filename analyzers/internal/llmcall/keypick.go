@@ -56,15 +56,15 @@ type keyRoot struct {
 }
 
 func (x *extractor) picker(flow *ssaflow.Flow) *picker {
-	if x.keyStores == nil {
-		x.keyStores = make(map[*types.Var][]*ssa.Store)
+	if x.keyed.stores == nil {
+		x.keyed.stores = make(map[*types.Var][]*ssa.Store)
 		for _, fn := range flow.Funcs {
 			for _, b := range fn.Blocks {
 				for _, instr := range b.Instrs {
 					if st, ok := instr.(*ssa.Store); ok {
 						if fa, ok := st.Addr.(*ssa.FieldAddr); ok {
 							if v := fieldVar(fa.X.Type(), fa.Field); v != nil {
-								x.keyStores[v] = append(x.keyStores[v], st)
+								x.keyed.stores[v] = append(x.keyed.stores[v], st)
 							}
 						}
 					}
@@ -72,7 +72,7 @@ func (x *extractor) picker(flow *ssaflow.Flow) *picker {
 			}
 		}
 	}
-	p := &picker{x: x, flow: flow, stores: x.keyStores}
+	p := &picker{x: x, flow: flow, stores: x.keyed.stores}
 	return p.fresh()
 }
 

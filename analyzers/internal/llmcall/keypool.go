@@ -31,21 +31,21 @@ func (p *keyPool) holds(fields map[*types.Var]bool) bool {
 
 // pools returns the package's functions that give one key of several.
 func (x *extractor) pools(flow *ssaflow.Flow) []*keyPool {
-	if x.keyPools != nil {
-		return x.keyPools
+	if x.keyed.pools != nil {
+		return x.keyed.pools
 	}
-	x.keyPools = []*keyPool{}
+	x.keyed.pools = []*keyPool{}
 	for _, fn := range flow.Funcs {
 		if obj, ok := fn.Object().(*types.Func); !ok || !obj.Exported() {
 			continue
 		}
 		for i := range fn.Signature.Results().Len() {
 			if pool := x.pool(flow, fn, i); pool != nil {
-				x.keyPools = append(x.keyPools, pool)
+				x.keyed.pools = append(x.keyed.pools, pool)
 			}
 		}
 	}
-	return x.keyPools
+	return x.keyed.pools
 }
 
 // pool returns how result i of a function is a key of several, or nil.

@@ -138,11 +138,11 @@ func (x *extractor) rows(t *ssaflow.Term) bool {
 // severalStored reports whether the values stored to a field are several keys:
 // of a list, or of several environment variables.
 func (p *picker) severalStored(field *types.Var) bool {
-	if p.x.asking[field] {
+	if p.x.keyed.asking[field] {
 		return false
 	}
-	p.x.asking[field] = true
-	defer delete(p.x.asking, field)
+	p.x.keyed.asking[field] = true
+	defer delete(p.x.keyed.asking, field)
 	env := 0
 	for _, st := range p.stores[field] {
 		if _, ok := p.fresh().find(st.Val); ok {

@@ -26,10 +26,10 @@ func (x *extractor) tripperOf(flow *ssaflow.Flow, fn *ssa.Function) (endpoint, b
 	if m, _, _ := types.LookupFieldOrMethod(recv.Type(), true, flow.Pkg.Pkg, "RoundTrip"); m == nil {
 		return endpoint{}, false
 	}
-	if x.trippers == nil {
-		x.trippers = x.findTrippers(flow)
+	if x.keyed.trippers == nil {
+		x.keyed.trippers = x.findTrippers(flow)
 	}
-	of := x.trippers[ssaflow.TypeName(recv.Type())]
+	of := x.keyed.trippers[ssaflow.TypeName(recv.Type())]
 	if len(of) == 0 {
 		return endpoint{}, false
 	}

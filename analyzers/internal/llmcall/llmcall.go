@@ -144,7 +144,7 @@ func analyse(pass *analysis.Pass, cat *catalog.Catalog) *Result {
 		memo:  make(map[*ssa.Function]*summary),
 		busy:  make(map[*ssa.Function]bool),
 
-		asking: make(map[*types.Var]bool),
+		keyed: keyed{asking: make(map[*types.Var]bool)},
 	}
 	x.flow = ssaflow.New(pass, ssaflow.Options{
 		Mutates: x.mutates,

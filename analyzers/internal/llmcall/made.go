@@ -16,8 +16,8 @@ const maxCalled = 24
 // made reports whether this package makes values of a type of its own, or
 // others can: a decorator that nobody makes decorates nothing.
 func (x *extractor) made(tn *types.TypeName) bool {
-	if x.makes == nil {
-		x.makes = make(map[*types.TypeName]bool)
+	if x.dispatch.makes == nil {
+		x.dispatch.makes = make(map[*types.TypeName]bool)
 		fns := x.flow.Funcs
 		if init := x.flow.Pkg.Func("init"); init != nil {
 			fns = append(append([]*ssa.Function(nil), fns...), init)
@@ -30,7 +30,7 @@ func (x *extractor) made(tn *types.TypeName) bool {
 			}
 		}
 	}
-	if x.makes[tn] {
+	if x.dispatch.makes[tn] {
 		return true
 	}
 	st, ok := tn.Type().Underlying().(*types.Struct)
@@ -53,7 +53,7 @@ func (x *extractor) makesIn(instr ssa.Instruction) {
 			t = types.Unalias(p.Elem())
 		}
 		if n, ok := t.(*types.Named); ok {
-			x.makes[n.Origin().Obj()] = true
+			x.dispatch.makes[n.Origin().Obj()] = true
 		}
 	}
 	switch instr := instr.(type) {

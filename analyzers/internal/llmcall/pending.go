@@ -219,13 +219,13 @@ func (x *extractor) methodOf(t *ssaflow.Term, method string) (target, bool) {
 
 // funcNamed returns the function of this package with that full name, or nil.
 func (x *extractor) funcNamed(name string) *ssa.Function {
-	if x.byName == nil {
-		x.byName = make(map[string]*ssa.Function)
+	if x.dispatch.byName == nil {
+		x.dispatch.byName = make(map[string]*ssa.Function)
 		for _, fn := range x.flow.Funcs {
-			x.byName[ssaflow.FuncName(fn)] = fn
+			x.dispatch.byName[ssaflow.FuncName(fn)] = fn
 		}
 	}
-	return x.byName[name]
+	return x.dispatch.byName[name]
 }
 
 // factOf returns the fact of the directly imported package with that path, or
@@ -244,13 +244,13 @@ func (x *extractor) factOf(path string) *Package {
 // client: its method speaks in the package's types, and one type of the package
 // has it.
 func (x *extractor) sdkMethod(m *types.Func) *types.Func {
-	if fn, ok := x.behind[m]; ok {
+	if fn, ok := x.dispatch.behind[m]; ok {
 		return fn
 	}
-	if x.behind == nil {
-		x.behind = make(map[*types.Func]*types.Func)
+	if x.dispatch.behind == nil {
+		x.dispatch.behind = make(map[*types.Func]*types.Func)
 	}
-	x.behind[m] = nil
+	x.dispatch.behind[m] = nil
 	iface, ok := m.Signature().Recv().Type().Underlying().(*types.Interface)
 	if !ok {
 		return nil
@@ -275,9 +275,9 @@ func (x *extractor) sdkMethod(m *types.Func) *types.Func {
 		}
 	}
 	if len(found) == 1 {
-		x.behind[m] = found[0]
+		x.dispatch.behind[m] = found[0]
 	}
-	return x.behind[m]
+	return x.dispatch.behind[m]
 }
 
 // sends reports whether a function of the catalog makes a request.

@@ -461,10 +461,10 @@ func ofResponse(v ssa.Value) bool {
 
 // readsRetryAfter reports whether the package names the header.
 func (x *extractor) readsRetryAfter() bool {
-	if x.retryAfter != 0 {
-		return x.retryAfter > 0
+	if x.pacing.retryAfter != 0 {
+		return x.pacing.retryAfter > 0
 	}
-	x.retryAfter = -1
+	x.pacing.retryAfter = -1
 	funcs := x.flow.Funcs
 	if init := x.flow.Pkg.Func("init"); init != nil { // package variables
 		funcs = append(slices.Clip(funcs), init)
@@ -474,7 +474,7 @@ func (x *extractor) readsRetryAfter() bool {
 			for _, instr := range b.Instrs {
 				for _, op := range instr.Operands(nil) {
 					if c, ok := (*op).(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String && strings.Contains(strings.ToLower(constant.StringVal(c.Value)), "retry-after") {
-						x.retryAfter = 1
+						x.pacing.retryAfter = 1
 						return true
 					}
 				}

@@ -43,11 +43,11 @@ type registered struct {
 
 // registrations returns the calls of this package that register handlers.
 func (x *extractor) registrations() []registered {
-	if x.regs != nil {
-		return *x.regs
+	if x.serving.regs != nil {
+		return *x.serving.regs
 	}
 	regs := []registered{}
-	x.regs = &regs
+	x.serving.regs = &regs
 	for _, fn := range x.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -404,31 +404,31 @@ func (x *extractor) settled(router *ssaflow.Term) bool {
 // routes returns the LLM calls of the handlers that calling fn registers with a
 // router that it is given, with no limit in front.
 func (x *extractor) routes(fn *ssa.Function) []*Site {
-	if rs, ok := x.routed[fn]; ok {
+	if rs, ok := x.serving.routed[fn]; ok {
 		return rs
 	}
-	if x.routed == nil {
-		x.routed = make(map[*ssa.Function][]*Site)
-		x.regOf = make(map[*ssa.Function][]registered)
+	if x.serving.routed == nil {
+		x.serving.routed = make(map[*ssa.Function][]*Site)
+		x.serving.regOf = make(map[*ssa.Function][]registered)
 		for _, r := range x.registrations() {
-			x.regOf[r.fn] = append(x.regOf[r.fn], r)
+			x.serving.regOf[r.fn] = append(x.serving.regOf[r.fn], r)
 		}
 	}
-	x.routed[fn] = nil       // recursion adds nothing
-	var out, pending []*Site // those that ask for sure have room of their own
+	x.serving.routed[fn] = nil // recursion adds nothing
+	var out, pending []*Site   // those that ask for sure have room of their own
 	front := x.limitsIn()
 	add := func(s *Site) {
 		switch {
 		case front.all:
 		case s.Invoke == nil && x.settled(s.Router):
-			x.routesHere = append(x.routesHere, s)
+			x.serving.routesHere = append(x.serving.routesHere, s)
 		case s.Invoke == nil:
 			out = appendUpTo(maxRoutes, out, s)
 		default:
 			pending = appendUpTo(maxRoutes, pending, s)
 		}
 	}
-	for _, r := range x.regOf[fn] {
+	for _, r := range x.serving.regOf[fn] {
 		here := x.settled(r.router)
 		for _, h := range r.handlers {
 			if r.limited || front.calls[r.call] || h.fn != nil && front.fns[h.fn] {
@@ -474,8 +474,8 @@ func (x *extractor) routes(fn *ssa.Function) []*Site {
 			}
 		}
 	}
-	x.routed[fn] = append(out, pending...)
-	return x.routed[fn]
+	x.serving.routed[fn] = append(out, pending...)
+	return x.serving.routed[fn]
 }
 
 func (x *extractor) bindRoute(in *Site, callee string, call ssa.CallInstruction, fn *ssa.Function, args []*ssaflow.Term) *Site {
@@ -510,7 +510,7 @@ func (x *extractor) routing(call ssa.CallInstruction) []target {
 		return nil
 	}
 	impls := x.implementations(c.Method)
-	if cr, ok := x.crowds[c.Method]; ok {
+	if cr, ok := x.dispatch.crowds[c.Method]; ok {
 		impls = cr.impls
 	}
 	var out []target
@@ -534,7 +534,7 @@ func (x *extractor) allRoutes() []*Site {
 	for _, fn := range x.flow.Funcs {
 		x.routes(fn)
 	}
-	out := slices.Clone(x.routesHere)
+	out := slices.Clone(x.serving.routesHere)
 	slices.SortStableFunc(out, func(a, b *Site) int { return int(a.Pos()) - int(b.Pos()) })
 	return out
 }

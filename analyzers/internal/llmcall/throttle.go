@@ -383,13 +383,13 @@ func recvType(obj *types.Func) types.Type {
 
 // permitsOf returns the permits that fn takes, itself or through what it calls.
 func (x *extractor) permitsOf(fn *ssa.Function) []Permit {
-	if p, ok := x.permits[fn]; ok {
+	if p, ok := x.pacing.permits[fn]; ok {
 		return p
 	}
-	if x.permits == nil {
-		x.permits = make(map[*ssa.Function][]Permit)
+	if x.pacing.permits == nil {
+		x.pacing.permits = make(map[*ssa.Function][]Permit)
 	}
-	x.permits[fn] = nil // recursion adds nothing
+	x.pacing.permits[fn] = nil // recursion adds nothing
 	var out []Permit
 	for _, p := range x.permitSites(fn) {
 		if p.Of == DelayPermit || lock(p) {
@@ -406,7 +406,7 @@ func (x *extractor) permitsOf(fn *ssa.Function) []Permit {
 			break
 		}
 	}
-	x.permits[fn] = out
+	x.pacing.permits[fn] = out
 	return out
 }
 
