@@ -16,11 +16,11 @@ var intro string
 func (t *Tally) page() []byte {
 	b := new(bytes.Buffer)
 	b.WriteString(intro)
-	for _, set := range []string{unseen, tuned} {
+	for _, set := range []string{latest, earlier} {
 		if t.Repos[set] == 0 {
 			continue
 		}
-		fmt.Fprintf(b, "\n## %s\n\n", map[string]string{unseen: "Code that nobody had looked at", tuned: "Code that the rules were mended on"}[set])
+		fmt.Fprintf(b, "\n## %s\n\n", map[string]string{latest: "The latest set", earlier: "Earlier sets"}[set])
 		fmt.Fprintf(b, "%d repositories.\n\n", t.Repos[set])
 		b.WriteString("| rule | findings | right | precision | true places | found | recall |\n|---|--:|--:|---|--:|--:|---|\n")
 		var all Count

@@ -25,15 +25,15 @@ type Site struct {
 
 // Sets of repositories.
 const (
-	tuned  = "tuned"  // the rules were mended after reading what they say of it
-	unseen = "unseen" // nobody had looked at it when its findings were judged
+	earlier = "earlier" // judged before the latest, and mended on since
+	latest  = "latest"  // the one judged last, mended on since too
 )
 
 func readRepositories(file string) ([]Repository, error) {
 	var out []Repository
 	err := rows(file, 3, func(f []string) error {
-		if f[2] != tuned && f[2] != unseen {
-			return fmt.Errorf("set %q is neither %s nor %s", f[2], tuned, unseen)
+		if f[2] != earlier && f[2] != latest {
+			return fmt.Errorf("set %q is neither %s nor %s", f[2], earlier, latest)
 		}
 		out = append(out, Repository{f[0], f[1], f[2]})
 		return nil

@@ -9,7 +9,7 @@ import (
 )
 
 func TestTally(t *testing.T) {
-	r := Repository{Name: "o/n", Set: unseen}
+	r := Repository{Name: "o/n", Set: latest}
 	tally := newTally([]Site{
 		{Repository: "o/n", Rule: "idleconn", File: "a.go", First: 10, Last: 12, True: true, Read: true},
 		{Repository: "o/n", Rule: "idleconn", File: "a.go", First: 40, Last: 40, True: true, Read: true, Cause: "by hand"},
@@ -21,8 +21,8 @@ func TestTally(t *testing.T) {
 	wrong := Finding{Rule: "idleconn", File: "b.go", Line: 4}
 	new := Finding{Rule: "idleconn", File: "c.go", Line: 1}
 	require.Equal(t, []Finding{new}, tally.add(r, []Finding{near, wrong, new}, 2))
-	require.Equal(t, &Count{Right: 1, Wrong: 1, Found: 1, Missed: 1}, tally.Counts[unseen]["idleconn"])
-	require.Equal(t, &Count{Missed: 1}, tally.Counts[unseen]["keyquota"])
+	require.Equal(t, &Count{Right: 1, Wrong: 1, Found: 1, Missed: 1}, tally.Counts[latest]["idleconn"])
+	require.Equal(t, &Count{Missed: 1}, tally.Counts[latest]["keyquota"])
 
 	page := string(tally.page())
 	require.Contains(t, page, "| idleconn | 2 | 1 | 50 % (9 to 91) | 2 | 1 | 50 % (9 to 91) |")
