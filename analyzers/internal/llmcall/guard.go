@@ -250,7 +250,7 @@ func unlessOff(guard ssa.Instruction, call ssa.Instruction) bool {
 			continue
 		}
 		cmp, ok := branch.Cond.(*ssa.BinOp)
-		if !ok || !ssaflow.Dominates(branch, call) {
+		if !ok || isError(cmp.X.Type()) || !ssaflow.Dominates(branch, call) {
 			return false
 		}
 		off, ok := cmp.Y.(*ssa.Const)
