@@ -21,7 +21,7 @@ var (
 		"interval",
 		"json_path", "json_value", "key", "limiter", "llm", "max_conns", "max_idle_per_host", "max_tokens", "message_role",
 		"method", "middleware", "model", "n", "no_keepalive", "option", "path", "ping", "prompt", "rate", "request",
-		"response", "retries", "retry_delay", "retry_if", "retry_policy", "stream", "system", "task", "text", "thinking", "timeout",
+		"response", "retries", "retry_delay", "retry_if", "retry_policy", "router", "stream", "system", "task", "text", "thinking", "timeout",
 		"timeout_attempt", "timeout_header", "timeout_millis", "timeout_read", "timeout_seconds", "timeout_text",
 		"tool_output", "tools", "transport", "url", "verdict",
 	}

@@ -1,10 +1,12 @@
 package unthrottled_test
 
 import (
+	"os/exec"
 	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/ruletest"
 	"github.com/tokenvet/tokenvet/analyzers/unthrottled"
@@ -43,6 +45,24 @@ func TestTeam(t *testing.T) {
 			p, err := policy.Load(filepath.Join(ruletest.Dir(t), "policy", folder, policy.FileName))
 			require.NoError(t, err)
 			ruletest.Run(t, unthrottled.New(p), "./policy/"+folder)
+		})
+	}
+}
+
+// TestServers checks frameworks that are modules of their own in testdata: a
+// handler of each, and one behind a limit.
+func TestServers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("type-checks the frameworks")
+	}
+	for _, module := range []string{"servers", "bots"} {
+		t.Run(module, func(t *testing.T) {
+			dir := filepath.Join(ruletest.Dir(t), "sdk", module)
+			cmd := exec.Command("go", "mod", "download")
+			cmd.Dir = dir
+			out, err := cmd.CombinedOutput()
+			require.NoError(t, err, "%s", out)
+			analysistest.Run(t, dir, unthrottled.New(policy.Default()), "./...")
 		})
 	}
 }

@@ -131,6 +131,7 @@ const (
 	RoleOption         Role = "option"
 	RoleLLM            Role = "llm" // model or client object that the calls go through
 	RoleFunc           Role = "func"
+	RoleRouter         Role = "router"     // what a function registers a handler with: an argument instead of a receiver
 	RoleCredential     Role = "credential" // non-key credential
 	RoleN              Role = "n"          // a count: permits, workers
 	RoleRate           Role = "rate"       // events a unit of time

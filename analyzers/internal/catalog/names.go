@@ -13,6 +13,7 @@ type Vocabulary string
 const (
 	NamesQuota          Vocabulary = "quota"           // functions that say whether a caller has had his share
 	NamesInbound        Vocabulary = "inbound"         // middleware, and its types, that limits what comes in
+	NamesFront          Vocabulary = "front"           // methods of routers that put middleware in front of what they have
 	NamesThrottleType   Vocabulary = "throttle_type"   // types of throttles
 	NamesThrottleMethod Vocabulary = "throttle_method" // their methods that take a permit
 	NamesTry            Vocabulary = "try"             // methods that ask for a permit and do not wait
@@ -43,7 +44,7 @@ const (
 )
 
 var vocabularies = []Vocabulary{
-	NamesQuota, NamesInbound, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
+	NamesQuota, NamesInbound, NamesFront, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesStoreType, NamesStoreMethod, NamesStoreFunc,

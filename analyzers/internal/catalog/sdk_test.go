@@ -20,7 +20,7 @@ import (
 )
 
 // testdataModules are the modules that require the real SDKs: some cannot be built beside the rest.
-var testdataModules = []string{"../../../testdata", "../../../testdata/sdk/genkit", "../../../testdata/sdk/einoext", "../../../testdata/sdk/bots", "../../../testdata/sdk/fantasy"}
+var testdataModules = []string{"../../../testdata", "../../../testdata/sdk/genkit", "../../../testdata/sdk/einoext", "../../../testdata/sdk/bots", "../../../testdata/sdk/servers", "../../../testdata/sdk/fantasy"}
 
 // TestNames looks up the names of the catalog in the real SDKs.
 func TestNames(t *testing.T) {
@@ -515,6 +515,9 @@ func fits(role Role, t types.Type) bool {
 	case RoleContext:
 		return elem.String() == "context.Context"
 	case RoleFunc, RoleMiddleware:
+		if st, ok := elem.Underlying().(*types.Struct); ok && role == RoleFunc { // a route with a handler
+			return slices.ContainsFunc(slices.Collect(st.Fields()), func(f *types.Var) bool { return fits(role, f.Type()) })
+		}
 		return isFunc || isAny || role == RoleFunc && strings.HasSuffix(elem.String(), "Handler")
 	case RoleAPIKey:
 		return is(types.IsString) || isAny || strings.HasSuffix(elem.String(), "KeyCredential")

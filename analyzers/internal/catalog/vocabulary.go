@@ -24,7 +24,7 @@ func knownRole(v Role) bool {
 		RoleResponse, RoleMaxTokens, RolePrompt, RoleSystem, RoleAssistant, RoleToolOutput,
 		RoleText, RoleMessageRole, RoleTools, RoleFormat, RoleEnum, RoleStream,
 		RoleThinking, RoleJSONPath, RoleJSONValue, RoleExtraBody, RoleMiddleware, RoleLimiter,
-		RoleConfig, RoleOption, RoleLLM, RoleFunc, RoleCredential, RoleN,
+		RoleConfig, RoleOption, RoleLLM, RoleFunc, RoleRouter, RoleCredential, RoleN,
 		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleContent, RoleFinish, RoleKey, RoleTask:
 		return true
 	}

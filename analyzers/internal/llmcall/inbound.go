@@ -180,7 +180,7 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 	if !limited {
 		return nil, false
 	}
-	return fns, !x.registers(call) && (chain || x.onRouter(call)) // Use, With, Group, a chain
+	return fns, x.registers(call) == nil && (chain || x.onRouter(call)) // Use, With, Group, a chain
 }
 
 // passedThrough reports whether a handler is what a piece of middleware is given: whoever
@@ -193,17 +193,18 @@ func passedThrough(v ssa.Value) bool {
 // onRouter reports whether a call is one of a router's methods.
 func (x *extractor) onRouter(call ssa.CallInstruction) bool {
 	obj := ssaflow.Callee(call.Common())
-	return obj != nil && obj.Signature().Recv() != nil && (x.router(recvType(obj)) || obj.Name() == "Use" || obj.Name() == "With")
+	return obj != nil && obj.Signature().Recv() != nil && (x.router(recvType(obj)) || x.cat.Named(catalog.NamesFront, obj.Name()) || obj.Name() == "With")
 }
 
-// registers reports whether a call is a catalogued registration of handlers.
-func (x *extractor) registers(call ssa.CallInstruction) bool {
+// registers returns the row of a catalogued registration of handlers, nil for any
+// other call.
+func (x *extractor) registers(call ssa.CallInstruction) *catalog.Func {
 	for _, row := range x.cat.Func(ssaflow.Callee(call.Common())) {
 		if row.Kind == catalog.KindHandler {
-			return true
+			return row
 		}
 	}
-	return false
+	return nil
 }
 
 // unwrap looks through conversions.
@@ -231,7 +232,7 @@ func (x *extractor) limits(v ssa.Value) bool {
 	}
 	fn := literal(v)
 	if fn == nil {
-		return false
+		return middleware(v.Type()) && x.cat.Named(catalog.NamesInbound, nameOf(v)) // kept in a field, perhaps
 	}
 	if obj, ok := fn.Object().(*types.Func); ok { // a method value, perhaps
 		return x.limitingFunc(obj, fn)
@@ -277,7 +278,11 @@ func (x *extractor) limitingFunc(obj *types.Func, callee *ssa.Function) bool {
 	if obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) {
 		return false
 	}
-	if x.cat.Named(catalog.NamesInbound, obj.Pkg().Name()) && len(x.cat.Func(obj)) == 0 {
+	rows := x.cat.Func(obj)
+	if x.cat.Named(catalog.NamesInbound, obj.Pkg().Name()) && len(rows) == 0 {
+		return true
+	}
+	if returnsHandler(obj.Signature()) && slices.ContainsFunc(rows, func(r *catalog.Func) bool { return r.Kind == catalog.KindNewLimiter }) {
 		return true
 	}
 	if fact := x.imported(obj.Pkg()); fact != nil {
@@ -387,6 +392,7 @@ func (x *extractor) router(t types.Type) bool {
 			t = types.NewPointer(t)
 		}
 	}
+	is = x.registeredWith(t)
 	ms := types.NewMethodSet(t)
 	for i := range ms.Len() {
 		if fn, ok := ms.At(i).Obj().(*types.Func); ok {
@@ -397,6 +403,32 @@ func (x *extractor) router(t types.Type) bool {
 	}
 	x.serving.routers[name] = is
 	return is
+}
+
+// registeredWith reports whether a function of its package takes a value of a type to
+// register handlers with.
+func (x *extractor) registeredWith(t types.Type) bool {
+	named, ok := namedOf(t)
+	if !ok || named.Obj().Pkg() == nil || x.cat.Package(named.Obj().Pkg().Path()) == nil {
+		return false
+	}
+	scope := named.Obj().Pkg().Scope()
+	for _, name := range scope.Names() {
+		fn, ok := scope.Lookup(name).(*types.Func)
+		if !ok {
+			continue
+		}
+		for _, row := range x.cat.Func(fn) {
+			i, ok := row.Args[catalog.RoleRouter]
+			if !ok || i >= fn.Signature().Params().Len() {
+				continue
+			}
+			if p, ok := namedOf(fn.Signature().Params().At(i).Type()); ok && p.Obj() == named.Obj() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // servesHTTP reports whether values of a type are http.Handlers.

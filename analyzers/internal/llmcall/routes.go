@@ -66,7 +66,8 @@ func (x *extractor) registrations() []registered {
 
 func (x *extractor) registration(fn *ssa.Function, call ssa.CallInstruction) (registered, bool) {
 	c := call.Common()
-	r := registered{call: call, fn: fn, row: x.registers(call)}
+	row := x.registers(call)
+	r := registered{call: call, fn: fn, row: row != nil}
 	callee := ssaflow.StaticCallee(call)
 	switch {
 	case r.row:
@@ -87,13 +88,23 @@ func (x *extractor) registration(fn *ssa.Function, call ssa.CallInstruction) (re
 			r.handlers = append(r.handlers, x.handlersIn(fn, call, v, r.row, 0)...)
 		}
 		if x.service(call, i) {
-			r.handlers = append(r.handlers, x.methodsServed(fn, call, a, c.Signature().Params().At(i).Type())...)
+			r.handlers = append(r.handlers, x.methodsServed(fn, call, a, serviceOf(c.Signature().Params().At(i).Type()))...)
+		}
+		if at, ok := argOf(row, catalog.RoleFunc); ok && at == i {
+			r.handlers = append(r.handlers, x.object(fn, call, a)...)
+			for _, v := range x.table(a, 0) {
+				r.limited = r.limited || x.limits(v)
+				r.handlers = append(r.handlers, x.handlersIn(fn, call, v, true, 0)...)
+			}
 		}
 	}
 	if len(r.handlers) == 0 {
 		return r, false
 	}
+	at, given := argOf(row, catalog.RoleRouter)
 	switch {
+	case given && at < len(args):
+		r.router = x.routerAt(args[at])
 	case c.IsInvoke():
 		r.router = x.routerAt(c.Value)
 	case c.Signature().Recv() != nil:
@@ -102,6 +113,108 @@ func (x *extractor) registration(fn *ssa.Function, call ssa.CallInstruction) (re
 		r.router = x.routerAt(c.Args[0])
 	}
 	return r, true
+}
+
+func argOf(row *catalog.Func, role catalog.Role) (int, bool) {
+	if row == nil {
+		return 0, false
+	}
+	i, ok := row.Args[role]
+	return i, ok
+}
+
+// object returns the methods that are called of an object that is registered where
+// functions may be as well: those with the signature of one that the interface
+// declares, all where it declares none.
+func (x *extractor) object(fn *ssa.Function, call ssa.CallInstruction, a ssa.Value) []handlerUse {
+	var out []handlerUse
+	for _, v := range elements(a) {
+		iface, ok := v.Type().Underlying().(*types.Interface)
+		if v = unwrap(v); !ok || middleware(v.Type()) {
+			continue
+		}
+		out = append(out, x.methodsServed(fn, call, v, func(m *types.Func) bool {
+			for i := range iface.NumMethods() {
+				d := iface.Method(i).Signature()
+				if types.Identical(d.Params(), m.Signature().Params()) && types.Identical(d.Results(), m.Signature().Results()) {
+					return true
+				}
+			}
+			return iface.Empty()
+		})...)
+	}
+	return out
+}
+
+// table returns what routes that are written as structs hold in the field for
+// their handler: []rest.Route{{Path: "/ask", Handler: h}}, also where a call puts
+// something in front of them.
+func (x *extractor) table(v ssa.Value, depth int) []ssa.Value {
+	if depth > maxWrapped {
+		return nil
+	}
+	var out []ssa.Value
+	switch u := unwrap(v).(type) {
+	case *ssa.Call:
+		for _, a := range u.Call.Args {
+			if x.isRoute(a.Type()) {
+				out = append(out, x.table(a, depth+1)...)
+			}
+		}
+		if len(out) == 0 {
+			return nil
+		}
+		for _, a := range u.Call.Args { // the middleware
+			for _, m := range elements(a) {
+				if middleware(m.Type()) {
+					out = append(out, m)
+				}
+			}
+		}
+	case *ssa.Slice:
+		out = x.table(u.X, depth+1)
+	case *ssa.UnOp:
+		out = x.table(u.X, depth+1)
+	case *ssa.Alloc, *ssa.IndexAddr:
+		for _, r := range *u.Referrers() {
+			switch r := r.(type) {
+			case *ssa.IndexAddr:
+				out = append(out, x.table(r, depth+1)...)
+			case *ssa.FieldAddr:
+				if named, ok := namedOf(r.X.Type()); !ok || x.cat.Fields(named.Obj())[fieldVar(r.X.Type(), r.Field).Name()] != catalog.RoleFunc {
+					continue
+				}
+				for _, rr := range *r.Referrers() {
+					if st, ok := rr.(*ssa.Store); ok && st.Addr == r {
+						out = append(out, st.Val)
+					}
+				}
+			case *ssa.Store:
+				if x.isRoute(r.Val.Type()) {
+					out = append(out, x.table(r.Val, depth+1)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// isRoute reports whether a type is a struct with a field for a handler, or a slice
+// of such.
+func (x *extractor) isRoute(t types.Type) bool {
+	if sl, ok := t.Underlying().(*types.Slice); ok {
+		t = sl.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return false
+	}
+	for _, role := range x.cat.Fields(named.Obj()) {
+		if role == catalog.RoleFunc {
+			return true
+		}
+	}
+	return false
 }
 
 // handlersIn returns the handlers that a value is, or that middleware is
@@ -239,9 +352,9 @@ func (x *extractor) service(call ssa.CallInstruction, i int) bool {
 }
 
 // methodsServed returns the methods of a value that are called when it is
-// registered as a whole: ServeHTTP, those of an RPC server, or those of the
-// interface that it is registered as.
-func (x *extractor) methodsServed(fn *ssa.Function, call ssa.CallInstruction, v ssa.Value, as types.Type) []handlerUse {
+// registered as a whole: ServeHTTP, those of an RPC server, or those that serve
+// by what it is registered as.
+func (x *extractor) methodsServed(fn *ssa.Function, call ssa.CallInstruction, v ssa.Value, by func(*types.Func) bool) []handlerUse {
 	v = unwrap(v)
 	named, ok := namedOf(v.Type())
 	if !ok || named.Obj().Pkg() == nil || catalog.Std(named.Obj().Pkg().Path()) || types.IsInterface(named) {
@@ -256,7 +369,7 @@ func (x *extractor) methodsServed(fn *ssa.Function, call ssa.CallInstruction, v 
 	var out []handlerUse
 	for i := range named.NumMethods() {
 		m := named.Method(i)
-		if !m.Exported() || m.Name() != "ServeHTTP" && !rpcOf(named, m) && !declares(as, m.Name()) {
+		if !m.Exported() || m.Name() != "ServeHTTP" && !rpcOf(named, m) && (by == nil || !by(m)) {
 			continue
 		}
 		if fact == nil {
@@ -279,21 +392,17 @@ func namedOf(t types.Type) (*types.Named, bool) {
 	return n, ok
 }
 
-// declares reports whether an interface has a method.
-func declares(t types.Type, name string) bool {
-	if t == nil {
-		return false
-	}
+// serviceOf returns what tells the methods of an interface.
+func serviceOf(t types.Type) func(*types.Func) bool {
 	iface, ok := t.Underlying().(*types.Interface)
-	if !ok {
+	return func(m *types.Func) bool {
+		for i := 0; ok && i < iface.NumMethods(); i++ {
+			if iface.Method(i).Name() == m.Name() {
+				return true
+			}
+		}
 		return false
 	}
-	for i := range iface.NumMethods() {
-		if iface.Method(i).Name() == name {
-			return true
-		}
-	}
-	return false
 }
 
 // routerAt returns where a router comes from. What a literal is called with, as
@@ -327,42 +436,16 @@ func (x *extractor) ofLiteral(t *ssaflow.Term) *ssaflow.Term {
 // argument of, or nil.
 func givenTo(lit *ssa.Function) ssa.Value {
 	var found ssa.Value
-	look := func(v ssa.Value) {
-		for {
-			refs := v.Referrers()
-			if refs == nil {
-				return
-			}
-			var next ssa.Value
-			for _, r := range *refs {
-				switch r := r.(type) {
-				case *ssa.ChangeType:
-					next = r
-				case ssa.CallInstruction:
-					c := r.Common()
-					if c.IsInvoke() {
-						found = c.Value
-					} else if c.Signature().Recv() != nil && c.Args[0] != v {
-						found = c.Args[0]
-					}
-				}
-			}
-			if v = next; v == nil {
-				return
-			}
-		}
-	}
+	is := func(v ssa.Value) bool { return literal(v) == lit }
 	for _, b := range lit.Parent().Blocks {
 		for _, instr := range b.Instrs {
-			if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(lit) {
-				look(mc)
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok || is(call.Common().Value) {
+				continue
 			}
-			if call, ok := instr.(ssa.CallInstruction); ok && slices.ContainsFunc(call.Common().Args, func(a ssa.Value) bool { return unwrap(a) == ssa.Value(lit) }) {
-				if c := call.Common(); c.IsInvoke() {
-					found = c.Value
-				} else if c.Signature().Recv() != nil {
-					found = c.Args[0]
-				}
+			recv := receiver(call.Common())
+			if recv != nil && slices.ContainsFunc(call.Common().Args, func(a ssa.Value) bool { return slices.ContainsFunc(elements(a), is) }) {
+				found = recv
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
@@ -33,7 +34,7 @@ func (x *extractor) scopeOf(call ssa.CallInstruction) (calls map[ssa.CallInstruc
 		return nil, false
 	}
 	s := scope{x, make(map[ssa.CallInstruction]bool), make(map[ssa.Value]bool)}
-	if res := obj.Signature().Results(); obj.Name() != "Use" && res.Len() == 1 && x.router(res.At(0).Type()) && call.Value() != nil {
+	if res := obj.Signature().Results(); !x.cat.Named(catalog.NamesFront, obj.Name()) && res.Len() == 1 && x.router(res.At(0).Type()) && call.Value() != nil {
 		return s.calls, s.follow(call.Value()) // r.With(limit), r.Group("/api", limit)
 	}
 	return s.calls, s.of(recv)
@@ -138,8 +139,10 @@ func (s scope) follow(v ssa.Value) bool {
 				continue
 			}
 			for _, a := range r.Common().Args {
-				if lit := literal(a); lit != nil && lit.Parent() != nil && len(lit.Params) == 1 && s.x.router(lit.Params[0].Type()) {
-					s.inside(lit)
+				for _, e := range elements(a) {
+					if lit := literal(e); lit != nil && lit.Parent() != nil && len(lit.Params) == 1 && s.x.router(lit.Params[0].Type()) {
+						s.inside(lit)
+					}
 				}
 			}
 			if made := r.Value(); made != nil && s.x.router(made.Type()) && !s.follow(made) {

@@ -1,0 +1,42 @@
+// Package limited describes its operations to huma.
+package limited
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+	"golang.org/x/time/rate"
+
+	"example.com/tokenvet/testdata/sdk/servers/model"
+)
+
+type question struct{ Text string }
+
+type answer struct{ Body string }
+
+type api struct{ llm *model.Client }
+
+// Register makes the operations.
+func Register(mux *http.ServeMux, llm *model.Client) {
+	h := humago.New(mux, huma.DefaultConfig("ask", "1"))
+	perSecond := rate.NewLimiter(2, 4)
+	h.UseMiddleware(func(ctx huma.Context, next func(huma.Context)) {
+		if !perSecond.Allow() {
+			ctx.SetStatus(http.StatusTooManyRequests)
+			return
+		}
+		next(ctx)
+	})
+	a := &api{llm}
+	huma.Post(h, "/ask", a.ask)
+}
+
+func (a *api) ask(ctx context.Context, q *question) (*answer, error) {
+	text, err := a.llm.Ask(ctx, q.Text)
+	if err != nil {
+		return nil, err
+	}
+	return &answer{Body: text}, nil
+}
