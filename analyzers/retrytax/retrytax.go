@@ -62,14 +62,16 @@ func run(p *rule.Pass) {
 }
 
 // fanOuts reports calls that many goroutines retry at once with nothing that
-// stops them all while the provider is down.
+// stops them all while the provider is down: one for each fan-out.
 func fanOuts(p *rule.Pass) {
+	said := make(map[token.Pos]bool)
 	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
 	for _, fo := range p.Calls.FanOuts(opts) {
-		if fo.Kind != llmcall.Goroutines || len(fo.Site.Retries) == 0 || slices.ContainsFunc(fo.Site.Passed(), p.Calls.Catalog.BreakerName) {
+		if fo.Kind != llmcall.Goroutines || fo.Bound != "" || fo.Alone || len(fo.Site.Retries) == 0 || said[fo.Loop] ||
+			slices.ContainsFunc(fo.Site.Passed(), p.Calls.Catalog.BreakerName) {
 			continue
 		}
-		p.Report(breaker, analysis.Diagnostic{
+		said[fo.Loop] = p.Report(breaker, analysis.Diagnostic{
 			Pos:     fo.Call.Pos(),
 			Message: "LLM call is retried in many goroutines at once with no circuit breaker: while the provider is down each of them asks as often as it may",
 			Related: p.Related(fo.Loop, none, "the loop"),

@@ -198,6 +198,10 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 	return false
 }
 
+// wrapsError are names of functions that make a text or another error of one,
+// where they return something: a logger's Error and Errorf write it down.
+var wrapsError = map[string]bool{"Error": true, "Errorf": true, "Wrap": true, "Wrapf": true, "New": true}
+
 // hears reports whether a call is told of the error, or writes something down
 // where the call has failed.
 func (t *trial) hears(call ssa.CallInstruction, failed bool) bool {
@@ -206,7 +210,7 @@ func (t *trial) hears(call ssa.CallInstruction, failed bool) bool {
 	if obj := ssaflow.Callee(c); obj != nil {
 		name = obj.Name()
 	}
-	if _, ok := c.Value.(*ssa.Builtin); ok || name == "Is" || name == "As" || name == "Error" || name == "Errorf" || name == "Wrap" || name == "Wrapf" || name == "New" {
+	if _, ok := c.Value.(*ssa.Builtin); ok || name == "Is" || name == "As" || c.Signature().Results().Len() > 0 && wrapsError[name] {
 		return false
 	}
 	if failed && writesDown.MatchString(name) {

@@ -53,6 +53,8 @@ type FanOut struct {
 	// Throttled: a permit that works is taken on the way to the call. Rate and
 	// Concurrency say of which kind the permits and bounds are.
 	Throttled, Rate, Concurrency bool
+	// Alone: a lock or a guard lets one through at a time.
+	Alone bool
 	// Budget: one is asked on the way whether it is spent.
 	Budget bool
 	// Broken says why the throttles on the way cannot work, where there are
@@ -345,6 +347,7 @@ func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop)
 			continue
 		}
 		fo.Throttled = true
+		fo.Alone = fo.Alone || p.Guard == guardOne || lock(p) && !p.Keyed
 		switch p.Of {
 		case catalog.LimitConcurrency:
 			fo.Concurrency = true

@@ -58,3 +58,38 @@ func Broken(ctx context.Context, c *openai.Client, prompts []string) {
 	}
 	wg.Wait()
 }
+
+// Twice asks twice in each goroutine of one fan-out.
+func Twice(ctx context.Context, c *openai.Client, prompts []string) {
+	for _, p := range prompts {
+		go func() {
+			if err := ask(ctx, c, p); err != nil { // want `retried in many goroutines at once with no circuit breaker`
+				return
+			}
+			_ = ask(ctx, c, "Shorter: "+p)
+		}()
+	}
+}
+
+// Few asks for a list that somebody wrote down.
+func Few(ctx context.Context, c *openai.Client) {
+	var wg sync.WaitGroup
+	for _, p := range []string{"Why?", "How?"} {
+		wg.Go(func() { _ = ask(ctx, c, p) })
+	}
+	wg.Wait()
+}
+
+// Alone has one under way at a time.
+func Alone(ctx context.Context, c *openai.Client, prompts <-chan string) {
+	var mu sync.Mutex
+	for p := range prompts {
+		if !mu.TryLock() {
+			continue
+		}
+		go func() {
+			defer mu.Unlock()
+			_ = ask(ctx, c, p)
+		}()
+	}
+}

@@ -244,3 +244,26 @@ func batch(ctx context.Context, client *openai.Client, items []string) ([]label,
 	}
 	return labels, nil
 }
+
+// logger has methods that are called as those which make errors.
+type logger interface {
+	Error(msg string, args ...any)
+	Errorf(format string, args ...any)
+}
+
+// Written down by a logger, and left out.
+func logged(ctx context.Context, client *openai.Client, log logger) (l label) {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 100,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+	})
+	if err != nil {
+		log.Error("no label", "err", err)
+		return l
+	}
+	if err := json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l); err != nil {
+		log.Errorf("label: %v", err)
+	}
+	return l
+}
