@@ -1,6 +1,8 @@
 package llmcall
 
 import (
+	"go/constant"
+	"go/token"
 	"regexp"
 	"slices"
 
@@ -46,7 +48,10 @@ func (w *answerWalk) fails(call *ssa.Call, calls []*ssa.Call, depth int) Decodin
 	}
 	quiet, returned := newTrial(w.x, w.ans.Site, call, nil).errorGoes(calls)
 	switch {
-	case quiet:
+	case len(quiet) > 0:
+		if w.missed(call.Parent(), quiet) {
+			return DecodeLoud
+		}
 		return DecodeQuiet
 	case !returned || depth >= maxDecoders:
 		return DecodeLoud
@@ -97,11 +102,12 @@ func (w *answerWalk) again(call *ssa.Call) bool {
 // writesDown are names of functions that write down what went wrong.
 var writesDown = regexp.MustCompile(`(?i)log|warn|err|fatal|panic|print|fail|debug|info|trace|record|notify|exit|abort`)
 
-// errorGoes follows control from where the call has failed: can it come to the
-// end of the function without anybody hearing of it, and can it return an error?
-func (t *trial) errorGoes(tries []*ssa.Call) (quiet, returned bool) {
+// errorGoes follows control from where the call has failed: where does it come to
+// the end of the function without anybody hearing of it, and can it return an
+// error?
+func (t *trial) errorGoes(tries []*ssa.Call) (quiet []*ssa.Return, returned bool) {
 	if !hasError(t.call) {
-		return false, false
+		return nil, false
 	}
 	var work []*ssa.BasicBlock
 	for b, k := range t.tests {
@@ -120,6 +126,12 @@ func (t *trial) errorGoes(tries []*ssa.Call) (quiet, returned bool) {
 			seen[other.Block()] = true
 		}
 	}
+	return t.ends(work, seen)
+}
+
+// ends follows control from some blocks to the returns that it comes to without
+// anybody hearing of a failure; returned tells of others, which return an error.
+func (t *trial) ends(work []*ssa.BasicBlock, seen map[*ssa.BasicBlock]bool) (quiet []*ssa.Return, returned bool) {
 	for len(work) > 0 {
 		b := work[len(work)-1]
 		work = work[:len(work)-1]
@@ -135,11 +147,88 @@ func (t *trial) errorGoes(tries []*ssa.Call) (quiet, returned bool) {
 			if slices.ContainsFunc(ret.Results, func(v ssa.Value) bool { return t.ofIts(v) || isError(v.Type()) && !isNil(v) }) {
 				returned = true
 			} else {
-				quiet = true
+				quiet = append(quiet, ret)
 			}
 		}
 	}
 	return quiet, returned
+}
+
+// missed reports whether a caller of fn asks if it was given nothing, as by the
+// returns where what could not be read is dropped, and makes that known.
+func (w *answerWalk) missed(fn *ssa.Function, quiet []*ssa.Return) bool {
+	results := fn.Signature.Results()
+	for i := range results.Len() {
+		if !isError(results.At(i).Type()) && !slices.ContainsFunc(quiet, func(r *ssa.Return) bool { return !nothing(r.Results[i]) }) && slices.ContainsFunc(w.callers(fn), func(c ssa.CallInstruction) bool {
+			call, ok := c.(*ssa.Call)
+			if !ok {
+				return false
+			}
+			var starts []*ssa.BasicBlock
+			for _, v := range ssaflow.Result(call, i) {
+				starts = append(starts, emptyAt(v)...)
+			}
+			left, _ := newTrial(w.x, w.ans.Site, call, nil).ends(starts, map[*ssa.BasicBlock]bool{})
+			return len(starts) > 0 && len(left) == 0
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// nothing reports whether a value is nil, false, "" or 0.
+func nothing(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil {
+		return ok
+	}
+	switch c.Value.Kind() {
+	case constant.Bool:
+		return !constant.BoolVal(c.Value)
+	case constant.String:
+		return constant.StringVal(c.Value) == ""
+	}
+	return constInt(v) == 0
+}
+
+// emptyAt returns the blocks that control comes to where a value is found to be
+// nothing: v == nil, len(v) == 0, !v.
+func emptyAt(v ssa.Value) (out []*ssa.BasicBlock) {
+	if v.Referrers() == nil {
+		return nil
+	}
+	branch := func(cond ssa.Value, empty int) {
+		for _, r := range *cond.Referrers() {
+			if i, ok := r.(*ssa.If); ok {
+				out = append(out, i.Block().Succs[empty])
+			}
+		}
+	}
+	branch(v, 1)
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.UnOp:
+			if r.Op == token.NOT {
+				branch(r, 0)
+			}
+		case *ssa.Call:
+			if b, ok := r.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+				out = append(out, emptyAt(r)...)
+			}
+		case *ssa.BinOp:
+			if r.X != v || !nothing(r.Y) {
+				continue
+			}
+			switch r.Op {
+			case token.EQL, token.LEQ:
+				branch(r, 0)
+			case token.NEQ, token.GTR:
+				branch(r, 1)
+			}
+		}
+	}
+	return out
 }
 
 // afterFailure reports whether a block is only reached where another has seen

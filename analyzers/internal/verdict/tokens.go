@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
@@ -67,8 +68,12 @@ func (j *Judge) Overthinks(s *llmcall.Site) bool {
 }
 
 // handedOn reports whether a bound is a field of a request that the function is
-// given: its callers know whether there is one.
+// given, or of one that is made where it is given none: its callers know whether
+// there is one.
 func (j *Judge) handedOn(t *ssaflow.Term) bool {
+	if t.Op == ssaflow.OpAny {
+		return len(t.Args) > 0 && !slices.ContainsFunc(t.Args, func(a *ssaflow.Term) bool { return a.Op != ssaflow.OpZero && !j.handedOn(a) })
+	}
 	if t.Op != ssaflow.OpField {
 		return false
 	}
