@@ -43,6 +43,7 @@ func protocols(p *rule.Pass, tr llmcall.Transport) {
 	related := p.Related(tr.Carries, ssaflow.Position{}, "it carries the LLM calls of this")
 	switch {
 	case local || of(""): // who knows what an unknown host speaks
+	case tr.PerCall && !fansOut(p, sites): // one request has one connection anyway
 	case h.Off != "":
 		pos := tr.Term.Pos()
 		if p.Reports(h.OffAt) {
@@ -68,6 +69,14 @@ func protocols(p *rule.Pass, tr llmcall.Transport) {
 	if h.Off != "" || local {
 		narrow(p, tr, sites)
 	}
+}
+
+// fansOut reports whether one of the calls is started many times.
+func fansOut(p *rule.Pass, sites []*llmcall.Site) bool {
+	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
+	return slices.ContainsFunc(p.Calls.FanOuts(opts), func(fo llmcall.FanOut) bool {
+		return fo.Kind != llmcall.Handler && slices.ContainsFunc(sites, func(s *llmcall.Site) bool { return s.Leaf.At == fo.Call.Leaf.At })
+	})
 }
 
 // narrow reports a pool that keeps fewer idle connections than a fan-out over it

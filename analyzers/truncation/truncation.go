@@ -113,6 +113,8 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 		harm = undecoded[a.Decoding]
 	}
 	switch {
+	case !bounded && p.Judge.Workload(a.Site) == verdict.Short:
+		return false // nor does the model's own cut a label
 	case !bounded:
 		limit = "the model's own limit"
 		if category != returned && category != loud {

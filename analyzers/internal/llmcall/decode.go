@@ -142,6 +142,10 @@ func (t *trial) ends(work []*ssa.BasicBlock, seen map[*ssa.BasicBlock]bool) (qui
 		if t.heard(b) {
 			continue
 		}
+		if other, ok := t.asksFor(b); ok {
+			work = append(work, b.Succs[1-other])
+			continue
+		}
 		work = append(work, b.Succs...)
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
 			if slices.ContainsFunc(ret.Results, func(v ssa.Value) bool { return t.ofIts(v) || isError(v.Type()) && !isNil(v) }) {
@@ -152,6 +156,20 @@ func (t *trial) ends(work []*ssa.BasicBlock, seen map[*ssa.BasicBlock]bool) (qui
 		}
 	}
 	return quiet, returned
+}
+
+// asksFor returns the side of a branch that is taken where the error is a certain
+// one that somebody made: what could not be read is another.
+func (t *trial) asksFor(b *ssa.BasicBlock) (side int, ok bool) {
+	cond := condOf(b)
+	if not, neg := cond.(*ssa.UnOp); neg && not.Op == token.NOT {
+		cond, side = not.X, 1
+	}
+	call, isCall := cond.(*ssa.Call)
+	if !isCall || calleeName(call) != "errors.Is" || len(call.Call.Args) != 2 || !t.ofIts(call.Call.Args[0]) {
+		return 0, false
+	}
+	return side, true
 }
 
 // missed reports whether a caller of fn asks if it was given nothing, as by the
@@ -272,6 +290,11 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 			if _, local := addr.(*ssa.Alloc); !local && t.ofIts(instr.Val) {
 				return true
 			}
+			if f, ok := addr.(*ssa.FieldAddr); ok && b != t.call.Block() { // stats.Failed++
+				if v := fieldVar(f.X.Type(), f.Field); v != nil && writesDown.MatchString(v.Name()) {
+					return true
+				}
+			}
 		case *ssa.MakeClosure:
 			for _, v := range instr.Bindings {
 				if t.ofIts(v) || t.addrs[identOf(v)]&(itsError|ofError) != 0 {
@@ -305,12 +328,10 @@ func (t *trial) hears(call ssa.CallInstruction, failed bool) bool {
 	if failed && writesDown.MatchString(name) {
 		return true
 	}
-	for _, a := range c.Args {
-		if t.ofIts(a) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool {
+		status := constInt(a) // c.JSON(http.StatusBadGateway, …)
+		return t.ofIts(a) || failed && 400 <= status && status < 600
+	})
 }
 
 // hasError reports whether a call has an error among its results, used or not.

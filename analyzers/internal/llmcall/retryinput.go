@@ -240,9 +240,9 @@ func (w *inputWalk) chosen(phi *ssa.Phi) bool {
 // holds reports whether what a variable or literal holds varies.
 func (w *inputWalk) holds(a *ssa.Alloc, depth int) bool {
 	found := false
-	var look func(addr ssa.Value, depth int)
-	look = func(addr ssa.Value, depth int) {
-		if found || depth > 6 || addr.Referrers() == nil {
+	var look func(addr ssa.Value, level int)
+	look = func(addr ssa.Value, level int) {
+		if found || level > 6 || addr.Referrers() == nil {
 			return
 		}
 		for _, r := range *addr.Referrers() {
@@ -252,13 +252,13 @@ func (w *inputWalk) holds(a *ssa.Alloc, depth int) bool {
 					found = true
 				}
 			case *ssa.FieldAddr:
-				look(r, depth+1)
+				look(r, level+1)
 			case *ssa.IndexAddr:
-				look(r, depth+1)
+				look(r, level+1)
 			}
 		}
 	}
-	look(a, depth)
+	look(a, 0)
 	return found
 }
 

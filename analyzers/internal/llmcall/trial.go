@@ -132,6 +132,9 @@ func (t *trial) follow() {
 	} else {
 		set(t.call, ofAnswer)
 	}
+	for _, into := range t.responses() {
+		store(into, ofAnswer)
+	}
 	for len(work) > 0 && done < maxTrialWork {
 		v := work[len(work)-1]
 		work = work[:len(work)-1]
@@ -160,6 +163,32 @@ func (t *trial) follow() {
 		}
 	}
 	t.flags(set)
+}
+
+// responses returns the variables that an option of an SDK puts the response to:
+// option.WithResponseInto(&resp).
+func (t *trial) responses() (out []*ssa.Alloc) {
+	t.blocks(func(b *ssa.BasicBlock) {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok || call == t.call {
+				continue
+			}
+			obj := ssaflow.Callee(call.Common())
+			if obj == nil || obj.Pkg() == nil {
+				continue
+			}
+			if p := t.x.cat.Package(obj.Pkg().Path()); p == nil || !p.LLM {
+				continue
+			}
+			for _, a := range call.Call.Args {
+				if v, ok := a.(*ssa.Alloc); ok && ssaflow.TypeName(deref(v.Type())) == "net/http.Response" {
+					out = append(out, v)
+				}
+			}
+		}
+	})
+	return out
 }
 
 // through marks what a call makes of a marked argument.

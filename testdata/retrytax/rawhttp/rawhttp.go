@@ -97,3 +97,24 @@ func Connection(r request, tries int) (*http.Response, error) {
 	}
 	return resp, err
 }
+
+// Models asks one model after the other: the address says which, inside another.
+func Models(key string, body []byte, models []string) (*http.Response, error) {
+	var last error
+	for _, m := range models {
+		at := fmt.Sprintf("https://generativelanguage.googleapis.com/v1beta/models/%s:generateContent", m)
+		req, err := http.NewRequest(http.MethodPost, fmt.Sprintf("%s?key=%s", at, key), bytes.NewReader(body))
+		if err != nil {
+			return nil, err
+		}
+		ctx, cancel := context.WithTimeout(req.Context(), time.Minute)
+		defer cancel()
+		resp, err := http.DefaultClient.Do(req.WithContext(ctx))
+		if err != nil {
+			last = err
+			continue
+		}
+		return resp, nil
+	}
+	return nil, last
+}

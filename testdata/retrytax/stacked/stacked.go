@@ -165,3 +165,38 @@ func some(ctx context.Context, key string, more []option.RequestOption, p openai
 	}
 	return nil, errors.New("gave up")
 }
+
+// Status asks the response that an option hands over, and Retry-After where it
+// asks again.
+func (s *service) status(ctx context.Context, p openai.ChatCompletionNewParams) (*openai.ChatCompletion, error) {
+	var last error
+	for attempt := range 3 {
+		var resp *http.Response
+		answer, err := s.once.Chat.Completions.New(ctx, p, option.WithResponseInto(&resp))
+		if err == nil {
+			return answer, nil
+		}
+		if resp == nil || resp.StatusCode != http.StatusTooManyRequests {
+			return nil, err
+		}
+		last = err
+		after, _ := time.ParseDuration(resp.Header.Get("Retry-After") + "s")
+		time.Sleep(max(after, time.Second<<attempt))
+	}
+	return nil, last
+}
+
+// Anything goes on whatever the response says.
+func (s *service) anything(ctx context.Context, p openai.ChatCompletionNewParams) (*openai.ChatCompletion, error) {
+	var last error
+	for attempt := range 3 { // want `repeat what cannot succeed`
+		var resp *http.Response
+		answer, err := s.once.Chat.Completions.New(ctx, p, option.WithResponseInto(&resp))
+		if err == nil {
+			return answer, nil
+		}
+		last = err
+		time.Sleep(time.Second << attempt)
+	}
+	return nil, last
+}

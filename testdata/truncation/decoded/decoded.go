@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"regexp"
 	"strings"
 
@@ -371,4 +372,97 @@ func configuredHere(ctx context.Context, client *genai.Client, config *genai.Gen
 	}
 	_ = json.Unmarshal([]byte(res.Text()), &l) // want `fails there, which nobody hears of`
 	return l
+}
+
+// A client is told that it failed.
+func answered(w http.ResponseWriter, r *http.Request, client *openai.Client) {
+	resp, err := client.CreateChatCompletion(r.Context(), openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 100,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+	})
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	var l label
+	if json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l) != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	_ = json.NewEncoder(w).Encode(l)
+}
+
+// The client is told that all went well.
+func empty(w http.ResponseWriter, r *http.Request, client *openai.Client) {
+	resp, err := client.CreateChatCompletion(r.Context(), openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 100,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+	})
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	var l label
+	if json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l) != nil { // want `fails there, which nobody hears of`
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	_ = json.NewEncoder(w).Encode(l)
+}
+
+// One error is let pass, which is another.
+func unless(ctx context.Context, client *openai.Client) error {
+	l, err := named(ctx, client)
+	if err != nil {
+		if errors.Is(err, errNoLabel) {
+			return nil
+		}
+		return err
+	}
+	slog.Info("label", "name", l.Name)
+	return nil
+}
+
+func named(ctx context.Context, client *openai.Client) (label, error) {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 100,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it"}},
+	})
+	if err != nil {
+		return label{}, err
+	}
+	if resp.Choices[0].Message.Content == "NONE" {
+		return label{}, errNoLabel
+	}
+	var l label
+	err = json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l)
+	return l, err
+}
+
+// stats counts what failed.
+type stats struct{ done, failed int }
+
+// Failures are counted.
+func counted(ctx context.Context, client *openai.Client, items []string) (s stats) {
+	for _, item := range items {
+		resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+			Model:     "gpt-4o-mini",
+			MaxTokens: 100,
+			Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: item}},
+		})
+		if err != nil {
+			s.failed++
+			continue
+		}
+		var l label
+		if err := json.Unmarshal([]byte(resp.Choices[0].Message.Content), &l); err != nil {
+			s.failed++
+			continue
+		}
+		s.done++
+	}
+	return s
 }

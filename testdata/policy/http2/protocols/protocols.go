@@ -138,3 +138,12 @@ func (o *ollama) embed(ctx context.Context, body io.Reader) (*http.Response, err
 	}
 	return o.http.Do(req)
 }
+
+// Each request has a pool of its own, whatever it speaks; that it is never let
+// go is said of that.
+func once(ctx context.Context, key string, d *net.Dialer) error {
+	c := openai.DefaultConfig(key)
+	c.HTTPClient = &http.Client{Transport: &http.Transport{DialContext: d.DialContext}} // want `every call leaks a pool`
+	_, err := openai.NewClientWithConfig(c).CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "gpt-4o-mini"})
+	return err
+}
