@@ -34,7 +34,8 @@
 // In categories that are off by default, of transports that the program makes for a
 // remote provider: no HTTP/2 pings (http2ping), so that a dropped connection is
 // noticed only by the requests that hang on it; a dialer or TLS configuration that
-// turns HTTP/2 off without a word (http2off; Go 1.26, net/http, Transport.protocols);
+// turns HTTP/2 off without a word (http2off; Go 1.26, net/http, Transport.protocols),
+// unless each request has a transport of its own;
 // and, where HTTP/2 is off or the provider local, fewer idle connections kept to a
 // host than a fan-out of known width uses (perhost). Where the policy asks for a
 // warm-up, a client before whose first call nothing opens a connection (warmup).

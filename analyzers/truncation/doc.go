@@ -23,7 +23,8 @@
 //     cache, a message) while its finish reason is never looked at, or the struct
 //     that it is read into has no field for it.
 //   - The same where the text is decoded and nobody hears of it when that fails, or
-//     the same request is sent again, to be cut again (category json).
+//     the same request is sent again, to be cut again (category json). Who logs,
+//     counts, answers with a status of 400 or more or misses what is not there hears.
 //   - A loop over a stream whose error nobody asks for, or in which every error is
 //     taken for the end: streams of SDKs, and scanners and readers of raw ones.
 //   - A stream that is never closed; where its end closes it, one whose loop ends
@@ -44,7 +45,8 @@
 // where the text is only shown, returned or kept in memory. For bounds of requests
 // that should not reason in the first place: reasonertask says so. For streams that the
 // caller closes or asks, whose context ends with the function or the request, and
-// where the end of the loop is an error by itself.
+// where the end of the loop is an error by itself. For labels and other short answers
+// of requests without a bound: the model's own limit does not cut them.
 //
 // # Known limits
 //
