@@ -118,3 +118,33 @@ func Models(key string, body []byte, models []string) (*http.Response, error) {
 	}
 	return nil, last
 }
+
+// Local asks a model on this host, which never says when to come again.
+func Local(ctx context.Context, r request) ([]byte, error) {
+	body, err := json.Marshal(r)
+	if err != nil {
+		return nil, err
+	}
+	var last error
+	for attempt := range 3 {
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://localhost:11434/api/chat", bytes.NewReader(body))
+		if err != nil {
+			return nil, err
+		}
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			return nil, err
+		}
+		answer, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if resp.StatusCode == http.StatusOK {
+			return answer, err
+		}
+		if resp.StatusCode != http.StatusTooManyRequests {
+			return nil, fmt.Errorf("status %d", resp.StatusCode)
+		}
+		last = fmt.Errorf("status %d", resp.StatusCode)
+		time.Sleep(time.Second << attempt)
+	}
+	return nil, last
+}
