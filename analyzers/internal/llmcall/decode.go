@@ -90,11 +90,35 @@ func (w *answerWalk) again(call *ssa.Call) bool {
 			}
 			t := newTrial(w.x, s, call, l)
 			for b, k := range t.tests {
-				if k.kind == failTest && t.in(b.Succs[k.fail]) {
+				if k.kind == failTest && t.in(b.Succs[k.fail]) && !t.remarks(b.Succs[k.fail]) {
 					return true
 				}
 			}
 		}
+	}
+	return false
+}
+
+// remarks reports whether something is told of the error before the next turn that
+// may go into its request: a conversation's history.
+func (t *trial) remarks(from *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{t.loop.Header: true}
+	work := []*ssa.BasicBlock{from}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[b] || !t.in(b) {
+			continue
+		}
+		seen[b] = true
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if ok && receiver(call.Common()) != nil && call.Call.Signature().Results().Len() == 0 && slices.ContainsFunc(call.Call.Args, t.ofIts) &&
+				!writesDown.MatchString(methodName(call)) {
+				return true
+			}
+		}
+		work = append(work, b.Succs...)
 	}
 	return false
 }

@@ -466,3 +466,54 @@ func counted(ctx context.Context, client *openai.Client, items []string) (s stat
 	}
 	return s
 }
+
+// talk is what has been said so far.
+type talk struct{ said []string }
+
+func (t *talk) add(line string) { t.said = append(t.said, line) }
+
+func (t *talk) prompt() string { return strings.Join(t.said, "\n") }
+
+func (t *talk) warn(line string) { slog.Warn(line) }
+
+// The next request says what was wrong with the last answer.
+func corrected(ctx context.Context, client *openai.Client, t *talk) (label, error) {
+	for range 3 {
+		resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+			Model:     "gpt-4o-mini",
+			MaxTokens: 100,
+			Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: t.prompt()}},
+		})
+		if err != nil {
+			return label{}, err
+		}
+		l, err := read(resp.Choices[0].Message.Content)
+		if err != nil {
+			t.add("Answer in JSON: " + err.Error())
+			continue
+		}
+		return l, nil
+	}
+	return label{}, errNoLabel
+}
+
+// It is written down only.
+func warned(ctx context.Context, client *openai.Client, t *talk) (label, error) {
+	for range 3 {
+		resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+			Model:     "gpt-4o-mini",
+			MaxTokens: 100,
+			Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: t.prompt()}},
+		})
+		if err != nil {
+			return label{}, err
+		}
+		l, err := read(resp.Choices[0].Message.Content) // want `is asked for again under the same bound`
+		if err != nil {
+			t.warn("no label: " + err.Error())
+			continue
+		}
+		return l, nil
+	}
+	return label{}, errNoLabel
+}
