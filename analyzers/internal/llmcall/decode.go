@@ -201,18 +201,36 @@ func (t *trial) asksFor(b *ssa.BasicBlock) (side int, ok bool) {
 func (w *answerWalk) missed(fn *ssa.Function, quiet []*ssa.Return) bool {
 	results := fn.Signature.Results()
 	for i := range results.Len() {
-		if !isError(results.At(i).Type()) && !slices.ContainsFunc(quiet, func(r *ssa.Return) bool { return !nothing(r.Results[i]) }) && slices.ContainsFunc(w.callers(fn), func(c ssa.CallInstruction) bool {
-			call, ok := c.(*ssa.Call)
-			if !ok {
-				return false
+		if isError(results.At(i).Type()) || slices.ContainsFunc(quiet, func(r *ssa.Return) bool { return !nothing(r.Results[i]) }) {
+			continue
+		}
+		if w.misses(fn, i, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// misses reports whether a caller of fn, or who that hands it on to, makes it
+// known where result i is nothing.
+func (w *answerWalk) misses(fn *ssa.Function, i, depth int) bool {
+	for _, c := range w.callers(fn) {
+		call, ok := c.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		var starts []*ssa.BasicBlock
+		for _, v := range ssaflow.Result(call, i) {
+			starts = append(starts, emptyAt(v)...)
+			for _, r := range *v.Referrers() {
+				ret, ok := r.(*ssa.Return)
+				if ok && depth < maxDecoders && w.misses(ret.Parent(), slices.Index(ret.Results, v), depth+1) {
+					return true
+				}
 			}
-			var starts []*ssa.BasicBlock
-			for _, v := range ssaflow.Result(call, i) {
-				starts = append(starts, emptyAt(v)...)
-			}
-			left, _ := newTrial(w.x, w.ans.Site, call, nil).ends(starts, map[*ssa.BasicBlock]bool{})
-			return len(starts) > 0 && len(left) == 0
-		}) {
+		}
+		left, _ := newTrial(w.x, w.ans.Site, call, nil).ends(starts, map[*ssa.BasicBlock]bool{})
+		if len(starts) > 0 && len(left) == 0 {
 			return true
 		}
 	}
