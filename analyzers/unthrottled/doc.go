@@ -52,6 +52,8 @@
 //     a quota for each user, an answer that there are too many requests, or 402 or
 //     403 where a figure says that nothing is left), or in an implementation of the
 //     interface that is called.
+//   - Middleware in front of a handler lets only those pass who run the program, by
+//     its name (RequireAdmin) or the role that it asks for (requireRole("admin")).
 //   - A lock of the program's own is held over the call: a store's, by a name
 //     (db.Lock("crawl") and its Unlock). One by a name that varies bounds handlers
 //     only.

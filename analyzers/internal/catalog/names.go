@@ -12,6 +12,7 @@ type Vocabulary string
 // The vocabularies.
 const (
 	NamesQuota          Vocabulary = "quota"           // functions that say whether a caller has had his share
+	NamesOperator       Vocabulary = "operator"        // middleware, and roles, that let in only those who run the program
 	NamesInbound        Vocabulary = "inbound"         // middleware, and its types, that limits what comes in
 	NamesFront          Vocabulary = "front"           // methods of routers that put middleware in front of what they have
 	NamesThrottleType   Vocabulary = "throttle_type"   // types of throttles
@@ -44,7 +45,7 @@ const (
 )
 
 var vocabularies = []Vocabulary{
-	NamesQuota, NamesInbound, NamesFront, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
+	NamesQuota, NamesInbound, NamesFront, NamesOperator, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesStoreType, NamesStoreMethod, NamesStoreFunc,

@@ -3,6 +3,7 @@ package llmcall
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -101,13 +102,23 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 	}
 	var out []*Site
 	for _, c := range calls {
-		s := x.bindMade(c.in, c.method, call, fn, []*ssaflow.Term{obj})
-		sites := []*Site{s}
-		if s.Invoke != nil {
-			sites = x.expand(fn, call, s, 0).sites
+		with := func(obj *ssaflow.Term) []*Site {
+			s := x.bindMade(c.in, c.method, call, fn, []*ssaflow.Term{obj})
+			if s.Invoke != nil {
+				return x.expand(fn, call, s, 0).sites
+			}
+			return []*Site{s}
 		}
-		for _, s := range sites {
+		bare := sync.OnceValue(func() []*Site { return with(shell(obj, 0)) })
+		for _, s := range with(obj) {
 			if s.made = true; !s.Raw && len(out) < maxMade { // no more will be known of where a raw one goes
+				s.bare = func() *Site {
+					i := slices.IndexFunc(bare(), func(b *Site) bool { return b.Leaf.At == s.Leaf.At && b.sameWay(s) })
+					if i < 0 {
+						return nil
+					}
+					return bare()[i]
+				}
 				out = append(out, s)
 			}
 		}
@@ -116,6 +127,43 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 		}
 	}
 	return out
+}
+
+// maxShell is how deep an object is looked into for what runs.
+const maxShell = 4
+
+// shell returns what the package of an object's type knows of it: which types what
+// it is made of has, no value that it is given.
+func shell(t *ssaflow.Term, depth int) *ssaflow.Term {
+	switch {
+	case t == nil || depth > maxShell:
+		return ssaflow.Unknown("")
+	case t.Op == ssaflow.OpFunc:
+		return t
+	case t.Op == ssaflow.OpAny:
+		return ssaflow.Alternatives(t, func(a *ssaflow.Term) *ssaflow.Term { return shell(a, depth+1) })
+	case t.Op != ssaflow.OpObject || t.Type == "":
+		return ssaflow.Unknown("")
+	}
+	out := &ssaflow.Term{Op: ssaflow.OpObject, Type: t.Type, Open: true}
+	for b := t; b != nil && b.Op == ssaflow.OpObject; b = b.Base {
+		for _, f := range b.Fields {
+			if v := shell(f.Value, depth+1); v.Op != ssaflow.OpUnknown && out.Lookup(f.Name) == nil {
+				out.Fields = append(out.Fields, ssaflow.Field{Name: f.Name, Value: v})
+			}
+		}
+	}
+	return out
+}
+
+// Bare returns the call that something made here is set up for as the package
+// knows it whose method makes it, whatever it is given; nil for a call of another
+// kind, and where that package cannot tell of it.
+func (s *Site) Bare() *Site {
+	if s.bare == nil {
+		return nil
+	}
+	return s.bare()
 }
 
 // setUp is a call that a method of an object makes.
@@ -142,7 +190,7 @@ func (x *extractor) bindMade(in *Site, callee string, call ssa.CallInstruction, 
 	known := *in
 	known.made = true
 	s := x.bind(&known, callee, call, fn, args)
-	s.Throttle, s.Groups = nil, nil // those of a call that is not here
+	s.Throttle, s.Groups, s.bare = nil, nil, in.bare // those of a call that is not here
 	return s
 }
 

@@ -148,6 +148,7 @@ type target struct {
 	args    []*ssaflow.Term // receiver first
 	choices int             // how many functions the call may run
 	unmade  bool
+	behind  *Behind
 }
 
 // callAt returns what one call instruction adds to its function's summary.
@@ -198,6 +199,9 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 			b.Async = b.Async || async && !awaited
 			b.Choices = max(b.Choices, t.choices)
 			b.Unmade = b.Unmade || t.unmade
+			if t.behind != nil && len(b.Behind) < maxBehind {
+				b.Behind = append(slices.Clip(b.Behind), *t.behind)
+			}
 			for i := range b.Throttle {
 				b.Throttle[i].Inside = b.Throttle[i].Inside || async
 			}
@@ -211,6 +215,9 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 				continue
 			}
 			b := through(s)
+			if !x.reachable(b) {
+				continue
+			}
 			if b.Raw && (x.dead(b) || slices.ContainsFunc(out.sites[before:], b.sameWay)) {
 				continue
 			}
@@ -313,18 +320,22 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		var out []target
 		impls := x.implementations(c.Method)
 		recv := x.flow.Args(call)[0]
-		if among := slices.DeleteFunc(slices.Clone(impls), func(im impl) bool { return other(recv, im.typ) }); len(among) > 0 {
+		if among := slices.DeleteFunc(slices.Clone(impls), func(im impl) bool { return x.other(recv, im.typ, c.Method.Name()) }); len(among) > 0 {
 			impls = among
 		}
 		for _, im := range impls {
 			args := x.flow.Args(call)
 			x.place(call, args)
-			out = append(out, target{im.summary(x), im.name, args, len(impls), !im.made})
+			t := target{im.summary(x), im.name, args, len(impls), !im.made, nil}
+			if recv.HasParam() {
+				t.behind = &Behind{recv, im.typ, c.Method.Name(), len(impls)}
+			}
+			out = append(out, t)
 		}
 		return out
 	}
 	if lit := x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == x.flow.Pkg {
-		return []target{{*x.summary(lit), ssaflow.FuncName(lit), x.flow.Args(call), 1, false}}
+		return []target{{*x.summary(lit), ssaflow.FuncName(lit), x.flow.Args(call), 1, false, nil}}
 	}
 	return nil
 }
@@ -565,20 +576,6 @@ func (im impl) summary(x *extractor) summary {
 		return *x.summary(im.fn)
 	}
 	return im.fact.summary()
-}
-
-// other reports whether a value is known not to be of a type: all that it may be
-// is made where that is seen, of others.
-func other(v *ssaflow.Term, typ string) bool {
-	if v.Op == ssaflow.OpAny && v.Open {
-		return false
-	}
-	for _, a := range v.Alternatives() {
-		if a.Op != ssaflow.OpObject && a.Op != ssaflow.OpZero || a.Op == ssaflow.OpObject && (a.Type == "" || a.Type == typ) {
-			return false
-		}
-	}
-	return true
 }
 
 // implementations returns the methods that a call of interface method m may

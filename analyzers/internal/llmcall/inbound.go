@@ -235,7 +235,7 @@ func (x *extractor) limits(v ssa.Value) bool {
 		return middleware(v.Type()) && x.cat.Named(catalog.NamesInbound, nameOf(v)) // kept in a field, perhaps
 	}
 	if obj, ok := fn.Object().(*types.Func); ok { // a method value, perhaps
-		return x.limitingFunc(obj, fn)
+		return x.limitingFunc(obj, fn) || x.cat.Named(catalog.NamesOperator, obj.Name())
 	}
 	return x.cat.Named(catalog.NamesInbound, fn.Name()) || fn.Pkg == x.flow.Pkg && x.turnsAway(fn, 0)
 }
@@ -260,7 +260,36 @@ func (x *extractor) limiting(call ssa.CallInstruction) bool {
 		return x.limiting(made)
 	}
 	obj := ssaflow.Callee(c)
-	return obj != nil && x.limitingFunc(obj, ssaflow.StaticCallee(call))
+	return obj != nil && (x.limitingFunc(obj, ssaflow.StaticCallee(call)) || wraps(obj.Signature()) && x.operators(obj, c))
+}
+
+// operators reports whether a function is named for letting only those pass who
+// run the program, or is told so: RequireRole("admin"). They are few.
+func (x *extractor) operators(obj *types.Func, c *ssa.CallCommon) bool {
+	if x.cat.Named(catalog.NamesOperator, obj.Name()) {
+		return true
+	}
+	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool {
+		return slices.ContainsFunc(elements(a), func(e ssa.Value) bool {
+			c, ok := unwrap(e).(*ssa.Const)
+			return ok && c.Value != nil && c.Value.Kind() == constant.String && x.cat.Named(catalog.NamesOperator, constant.StringVal(c.Value))
+		})
+	})
+}
+
+// wraps reports whether a function is middleware, or makes some: what it makes of
+// nothing but settings may be the handler itself where it serves HTTP.
+func wraps(sig *types.Signature) bool {
+	takes := false
+	for v := range sig.Params().Variables() {
+		takes = takes || middleware(v.Type())
+	}
+	for v := range sig.Results().Variables() {
+		if middleware(v.Type()) && (takes || !servesHTTP(v.Type())) {
+			return true
+		}
+	}
+	return false
 }
 
 // limitingFunc reports whether a function, whose body is callee if it is known,

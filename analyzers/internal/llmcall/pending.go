@@ -134,7 +134,7 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			return s
 		}
 		for _, in := range t.sites {
-			if s := through(in); s != nil && (!s.Raw || !x.dead(s)) {
+			if s := through(in); s != nil && x.reachable(s) && (!s.Raw || !x.dead(s)) {
 				out.sites = append(out.sites, s)
 			}
 		}

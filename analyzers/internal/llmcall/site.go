@@ -76,6 +76,8 @@ type Site struct {
 	// Choices is the number of implementations that an interface call on the
 	// way may reach; this is one of them. 1 where there is no doubt.
 	Choices int
+	// Behind are the interface calls on the way whose receivers a caller decides on.
+	Behind []Behind
 	// Others: there may be further implementations, which are not seen.
 	Others bool
 	// Unmade: one of the implementations on the way is of a type that nothing
@@ -89,8 +91,9 @@ type Site struct {
 	Invoke *Invoke
 
 	// In this package only.
-	made     bool // not called here: what is made here is set up for it
-	aside    bool // started beside a call that is waited for
+	made     bool         // not called here: what is made here is set up for it
+	bare     func() *Site // see Bare
+	aside    bool         // started beside a call that is waited for
 	modelPos token.Pos
 	call     ssa.CallInstruction
 	fn       *ssa.Function
@@ -228,6 +231,10 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 		at(&sp.Turns)
 		s.Spread = &sp
 	}
+	s.Behind = append([]Behind(nil), s.Behind...)
+	for i := range s.Behind {
+		at(&s.Behind[i].Recv)
+	}
 	s.Throttle = append([]Permit(nil), s.Throttle...)
 	for i := range s.Throttle {
 		at(&s.Throttle[i].Limiter)
@@ -257,7 +264,7 @@ func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *
 		out.Spread = nil // it is said there
 	}
 	out.terms(func(t *ssaflow.Term) *ssaflow.Term { return ssaflow.Bind(t, callee, args) })
-	out.call, out.fn, out.inner, out.x, out.modelPos, out.aside = call, fn, in, x, token.NoPos, false
+	out.call, out.fn, out.inner, out.x, out.modelPos, out.aside, out.bare = call, fn, in, x, token.NoPos, false, nil
 	if out.Depth++; in.Async {
 		out.Below++
 	}
@@ -287,7 +294,7 @@ func (x *extractor) exportSite(s *Site) *Site {
 		out.Retries[i].pos = token.NoPos
 		out.Retries[i].Said = out.Retries[i].Said || s.LLM()
 	}
-	out.call, out.fn, out.x, out.inner = nil, nil, nil, nil
+	out.call, out.fn, out.x, out.inner, out.bare = nil, nil, nil, nil, nil
 	return &out
 }
 

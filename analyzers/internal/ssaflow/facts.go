@@ -142,7 +142,7 @@ func (f *Flow) Facts() *Facts {
 			continue
 		}
 		if v := f.fieldValue(owner, name, maxResolve); v != nil {
-			if v = f.Export(v); v.Op != OpUnknown && !v.HasParam() {
+			if v = f.Export(asked(v)); v.Op != OpUnknown && v.Op != OpParam {
 				fs.Fields = append(fs.Fields, NamedFact{key, v})
 			}
 		}
@@ -165,6 +165,17 @@ func (f *Flow) Facts() *Facts {
 	sort.Slice(fs.Fields, func(i, j int) bool { return fs.Fields[i].Name < fs.Fields[j].Name })
 	sort.Slice(fs.Globals, func(i, j int) bool { return fs.Globals[i].Name < fs.Globals[j].Name })
 	return fs
+}
+
+// asked returns t without saying whose parameters it depends on: a field holds
+// what some caller passed, and no call that is looked at later is that one.
+func asked(t *Term) *Term {
+	return Rewrite(t, func(u *Term) *Term {
+		if u.Op != OpParam {
+			return nil
+		}
+		return &Term{Op: OpParam, Type: u.Type, pos: u.pos}
+	})
 }
 
 // Export returns a copy of t that means the same in another package: with

@@ -67,6 +67,15 @@ func anyOf(open bool, terms ...*Term) *Term {
 	return &Term{Op: OpAny, Args: out, Open: open, pos: out[0].pos, At: out[0].At}
 }
 
+// Alternatives returns t with what f makes of each of its alternatives.
+func Alternatives(t *Term, f func(*Term) *Term) *Term {
+	var out []*Term
+	for _, a := range t.Alternatives() {
+		out = append(out, f(a))
+	}
+	return anyOf(t.Op == OpAny && t.Open, out...)
+}
+
 // Same reports whether two terms say the same.
 func (t *Term) Same(u *Term) bool { return t.equal(u) }
 

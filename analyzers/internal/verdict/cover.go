@@ -110,6 +110,9 @@ func (j *Judge) heldElsewhere(s *llmcall.Site, b llmcall.Bound, w Workload) bool
 	} else if at := j.flow.Where(b.Term); at.IsValid() && !j.res.Answered(at) {
 		return false // joined with the call here
 	}
+	if bare := s.Bare(); bare != nil && j.Workload(bare) == w {
+		return true
+	}
 	for s != nil && s.Fn() != nil {
 		s = s.Inner()
 	}
