@@ -16,7 +16,7 @@ const maxBehind = 4
 // implementations: who hands the receiver over knows whether it is that one.
 type Behind struct {
 	Recv   *ssaflow.Term
-	Type   string // whose method it is
+	Type   string // whose method it is; "" for any of many
 	Method string
 	Of     int // how many there are
 }
@@ -63,12 +63,17 @@ func (x *extractor) other(v *ssaflow.Term, typ, method string) bool {
 	if v.Op == ssaflow.OpAny && v.Open {
 		return false
 	}
+	made := false
 	for _, a := range v.Alternatives() {
-		if a.Op != ssaflow.OpObject && a.Op != ssaflow.OpZero || a.Op == ssaflow.OpObject && (a.Type == typ || !x.declares(a.Type, method)) {
+		switch {
+		case a.Op == ssaflow.OpZero:
+		case a.Op != ssaflow.OpObject || a.Type == typ || !x.declares(a.Type, method):
 			return false
+		default:
+			made = true
 		}
 	}
-	return true
+	return made
 }
 
 // declares reports whether a type has a method that is no embedded interface's.

@@ -41,6 +41,10 @@ func (x *extractor) crowdSite(fn *ssa.Function, call ssa.CallInstruction) *Site 
 		return nil
 	}
 	s := &Site{Leaf: *leaf, call: call, fn: fn, x: x, Name: funcTitle(fn), Choices: x.dispatch.crowds[c.Method].total}
+	s.Behind = []Behind{{x.flow.Args(call)[0], "", c.Method.Name(), s.Choices}}
+	if !x.reachable(s) { // it is known which one it is
+		return nil
+	}
 	s.Leaf.At = x.flow.PositionOf(x.flow.CallPos(call))
 	s.Via = []ssaflow.Position{s.Leaf.At}
 	if leaf.Stream == catalog.StreamYes {

@@ -231,8 +231,8 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 			}
 		}
 		for _, s := range t.many {
-			if s.Depth < maxWrap {
-				out.many = append(out.many, through(s))
+			if b := through(s); s.Depth < maxWrap && x.reachable(b) {
+				out.many = append(out.many, b)
 			}
 		}
 		for _, s := range t.made {

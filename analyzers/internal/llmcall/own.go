@@ -22,7 +22,7 @@ func (r *Result) own(flow *ssaflow.Flow) []ssaflow.Position {
 	for _, t := range r.Transports(flow) {
 		add(t.place(flow))
 	}
-	for _, s := range r.Sites {
+	for _, s := range slices.Concat(r.Sites, r.many) {
 		if !s.LLM() {
 			continue
 		}

@@ -146,7 +146,7 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			}
 		}
 		for _, in := range t.many {
-			if s := through(in); s != nil {
+			if s := through(in); s != nil && x.reachable(s) {
 				out.many = append(out.many, s)
 			}
 		}
