@@ -30,7 +30,7 @@ func (x *extractor) reachable(s *Site) bool {
 	var left []Behind
 	for _, b := range s.Behind {
 		recv := x.flow.ResolveFields(b.Recv)
-		if x.other(recv, b.Type, b.Method) {
+		if x.other(recv, b.Type, b.Method) && (b.Type != "" || len(recv.Alternatives()) <= maxImpls) {
 			return false
 		}
 		if b.Of > 1 && b.Of == s.Choices && only(recv, b.Type) {

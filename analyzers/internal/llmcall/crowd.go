@@ -40,7 +40,7 @@ func (x *extractor) crowdSite(fn *ssa.Function, call ssa.CallInstruction) *Site 
 	if leaf == nil {
 		return nil
 	}
-	s := &Site{Leaf: *leaf, call: call, fn: fn, x: x, Name: funcTitle(fn), Choices: x.dispatch.crowds[c.Method].total}
+	s := &Site{Leaf: *leaf, call: call, fn: fn, x: x, Name: funcTitle(fn), In: funcTitle(fn), Choices: x.dispatch.crowds[c.Method].total}
 	s.Behind = []Behind{{x.flow.Args(call)[0], "", c.Method.Name(), s.Choices}}
 	if !x.reachable(s) { // it is known which one it is
 		return nil

@@ -373,7 +373,7 @@ func realFunc(fn *ssa.Function) *ssa.Function {
 // direct makes the site of a catalogued call.
 func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *catalog.Func, obj *types.Func) *Site {
 	args := x.flow.Args(call)
-	s := &Site{call: call, fn: fn, x: x, Choices: 1, Name: funcTitle(fn)}
+	s := &Site{call: call, fn: fn, x: x, Choices: 1, Name: funcTitle(fn), In: funcTitle(fn)}
 	at := x.flow.PositionOf(x.flow.CallPos(call))
 	s.Via = []ssaflow.Position{at}
 	s.Leaf = Leaf{SDK: row.SDK, Func: row.FullName, Provider: row.Provider, Cheap: row.Kind == catalog.KindCheap, Model: row.Fixed["model"], Task: row.Fixed["task"], At: at}

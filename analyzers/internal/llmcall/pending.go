@@ -48,7 +48,7 @@ func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, known 
 		return nil
 	}
 	return &Site{
-		Invoke: in, call: call, fn: fn, x: x, Choices: 1, Name: funcTitle(fn),
+		Invoke: in, call: call, fn: fn, x: x, Choices: 1, Name: funcTitle(fn), In: funcTitle(fn),
 		Via: []ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))},
 	}
 }

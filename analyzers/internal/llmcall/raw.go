@@ -16,7 +16,7 @@ func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog
 	c := call.Common()
 	args := x.flow.Args(call)
 	at := x.flow.PositionOf(x.flow.CallPos(call))
-	s := &Site{call: call, fn: fn, x: x, Choices: 1, Raw: true, Name: funcTitle(fn), Via: []ssaflow.Position{at}}
+	s := &Site{call: call, fn: fn, x: x, Choices: 1, Raw: true, Name: funcTitle(fn), In: funcTitle(fn), Via: []ssaflow.Position{at}}
 	s.Leaf = Leaf{SDK: "net/http", Kind: "raw", Stream: catalog.StreamNo, At: at}
 	if row.Defaults != nil {
 		s.Leaf.Retries = row.Defaults.Retries

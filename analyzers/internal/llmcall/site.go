@@ -85,8 +85,9 @@ type Site struct {
 	Unmade bool
 	// Raw: what Leaf says is not sure until URL and Body are known.
 	Raw bool
-	// Name is the function that the request stands in.
-	Name string
+	// Name is the function that the request stands in, In the one that the site
+	// does.
+	Name, In string
 	// Invoke is set while it is not known what runs, and the rest with it.
 	Invoke *Invoke
 
@@ -264,6 +265,7 @@ func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *
 		out.Spread = nil // it is said there
 	}
 	out.terms(func(t *ssaflow.Term) *ssaflow.Term { return ssaflow.Bind(t, callee, args) })
+	out.In = funcTitle(fn)
 	out.call, out.fn, out.inner, out.x, out.modelPos, out.aside, out.bare = call, fn, in, x, token.NoPos, false, nil
 	if out.Depth++; in.Async {
 		out.Below++

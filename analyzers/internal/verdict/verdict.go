@@ -439,11 +439,8 @@ func (j *Judge) Task(s *llmcall.Site) task.Verdict {
 	}
 	texts := j.Texts(s)
 	in := task.Input{Prompt: texts, Schema: j.schema(s), MaxTokens: int(j.MaxTokens(s)), Tools: j.hasTools(s)}
-	if fn := s.Fn(); fn != nil {
-		for fn.Parent() != nil {
-			fn = fn.Parent()
-		}
-		in.Name = append(in.Name, fn.Name())
+	if s.In != "" {
+		in.Name = append(in.Name, s.In)
 	}
 	if s.Inner() == nil && s.Name != "" && (len(in.Name) == 0 || in.Name[0] != s.Name) {
 		in.Name = append(in.Name, s.Name)

@@ -84,13 +84,8 @@ func (j *Judge) Probes(s *llmcall.Site) bool {
 // tries reports whether the function that a site stands in, or one that it goes
 // through, is named for trying a client.
 func (j *Judge) tries(s *llmcall.Site) bool {
-	if fn := s.Fn(); fn != nil {
-		for fn.Parent() != nil {
-			fn = fn.Parent()
-		}
-		if j.cat.Named(catalog.NamesCheck, fn.Name()) {
-			return true
-		}
+	if j.cat.Named(catalog.NamesCheck, s.In) {
+		return true
 	}
 	return slices.ContainsFunc(s.Passed(), func(full string) bool {
 		return j.cat.Named(catalog.NamesCheck, full[strings.LastIndexByte(full, '.')+1:])
