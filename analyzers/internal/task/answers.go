@@ -9,7 +9,7 @@ import (
 // there are, and whether the list is surely one of answers: joined by "or" or marked as code.
 func (d *document) alternatives(i, end int32, src string) (n int, sure bool, until int32) {
 	const maxItems = 24
-	joined, marked, typed := false, 0, 0
+	joined, marked, typed, silent := false, 0, 0, 0
 	i = d.fillers(i, end)
 	until = i
 	for n < maxItems {
@@ -27,6 +27,9 @@ func (d *document) alternatives(i, end int32, src string) (n int, sure bool, unt
 			break // "arXiv 或其他论文" names things of a kind
 		}
 		n++
+		if saysNothing(d.norm[i:j]) {
+			silent++
+		}
 		if code {
 			marked++
 		} else if isType(d.norm[i:j]) {
@@ -43,7 +46,7 @@ func (d *document) alternatives(i, end int32, src string) (n int, sure bool, unt
 		joined = joined || or
 		i = k
 	}
-	return n, n >= 2 && typed < 2 && (marked == n || joined && (marked > 0 || d.closes(until, end))), until
+	return n, n >= 2 && typed < 2 && silent < n && (marked == n || joined && (marked > 0 || d.closes(until, end))), until
 }
 
 // maxOthers is how long, in bytes, an answer that opens with "other" may be: 其他, 其他类.

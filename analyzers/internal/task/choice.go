@@ -28,12 +28,19 @@ func (d *document) emitsCode(s *sentence, h hit) bool {
 
 // fallback reports whether what is to be said, between i and end, is what one says where there is nothing, or a sentence.
 func (d *document) fallback(i, end int32) bool {
-	said := bytes.Trim(d.norm[i:end], " \"'<>")
-	switch string(said) {
-	case "unknown", "none", "null", "n/a", "nil", "empty", "error", "undefined", "nothing":
+	said := d.norm[i:end]
+	return saysNothing(said) || bytes.Count(bytes.Trim(said, around), []byte{' '}) > 2
+}
+
+const around = " \"'<>" // an answer
+
+// saysNothing reports whether an answer is what one says where there is nothing.
+func saysNothing(answer []byte) bool {
+	switch string(bytes.Trim(answer, around)) {
+	case "unknown", "none", "null", "n/a", "nil", "empty", "error", "undefined", "nothing", "uncertain", "unsure", "unclear":
 		return true
 	}
-	return bytes.Count(said, []byte{' '}) > 2
+	return false
 }
 
 // offersChoice reports whether the verb or label h is followed by the answers to choose from.

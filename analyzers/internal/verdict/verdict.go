@@ -442,12 +442,10 @@ func (j *Judge) Task(s *llmcall.Site) task.Verdict {
 	if s.In != "" {
 		in.Name = append(in.Name, s.In)
 	}
-	if s.Inner() == nil && s.Name != "" && (len(in.Name) == 0 || in.Name[0] != s.Name) {
+	v := j.asked(in, texts)
+	if v.Task == task.Unknown && s.Inner() == nil && s.Name != "" && s.Name != s.In { // of another package: nothing between is known
 		in.Name = append(in.Name, s.Name)
-	}
-	v := j.tasks.Judge(in)
-	if n := says(texts); v.Which < 0 && slices.Contains(in.Name, v.Evidence) && (n == 0 || n > maxSilent) {
-		v = task.Verdict{Which: -1, Offset: -1} // a name only supports what a prompt says
+		v = j.asked(in, texts)
 	}
 	if v.Task == task.Unknown {
 		if fixed, ok := j.fixedTask(s); ok {
@@ -458,6 +456,15 @@ func (j *Judge) Task(s *llmcall.Site) task.Verdict {
 		v = j.Task(in) // nothing is added here: the wrapper's name says more
 	}
 	j.memo[s] = v
+	return v
+}
+
+// asked judges what is asked. A name only supports what a prompt says.
+func (j *Judge) asked(in task.Input, texts []task.Text) task.Verdict {
+	v := j.tasks.Judge(in)
+	if n := says(texts); v.Which < 0 && slices.Contains(in.Name, v.Evidence) && (n == 0 || n > maxSilent) {
+		return task.Verdict{Which: -1, Offset: -1}
+	}
 	return v
 }
 
