@@ -271,7 +271,7 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	// as this function can tell, or in a goroutine of a pool.
 	async, served := false, false
 	for _, row := range rows {
-		async = async || row.Kind == catalog.KindFanout
+		async = async || row.Kind == catalog.KindFanout && !kept(row, call)
 		served = served || row.Kind == catalog.KindHandler
 	}
 	callee := ssaflow.StaticCallee(call)

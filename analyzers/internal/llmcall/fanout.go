@@ -241,11 +241,23 @@ func asides(sites []*Site) {
 // fanout returns the row of a call that starts its function argument.
 func (x *extractor) fanout(call ssa.CallInstruction) *catalog.Func {
 	for _, row := range x.cat.Func(ssaflow.Callee(call.Common())) {
-		if row.Kind == catalog.KindFanout {
+		if row.Kind == catalog.KindFanout && !kept(row, call) {
 			return row
 		}
 	}
 	return nil
+}
+
+// kept reports whether a call makes a timer that somebody keeps, to stop or to set
+// again: it waits for calm, and is no start of its own.
+func kept(row *catalog.Func, call ssa.CallInstruction) bool {
+	if _, timed := row.Args[catalog.RoleInterval]; !timed || call.Value() == nil {
+		return false
+	}
+	return slices.ContainsFunc(*call.Value().Referrers(), func(r ssa.Instruction) bool {
+		_, debug := r.(*ssa.DebugRef)
+		return !debug
+	})
 }
 
 func (x *extractor) how(call ssa.CallInstruction) string {

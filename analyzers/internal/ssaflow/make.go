@@ -184,9 +184,13 @@ func fieldIn(t *Term, owner, name string) *Term {
 			return unknownTerm
 		}
 		vals := make([]*Term, 0, len(t.Args))
+		own := owner != "" && slices.ContainsFunc(t.Args, func(a *Term) bool { return a.Op == OpObject && a.Type == owner })
 		for _, a := range t.Args {
 			if a.Op == OpZero && len(t.Args) > 1 {
 				continue // a nil pointer has no fields
+			}
+			if own && a.Op == OpObject && a.Type != "" && a.Type != owner {
+				continue // what another type has by that name: an interface held either
 			}
 			vals = append(vals, fieldOf(a, owner, name))
 		}
