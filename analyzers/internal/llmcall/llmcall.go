@@ -149,16 +149,7 @@ func analyse(pass *analysis.Pass, cat *catalog.Catalog) *Result {
 	x.flow = ssaflow.New(pass, ssaflow.Options{
 		Mutates: x.mutates,
 		Through: x.through,
-		Reads: func(fn *types.Func) bool {
-			if len(cat.Func(fn)) > 0 {
-				return true
-			}
-			if fact := x.imported(fn.Pkg()); fact != nil { // what a wrapper stores is in its summary
-				ff := fact.fn(fn.FullName())
-				return ff != nil && (len(ff.Sites) > 0 || len(ff.Pending) > 0)
-			}
-			return false
-		},
+		Reads: x.reads,
 		Named: func(fn *types.Func) bool {
 			return slices.ContainsFunc(cat.Func(fn), func(row *catalog.Func) bool {
 				return row.Kind == catalog.KindNew || row.Kind == catalog.KindOption
@@ -246,6 +237,40 @@ func (x *extractor) imported(p *types.Package) *Package {
 func (x *extractor) mutates(fn *types.Func) bool {
 	for _, row := range x.cat.Func(fn) {
 		if row.Kind == catalog.KindSetter || row.Kind == catalog.KindBound || row.Kind == catalog.KindCloseIdle {
+			return true
+		}
+	}
+	return false
+}
+
+// reads reports whether a function leaves alone what its arguments point to: one of
+// an SDK, a wrapper, and an interface's method that has no other implementations.
+func (x *extractor) reads(fn *types.Func) bool {
+	if len(x.cat.Func(fn)) > 0 {
+		return true
+	}
+	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
+		if !x.asks(fn) {
+			return false
+		}
+		impls := x.implementations(fn)
+		if cr, many := x.dispatch.crowds[fn]; many {
+			return len(cr.impls) == cr.total
+		}
+		return len(impls) > 0 || x.takesRequest(fn.Signature())
+	}
+	fact := x.imported(fn.Pkg())
+	if fact == nil {
+		return false
+	}
+	ff := fact.fn(fn.FullName())
+	return ff != nil && (len(ff.Sites) > 0 || len(ff.Pending) > 0) // what a wrapper stores is in its summary
+}
+
+// takesRequest reports whether a function is given a type of an SDK's.
+func (x *extractor) takesRequest(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if p := x.cat.Package(packageIn(ssaflow.TypeName(v.Type()))); p != nil && p.LLM {
 			return true
 		}
 	}
