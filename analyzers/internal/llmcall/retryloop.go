@@ -148,7 +148,8 @@ func (t *trial) success() (leaves, again, liked bool) {
 			}
 			switch {
 			case !t.in(succ):
-				leaves = leaves || !s.next || k.kind == failTest // its number of turns ends it as well
+				_, panics := last(succ).(*ssa.Panic) // a select that no case is left of, among others
+				leaves = leaves || (!s.next || k.kind == failTest) && !panics && !endOfContext(s.b) // its number of turns ends it as well
 			case s.next && succ == t.call.Block(), !s.next && succ == t.loop.Header && succ == t.call.Block():
 				if next.looked {
 					liked = false
@@ -164,6 +165,27 @@ func (t *trial) success() (leaves, again, liked bool) {
 		}
 	}
 	return leaves, again, liked
+}
+
+// endOfContext reports whether a block branches on whether a context has ended.
+func endOfContext(b *ssa.BasicBlock) bool {
+	cmp, ok := condOf(b).(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	var c *ssa.Call
+	switch v := cmp.X.(type) {
+	case *ssa.Extract: // case <-ctx.Done():
+		sel, ok := v.Tuple.(*ssa.Select)
+		n := constInt(cmp.Y)
+		if !ok || v.Index != 0 || n < 0 || int(n) >= len(sel.States) {
+			return false
+		}
+		c, _ = sel.States[n].Chan.(*ssa.Call)
+	case *ssa.Call: // ctx.Err() != nil
+		c = v
+	}
+	return c != nil && c.Call.IsInvoke() && ssaflow.TypeName(c.Call.Value.Type()) == "context.Context"
 }
 
 // gathers reports whether the loop appends to what it was given from what the

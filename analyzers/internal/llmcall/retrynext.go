@@ -62,8 +62,19 @@ func (t *trial) elements(v ssa.Value, into map[ssa.Value]bool, depth int) {
 		t.elements(u.X, into, depth+1)
 	case *ssa.TypeAssert:
 		t.elements(u.X, into, depth+1)
-	case *ssa.Alloc: // a copy
+	case *ssa.Phi:
+		for _, e := range u.Edges {
+			t.elements(e, into, depth+1)
+		}
+	case *ssa.Alloc: // a copy, or what takes a part of it
 		for _, r := range *u.Referrers() {
+			if fa, ok := r.(*ssa.FieldAddr); ok {
+				for _, r := range *fa.Referrers() {
+					if st, ok := r.(*ssa.Store); ok && st.Addr == fa {
+						t.elements(st.Val, into, depth+1)
+					}
+				}
+			}
 			if st, ok := r.(*ssa.Store); ok && st.Addr == u {
 				t.elements(st.Val, into, depth+1)
 			}
