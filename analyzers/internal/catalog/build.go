@@ -156,7 +156,7 @@ func (l *loader) module(at pos, m *rawModule) {
 				l.function(pos{at.file, at.path + ".funcs[" + strconv.Itoa(j) + "]"}, pkg, m.Module, lo, hi, &p.Funcs[j])
 			}
 			for _, typ := range slices.Sorted(maps.Keys(p.Fields)) {
-				l.fields(pos{at.file, at.path + ".fields." + typ}, pkg, m.Module, lo, hi, typ, p.Fields[typ])
+				l.fields(pos{at.file, at.path + ".fields." + typ}, pkg, m.Module, lo, hi, typ, p.Fields[typ], slices.Contains(p.Later, typ))
 			}
 		}
 	}
@@ -251,7 +251,7 @@ func (l *loader) function(at pos, pkg *Package, module string, lo, hi int, raw *
 	}
 }
 
-func (l *loader) fields(at pos, pkg *Package, module string, lo, hi int, typ string, raw map[string]string) {
+func (l *loader) fields(at pos, pkg *Package, module string, lo, hi int, typ string, raw map[string]string, later bool) {
 	roles := make(map[string]Role, len(raw))
 	for _, field := range slices.Sorted(maps.Keys(raw)) {
 		roles[field] = l.role(pos{at.file, at.path + "." + field}, raw[field])
@@ -263,7 +263,7 @@ func (l *loader) fields(at pos, pkg *Package, module string, lo, hi int, typ str
 			return
 		}
 	}
-	l.cat.fields[k] = append(l.cat.fields[k], fieldsEntry{roles, lo, hi, module, pkg.Path, at})
+	l.cat.fields[k] = append(l.cat.fields[k], fieldsEntry{roles, lo, hi, module, pkg.Path, later, at})
 }
 
 func (l *loader) call(at pos, kind Kind, row *rawFunc) *Call {

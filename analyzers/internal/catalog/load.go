@@ -39,6 +39,7 @@ type fieldsEntry struct {
 	roles              map[string]Role
 	minMajor, maxMajor int
 	module, pkg        string
+	later              bool // as Func.later
 	origin             pos
 }
 

@@ -51,6 +51,7 @@ type (
 		Defaults *rawDefaults                 `json:"defaults,omitempty"`
 		Funcs    []rawFunc                    `json:"funcs,omitempty"`
 		Fields   map[string]map[string]string `json:"fields,omitempty"` // type name to field to role
+		Later    []string                     `json:"later,omitempty"`  // those of its types that are in versions later than testdata's
 	}
 	rawDefaults struct {
 		BaseURL        string        `json:"base_url,omitempty"`
