@@ -357,8 +357,10 @@ func (w *answerWalk) handed(lit ssa.Value, t types.Type, c carry) {
 // escape notes that an answer goes where it cannot be followed: why it ended
 // may be looked at there, if what goes there can say so.
 func (w *answerWalk) escape(v ssa.Value) {
-	if w.reasonIn(v.Type()) {
-		w.ans.Looked = true
+	for _, e := range elements(v) { // fmt.Sprint(answer.Text)
+		if w.reasonIn(unwrap(e).Type()) {
+			w.ans.Looked = true
+		}
 	}
 }
 

@@ -114,8 +114,10 @@ func (w *answerWalk) reasonOf(t types.Type, depth int) bool {
 		ssaflow.JSONFields(u, func(v *types.Var, json string) bool {
 			found = roles[v.Name()] == catalog.RoleFinish || !sdk && w.x.cat.EndsBy(w.ans.Site.Leaf.Kind, json)
 			if !found && depth < maxReasonDepth {
-				switch v.Type().Underlying().(type) {
+				switch u := v.Type().Underlying().(type) {
 				case *types.Basic, *types.Signature, *types.Interface:
+				case *types.Map: // an SDK's own hold what a tool is given
+					found = !sdk && w.reason(u, depth+1)
 				default:
 					found = w.reason(v.Type(), depth+1)
 				}
