@@ -222,11 +222,13 @@ func (j *Judge) voteAround(b *ballot, in Input) {
 		}
 	}
 	if s := in.Schema; s != nil {
-		cls, sum, other, rest := 0, 0, 0, 0
+		cls, sum, other, rest, bools := 0, 0, 0, 0, 0
 		for _, f := range s.Fields {
 			switch t, neutral := j.index.keyTask([]byte(snake(f.Name))); {
 			case len(f.Enum) > 0, t == Classification:
 				cls++
+			case f.Type == "bool":
+				bools++
 			case neutral:
 			case t == Summarization:
 				sum++
@@ -239,7 +241,7 @@ func (j *Judge) voteAround(b *ballot, in Input) {
 		switch {
 		case other > 0:
 			b.add(Other, voteSkeletonNot, -1, -1)
-		case cls > 0 && rest <= 1 && sum == 0:
+		case cls > 0 && rest <= 1 && sum == 0, bools > 0 && rest == 0 && sum == 0:
 			b.says(Classification, voteChoice, -1, -1)
 		case sum > 0 && rest == 0 && cls == 0:
 			b.says(Summarization, voteLone, -1, -1)

@@ -15,15 +15,31 @@ const maxSchema = 6
 // is written out as a JSON schema or in an SDK's types for one; nil otherwise.
 func (j *Judge) schema(s *llmcall.Site) *task.Schema {
 	for _, t := range s.Format {
-		if props := properties(j.Value(t), 0); props != nil {
+		if props := properties(theOne(j.Value(t)), 0); props != nil {
 			out := new(task.Schema)
 			for _, f := range props.Fields {
-				out.Fields = append(out.Fields, task.Field{Name: f.Name, Enum: enum(f.Value)})
+				out.Fields = append(out.Fields, task.Field{Name: f.Name, Type: typeOf(f.Value), Enum: enum(f.Value)})
 			}
 			return out
 		}
 	}
 	return nil
+}
+
+// theOne returns the alternative of t that is something, where there is one only.
+func theOne(t *ssaflow.Term) *ssaflow.Term {
+	one := t
+	n := 0
+	for _, a := range t.Alternatives() {
+		if a.Op != ssaflow.OpZero {
+			one = a
+			n++
+		}
+	}
+	if n != 1 {
+		return t
+	}
+	return one
 }
 
 // properties finds the outermost properties of a schema.
@@ -58,6 +74,16 @@ func enum(t *ssaflow.Term) []string {
 		}
 	}
 	return out
+}
+
+// typeOf returns "bool" for a property that is yes or no, "" for any other.
+func typeOf(t *ssaflow.Term) string {
+	if t.Op == ssaflow.OpObject {
+		if typ := either(t, "type"); typ.IsString() && strings.EqualFold(typ.Text, "boolean") {
+			return "bool"
+		}
+	}
+	return ""
 }
 
 // either looks a field up by its name in JSON or in Go.
