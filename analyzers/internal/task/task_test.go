@@ -137,6 +137,14 @@ func TestAround(t *testing.T) {
 			Schema:    &task.Schema{Fields: []task.Field{{Name: "Kind", Type: "string", Enum: []string{"a", "b"}}}},
 			MaxTokens: 5,
 		}, task.Classification},
+		{"yes or no, and why", task.Input{
+			Prompt: user("Look at the message.\n\n\x00"),
+			Schema: &task.Schema{Fields: []task.Field{{Name: "should_respond", Type: "bool"}, {Name: "confidence", Type: "number"}, {Name: "reason", Type: "string"}}},
+		}, task.Classification},
+		{"an answer, and whether it is whole", task.Input{
+			Prompt: user("Look at the message.\n\n\x00"),
+			Schema: &task.Schema{Fields: []task.Field{{Name: "essay", Type: "string"}, {Name: "finished", Type: "bool"}}},
+		}, task.Unknown},
 		{"a schema of a quiz", task.Input{
 			Prompt: user("Use the chapter.\n\n\x00"),
 			Schema: &task.Schema{Fields: []task.Field{{Name: "Question"}, {Name: "Options", Type: "list"}, {Name: "Answer"}}},

@@ -127,3 +127,31 @@ func roomy(ctx context.Context, client *openai.Client, prompt string) error {
 	}
 	return os.WriteFile("summary.md", []byte(resp.Choices[0].Message.Content), 0o644)
 }
+
+// Where there is no text, what else there is is printed: that says nothing of one
+// that was cut.
+func printed(ctx context.Context, client *genai.Client, prompt string) error {
+	resp, err := client.Models.GenerateContent(ctx, "gemini-2.5-flash-lite", genai.Text(prompt), &genai.GenerateContentConfig{MaxOutputTokens: 900})
+	if err != nil {
+		return err
+	}
+	text := resp.Text() // want `one that the bound of 900 tokens cut short`
+	if text == "" {
+		for _, c := range resp.Candidates {
+			text += fmt.Sprintf("%v", c.Content)
+		}
+	}
+	return os.WriteFile("text.md", []byte(text), 0o644)
+}
+
+// The candidate itself has the reason.
+func printedWhole(ctx context.Context, client *genai.Client, prompt string) error {
+	resp, err := client.Models.GenerateContent(ctx, "gemini-2.5-flash-lite", genai.Text(prompt), &genai.GenerateContentConfig{MaxOutputTokens: 900})
+	if err != nil {
+		return err
+	}
+	for _, c := range resp.Candidates {
+		fmt.Println(c)
+	}
+	return os.WriteFile("text.md", []byte(resp.Text()), 0o644)
+}

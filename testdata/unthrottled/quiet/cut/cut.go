@@ -4,6 +4,7 @@ package cut
 import (
 	"context"
 	"log"
+	"strings"
 	"sync"
 
 	openai "github.com/sashabaranov/go-openai"
@@ -90,4 +91,39 @@ func (s *Scout) Due(ctx context.Context, store Store) error {
 		go s.ask(t)
 	}
 	return nil
+}
+
+func (s *Scout) plan(text string) []string {
+	targets := strings.Fields(text)
+	if len(targets) == 0 {
+		return []string{"all"}
+	}
+	if len(targets) > 5 {
+		targets = targets[:5]
+	}
+	return targets
+}
+
+// Planned starts what a plan names, which is cut where it is made.
+func (s *Scout) Planned(text string) {
+	for _, t := range s.plan(text) {
+		go s.ask(t)
+	}
+}
+
+// First starts the first few that are worth it.
+func (s *Scout) First(targets []string) {
+	few := 8
+	var chosen []string
+	for i, t := range targets {
+		if i >= few {
+			break
+		}
+		if t != "" {
+			chosen = append(chosen, t)
+		}
+	}
+	for _, t := range chosen {
+		go s.ask(t)
+	}
 }
