@@ -149,7 +149,7 @@ func analyse(pass *analysis.Pass, cat *catalog.Catalog) *Result {
 	x.flow = ssaflow.New(pass, ssaflow.Options{
 		Mutates: x.mutates,
 		Through: x.through,
-		Reads: x.reads,
+		Reads:   x.reads,
 		Named: func(fn *types.Func) bool {
 			return slices.ContainsFunc(cat.Func(fn), func(row *catalog.Func) bool {
 				return row.Kind == catalog.KindNew || row.Kind == catalog.KindOption

@@ -148,7 +148,7 @@ func (t *trial) success() (leaves, again, liked bool) {
 			}
 			switch {
 			case !t.in(succ):
-				_, panics := last(succ).(*ssa.Panic) // a select that no case is left of, among others
+				_, panics := last(succ).(*ssa.Panic)                                                // a select that no case is left of, among others
 				leaves = leaves || (!s.next || k.kind == failTest) && !panics && !endOfContext(s.b) // its number of turns ends it as well
 			case s.next && succ == t.call.Block(), !s.next && succ == t.loop.Header && succ == t.call.Block():
 				if next.looked {
