@@ -71,11 +71,11 @@ func protocols(p *rule.Pass, tr llmcall.Transport) {
 	}
 }
 
-// fansOut reports whether one of the calls is started many times.
+// fansOut reports whether one of the calls is under way many times at once.
 func fansOut(p *rule.Pass, sites []*llmcall.Site) bool {
 	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
 	return slices.ContainsFunc(p.Calls.FanOuts(opts), func(fo llmcall.FanOut) bool {
-		return fo.Kind != llmcall.Handler && slices.ContainsFunc(sites, func(s *llmcall.Site) bool { return s.Leaf.At == fo.Call.Leaf.At })
+		return fo.Kind == llmcall.Goroutines && slices.ContainsFunc(sites, func(s *llmcall.Site) bool { return s.Leaf.At == fo.Call.Leaf.At })
 	})
 }
 

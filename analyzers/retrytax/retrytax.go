@@ -67,7 +67,7 @@ func fanOuts(p *rule.Pass) {
 	said := make(map[token.Pos]bool)
 	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
 	for _, fo := range p.Calls.FanOuts(opts) {
-		if fo.Kind != llmcall.Goroutines || fo.Bound != "" && fo.Site.Work == nil || fo.Alone || len(fo.Site.Retries) == 0 || said[fo.Loop] ||
+		if fo.Kind != llmcall.Goroutines || fo.Few || fo.Alone || len(fo.Site.Retries) == 0 || said[fo.Loop] ||
 			slices.ContainsFunc(fo.Site.Passed(), p.Calls.Catalog.BreakerName) {
 			continue
 		}

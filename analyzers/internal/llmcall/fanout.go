@@ -48,6 +48,8 @@ type FanOut struct {
 	Elsewhere bool
 	// Bound says why the number of calls is bounded after all; "" where it is not.
 	Bound string
+	// Few: what the loop is about bounds it, and not how many may be under way.
+	Few bool
 	// Unlimited: a bound is set that is none, such as SetLimit(-1).
 	Unlimited bool
 	// Throttled: a permit that works is taken on the way to the call. Rate and
@@ -138,6 +140,7 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 					fo.Caps = append(fo.Caps, Cap{Of: catalog.LimitConcurrency, Calls: width, Pos: fo.Loop, What: "the loop"})
 				}
 			}
+			fo.Few = fo.Bound != "" && s.Work == nil
 			if fo.Kind == Goroutines {
 				x.groups(opts, &fo, row, loop)
 			}

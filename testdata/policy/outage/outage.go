@@ -10,6 +10,7 @@ import (
 
 	"github.com/afex/hystrix-go/hystrix"
 	"github.com/sashabaranov/go-openai"
+	"golang.org/x/sync/errgroup"
 )
 
 func busy(err error) bool {
@@ -92,4 +93,16 @@ func Alone(ctx context.Context, c *openai.Client, prompts <-chan string) {
 			_ = ask(ctx, c, p)
 		}()
 	}
+}
+
+// Limited has four under way.
+func Limited(ctx context.Context, c *openai.Client, prompts []string) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(4)
+	for _, p := range prompts {
+		g.Go(func() error {
+			return ask(ctx, c, p) // want `retried in many goroutines at once with no circuit breaker`
+		})
+	}
+	return g.Wait()
 }

@@ -147,3 +147,15 @@ func once(ctx context.Context, key string, d *net.Dialer) error {
 	_, err := openai.NewClientWithConfig(c).CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "gpt-4o-mini"})
 	return err
 }
+
+// Nor do requests one after the other need more than one.
+func inTurn(ctx context.Context, key string, d *net.Dialer, prompts []string) error {
+	for _, p := range prompts {
+		c := openai.DefaultConfig(key)
+		c.HTTPClient = &http.Client{Transport: &http.Transport{DialContext: d.DialContext}} // want `every call leaks a pool`
+		if _, err := openai.NewClientWithConfig(c).CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "gpt-4o-mini", Messages: []openai.ChatCompletionMessage{{Role: "user", Content: p}}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
