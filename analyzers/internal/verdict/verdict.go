@@ -408,15 +408,22 @@ func (j *Judge) inside(t *ssaflow.Term, path string) (*ssaflow.Term, bool) {
 
 // MaxTokens returns the request's token bound, the largest where it may be one
 // of several, 0 where it is not known: that one caller asks for a short answer
-// says nothing of those that cannot be seen.
+// says nothing of those that cannot be seen. Of the ends of a range that it is
+// kept in, by the length of the text perhaps, it is the lower one.
 func (j *Judge) MaxTokens(s *llmcall.Site) int64 {
 	for _, t := range s.MaxTokens {
 		vals, complete := j.Value(t).Consts()
-		largest := int64(0)
+		var least, largest int64
 		for _, v := range vals {
-			if n, ok := v.Int(); ok && (complete || n > shortTokens) {
+			if n, ok := v.Int(); ok && n > 0 && (complete || n > shortTokens) {
 				largest = max(largest, n)
+				if least == 0 || n < least {
+					least = n
+				}
 			}
+		}
+		if largest > 0 && !complete {
+			return least
 		}
 		if largest > 0 {
 			return largest
