@@ -105,7 +105,9 @@ func (x *extractor) returnsAtMost(call *ssa.Call, result, depth int) (most int64
 			if c, none := v.(*ssa.Const); none && c.Value == nil {
 				continue
 			}
-			n, known = length(x.flow.Eval(v))
+			if sl, literal := v.(*ssa.Slice); literal {
+				n, known = length(x.flow.Eval(sl))
+			}
 		}
 		if !known {
 			return 0, false
