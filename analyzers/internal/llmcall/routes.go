@@ -133,7 +133,7 @@ func (x *extractor) object(fn *ssa.Function, call ssa.CallInstruction, a ssa.Val
 		if v = unwrap(v); !ok || middleware(v.Type()) {
 			continue
 		}
-		out = append(out, x.methodsServed(fn, call, v, func(m *types.Func) bool {
+		serves := func(m *types.Func) bool {
 			for i := range iface.NumMethods() {
 				d := iface.Method(i).Signature()
 				if types.Identical(d.Params(), m.Signature().Params()) && types.Identical(d.Results(), m.Signature().Results()) {
@@ -141,7 +141,29 @@ func (x *extractor) object(fn *ssa.Function, call ssa.CallInstruction, a ssa.Val
 				}
 			}
 			return iface.Empty()
-		})...)
+		}
+		if of, ok := v.Type().Underlying().(*types.Interface); ok {
+			out = append(out, x.behindInterface(fn, call, v, of, serves)...)
+			continue
+		}
+		out = append(out, x.methodsServed(fn, call, v, serves)...)
+	}
+	return out
+}
+
+// behindInterface returns the methods that are called of an object that a
+// constructor returns as an interface.
+func (x *extractor) behindInterface(fn *ssa.Function, call ssa.CallInstruction, v ssa.Value, of *types.Interface, serves func(*types.Func) bool) []handlerUse {
+	var out []handlerUse
+	for _, t := range x.flow.Resolve(x.flow.Eval(v)).Alternatives() {
+		for i := range of.NumMethods() {
+			if m := of.Method(i); m.Exported() && serves(m) {
+				if to, ok := x.methodOf(t, m.Name()); ok {
+					to.args = []*ssaflow.Term{t}
+					out = append(out, x.use(fn, call, to)...)
+				}
+			}
+		}
 	}
 	return out
 }
@@ -433,7 +455,7 @@ func (x *extractor) ofLiteral(t *ssaflow.Term) *ssaflow.Term {
 }
 
 // givenTo returns the receiver of the call that a function literal is an
-// argument of, or nil.
+// argument of, what a function that is no method makes, or nil.
 func givenTo(lit *ssa.Function) ssa.Value {
 	var found ssa.Value
 	is := func(v ssa.Value) bool { return literal(v) == lit }
@@ -444,6 +466,9 @@ func givenTo(lit *ssa.Function) ssa.Value {
 				continue
 			}
 			recv := receiver(call.Common())
+			if made := call.Value(); recv == nil && made != nil { // zrpc.NewServer(c, func(s *grpc.Server) { … })
+				recv = made
+			}
 			if recv != nil && slices.ContainsFunc(call.Common().Args, func(a ssa.Value) bool { return slices.ContainsFunc(elements(a), is) }) {
 				found = recv
 			}
