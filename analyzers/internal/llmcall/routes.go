@@ -445,7 +445,7 @@ func (x *extractor) ofLiteral(t *ssaflow.Term) *ssaflow.Term {
 		if !ok || p.Parent().Parent() == nil {
 			break
 		}
-		recv := givenTo(p.Parent())
+		recv := x.givenTo(p.Parent())
 		if recv == nil {
 			break
 		}
@@ -455,8 +455,8 @@ func (x *extractor) ofLiteral(t *ssaflow.Term) *ssaflow.Term {
 }
 
 // givenTo returns the receiver of the call that a function literal is an
-// argument of, what a function that is no method makes, or nil.
-func givenTo(lit *ssa.Function) ssa.Value {
+// argument of, what a catalogued function that is no method makes, or nil.
+func (x *extractor) givenTo(lit *ssa.Function) ssa.Value {
 	var found ssa.Value
 	is := func(v ssa.Value) bool { return literal(v) == lit }
 	for _, b := range lit.Parent().Blocks {
@@ -466,7 +466,7 @@ func givenTo(lit *ssa.Function) ssa.Value {
 				continue
 			}
 			recv := receiver(call.Common())
-			if made := call.Value(); recv == nil && made != nil { // zrpc.NewServer(c, func(s *grpc.Server) { … })
+			if made := call.Value(); recv == nil && made != nil && x.registers(call) != nil { // zrpc.NewServer(c, func(s *grpc.Server) { … })
 				recv = made
 			}
 			if recv != nil && slices.ContainsFunc(call.Common().Args, func(a ssa.Value) bool { return slices.ContainsFunc(elements(a), is) }) {

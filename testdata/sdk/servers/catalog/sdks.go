@@ -23,4 +23,5 @@ import (
 	_ "github.com/pocketbase/pocketbase/tools/router"
 	_ "github.com/uptrace/bunrouter"
 	_ "github.com/zeromicro/go-zero/rest"
+	_ "github.com/zeromicro/go-zero/zrpc"
 )
