@@ -170,8 +170,8 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 		for _, v := range elements(a) {
 			if x.limits(v) {
 				limited = true
-				_, made := unwrap(v).(*ssa.Call)
-				chain = chain || made
+				made, ok := unwrap(v).(*ssa.Call)
+				chain = chain || ok && !slices.ContainsFunc(made.Call.Args, passedThrough) // in middleware of one's own
 			} else {
 				fns = append(fns, handlerFuncs(v)...)
 			}
