@@ -260,6 +260,9 @@ func (x *extractor) limiting(call ssa.CallInstruction) bool {
 		return x.limiting(made)
 	}
 	obj := ssaflow.Callee(c)
+	if lit := ssaflow.StaticCallee(call); obj == nil && lit != nil { // middleware in a variable
+		return lit.Pkg == x.flow.Pkg && returnsHandler(lit.Signature) && x.turnsAway(lit, 0)
+	}
 	return obj != nil && (x.limitingFunc(obj, ssaflow.StaticCallee(call)) || wraps(obj.Signature()) && x.operators(obj, c))
 }
 
@@ -353,6 +356,9 @@ func (x *extractor) turnsAwayIn(fn *ssa.Function, depth int) bool {
 				if (returnsHandler(callee.Signature) || handsOn(fn, call)) && x.turnsAway(callee, depth+1) {
 					return true
 				}
+				if obj := ssaflow.Callee(call.Common()); obj != nil && wraps(obj.Signature()) && x.operators(obj, call.Common()) {
+					return true
+				}
 			} else if callee != nil && returnsHandler(callee.Signature) && x.limiting(call) {
 				return true
 			}
@@ -374,10 +380,10 @@ func handsOn(fn *ssa.Function, call ssa.CallInstruction) bool {
 // guardsInbound reports whether a function puts a limit in front of a router
 // that it is given or makes, or is middleware that does: for importers.
 func (x *extractor) guardsInbound(fn *ssa.Function) bool {
-	if x.turnsAway(fn, 0) && (returnsHandler(fn.Signature) || httpHandler(fn.Signature)) {
+	if x.turnsAway(fn, 0) && (wraps(fn.Signature) || httpHandler(fn.Signature)) {
 		return true
 	}
-	takes := false
+	takes := returnsHandler(fn.Signature) // a router that it makes
 	for v := range fn.Signature.Params().Variables() {
 		takes = takes || x.router(v.Type())
 	}
