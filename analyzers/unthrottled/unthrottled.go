@@ -39,7 +39,7 @@ var Analyzer = rule.WithFlag(Name, doc, run)
 func run(p *rule.Pass) {
 	opts := p.FanOutOptions()
 	fos := p.Calls.FanOuts(opts)
-	t := teller{Pass: p, seen: make(map[token.Pos]bool), spread: make(map[ssaflow.Position]bool), received: make(map[token.Pos]bool), begun: make(map[token.Pos]bool)}
+	t := teller{Pass: p, seen: make(map[token.Pos]bool), spread: make(map[ssaflow.Position]bool), received: make(map[token.Pos]bool)}
 	for _, fo := range fos {
 		if pos := fo.Call.Pos(); !t.seen[pos] && p.Reports(pos) && !p.Judge.Gateway(fo.Site) {
 			t.tell(fo)
@@ -60,7 +60,6 @@ type teller struct {
 	seen     map[token.Pos]bool
 	spread   map[ssaflow.Position]bool // helpers that start a call for each item of a list
 	received map[token.Pos]bool        // loops over messages
-	begun    map[token.Pos]bool        // what starts calls
 	handled  bool
 	handlers []llmcall.FanOut // with no throttle
 }
@@ -140,11 +139,10 @@ func (t *teller) started(fo llmcall.FanOut) {
 	if fo.Start != fo.Call.Pos() {
 		d.Related = append(d.Related, t.Related(fo.Start, none, "the call is started here")...)
 	}
-	if fo.Waits && t.received[fo.Loop] || t.begun[fo.Start] {
-		return // it is said of this loop, or this start
+	if fo.Waits && t.received[fo.Loop] {
+		return // it is said of this loop
 	}
 	t.received[fo.Loop] = true
-	t.begun[fo.Start] = fo.Start.IsValid() && fo.Start != fo.Call.Pos()
 	d.SuggestedFixes = t.setLimit(fo)
 	d.Related = append(d.Related, t.way(fo)...)
 	t.say(fo, "", d)

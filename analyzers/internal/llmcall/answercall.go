@@ -2,6 +2,7 @@ package llmcall
 
 import (
 	"go/types"
+	"regexp/syntax"
 	"slices"
 	"strings"
 
@@ -75,9 +76,9 @@ func (w *answerWalk) storedBy(at carried, call ssa.CallInstruction, obj *types.F
 	}
 	switch {
 	case recv == nil && w.x.cat.StoreFuncName(obj.Name()):
-		w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), short(obj.FullName())
+		w.keep(call, short(obj.FullName()))
 	case recv != nil && w.x.cat.StoreName(ssaflow.TypeName(recv.Type()), obj.Name()):
-		w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), short(ssaflow.TypeName(recv.Type()))+"."+obj.Name()
+		w.keep(call, short(ssaflow.TypeName(recv.Type()))+"."+obj.Name())
 	}
 }
 
@@ -163,7 +164,7 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 	case catalog.KindErr, catalog.KindClose:
 	case catalog.KindStore:
 		if at.c == text && takes && w.given(at, call, content) && !w.ans.Kept.IsValid() {
-			w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), short(row.FullName)
+			w.keep(call, short(row.FullName))
 		}
 	case catalog.KindParse:
 		if takes && !w.given(at, call, content) || !takes && recv != at.v {
@@ -244,7 +245,7 @@ func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Fun
 	if to := w.writesTo(call, obj, path); to != nil && to != at.v {
 		w.written(at, call, to)
 	}
-	if path == "errors" || path == "fmt" && obj.Name() == "Errorf" || path == "log" || path == "log/slog" {
+	if path == "errors" || path == "fmt" && obj.Name() == "Errorf" || path == "log" || path == "log/slog" || path == "regexp" && strings.Contains(obj.Name(), "Submatch") && w.closed(call) {
 		return
 	}
 	out := at.c
@@ -267,6 +268,32 @@ func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Fun
 	if at.c == data && useful { // gjson and the like
 		w.ans.Looked = true
 	}
+}
+
+// keep notes where text is stored. A log is a record of what came, whatever that was.
+func (w *answerWalk) keep(call ssa.CallInstruction, by string) {
+	if !w.x.cat.Named(catalog.NamesRecord, outermost(call.Parent()).Name()) {
+		w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), by
+	}
+}
+
+// closed reports whether a pattern whose part is taken from a text ends in a text of
+// its own: an answer that was cut before it has none to find.
+func (w *answerWalk) closed(call ssa.CallInstruction) bool {
+	c := call.Common()
+	if recv := receiver(c); recv == nil || len(c.Args) < 2 {
+		return false
+	}
+	closed := false
+	w.x.flow.Resolve(w.x.flow.Eval(c.Args[0])).Walk(func(t *ssaflow.Term) bool {
+		if t.IsString() {
+			if re, err := syntax.Parse(t.Text, syntax.Perl); err == nil {
+				closed = re.Op == syntax.OpConcat && re.Sub[len(re.Sub)-1].Op == syntax.OpLiteral
+			}
+		}
+		return true
+	})
+	return closed
 }
 
 // made reports whether a type is one of what is made of text: a string, a list
@@ -333,7 +360,7 @@ func (w *answerWalk) written(at carried, call ssa.CallInstruction, to ssa.Value)
 			}
 		}
 		if at.c == text && !w.ans.Kept.IsValid() {
-			w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), "os.File"
+			w.keep(call, "os.File")
 		}
 		return
 	}

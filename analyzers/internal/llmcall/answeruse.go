@@ -401,8 +401,8 @@ func (w *answerWalk) hold(at carried, v ssa.Value) {
 			if _, ok := u.Type().Underlying().(*types.Chan); ok && at.c == text && !w.ans.Returned.IsValid() {
 				w.ans.Returned = at.v.Pos()
 			}
+			w.outParam(at, u)
 			if at.c != text {
-				w.outParam(at, u)
 				if fn := u.Parent(); len(w.callers(fn)) == 0 || fn.Object() != nil && fn.Object().Exported() && len(w.entered[fn]) == 0 {
 					w.escape(at.v)
 				}

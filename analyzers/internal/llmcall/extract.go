@@ -51,7 +51,8 @@ type pacing struct {
 // serving is what is known of handlers, and of what stands in front of them.
 type serving struct {
 	front      *inbound
-	turns      map[*ssa.Function]bool
+	turns      map[turner]bool
+	whoever    bool // limits count that are ones whoever comes
 	routers    map[string]bool
 	regs       *[]registered
 	regOf      map[*ssa.Function][]registered

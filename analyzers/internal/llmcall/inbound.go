@@ -140,6 +140,7 @@ func (x *extractor) limitsIn() *inbound {
 							maps.Copy(in.calls, part)
 							continue
 						}
+						all = x.limitsAll(call) // which pages those who run the program have, nobody knows
 					}
 					in.all = in.all || all
 					for _, h := range fns {
@@ -150,6 +151,15 @@ func (x *extractor) limitsIn() *inbound {
 		}
 	}
 	return in
+}
+
+// limitsAll reports whether a call puts a limit in front of a whole router that is one
+// whoever comes.
+func (x *extractor) limitsAll(call ssa.CallInstruction) bool {
+	x.serving.whoever = true
+	defer func() { x.serving.whoever = false }()
+	_, all := x.limitedBy(call)
+	return all
 }
 
 // limitedBy returns the functions of this package in front of which a call
@@ -235,7 +245,7 @@ func (x *extractor) limits(v ssa.Value) bool {
 		return middleware(v.Type()) && x.cat.Named(catalog.NamesInbound, nameOf(v)) // kept in a field, perhaps
 	}
 	if obj, ok := fn.Object().(*types.Func); ok { // a method value, perhaps
-		return x.limitingFunc(obj, fn) || x.cat.Named(catalog.NamesOperator, obj.Name())
+		return x.limitingFunc(obj, fn) || !x.serving.whoever && x.cat.Named(catalog.NamesOperator, obj.Name())
 	}
 	return x.cat.Named(catalog.NamesInbound, fn.Name()) || fn.Pkg == x.flow.Pkg && x.turnsAway(fn, 0)
 }
@@ -269,6 +279,9 @@ func (x *extractor) limiting(call ssa.CallInstruction) bool {
 // operators reports whether a function is named for letting only those pass who
 // run the program, or is told so: RequireRole("admin"). They are few.
 func (x *extractor) operators(obj *types.Func, c *ssa.CallCommon) bool {
+	if x.serving.whoever {
+		return false
+	}
 	if x.cat.Named(catalog.NamesOperator, obj.Name()) {
 		return true
 	}
@@ -327,19 +340,27 @@ func (x *extractor) limitingFunc(obj *types.Func, callee *ssa.Function) bool {
 // turnsAway reports whether a function of this package limits what comes in,
 // itself, in its literals or through what it calls, and asks no LLM.
 func (x *extractor) turnsAway(fn *ssa.Function, depth int) bool {
-	if is, ok := x.serving.turns[fn]; ok {
+	k := turner{fn, x.serving.whoever}
+	if is, ok := x.serving.turns[k]; ok {
 		return is
 	}
 	if x.serving.turns == nil {
-		x.serving.turns = make(map[*ssa.Function]bool)
+		x.serving.turns = make(map[turner]bool)
 	}
 	if depth > maxTurns || len(fn.Blocks) == 0 {
 		return false
 	}
-	x.serving.turns[fn] = false // recursion adds nothing
+	x.serving.turns[k] = false // recursion adds nothing
 	is := !slices.ContainsFunc(x.sites(fn), (*Site).LLM) && (len(x.permitsOf(fn)) > 0 || x.turnsAwayIn(fn, depth))
-	x.serving.turns[fn] = is
+	x.serving.turns[k] = is
 	return is
+}
+
+// turner is a function of which it is asked whether it limits what comes in, whoever
+// comes.
+type turner struct {
+	fn      *ssa.Function
+	whoever bool
 }
 
 func (x *extractor) turnsAwayIn(fn *ssa.Function, depth int) bool {
@@ -394,7 +415,7 @@ func (x *extractor) frontsIn(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			if call, ok := instr.(ssa.CallInstruction); ok {
-				if _, all := x.limitedBy(call); all {
+				if x.limitsAll(call) {
 					return true
 				}
 			}

@@ -5,8 +5,10 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/anthropics/anthropic-sdk-go"
@@ -154,4 +156,81 @@ func printedWhole(ctx context.Context, client *genai.Client, prompt string) erro
 		fmt.Println(c)
 	}
 	return os.WriteFile("text.md", []byte(resp.Text()), 0o644)
+}
+
+var answerTag = regexp.MustCompile(`<answer>([\s\S]*?)</answer>`)
+
+// A mark that closes what is kept is not there where the answer was cut.
+func tagged(ctx context.Context, client *openai.Client, prompt string) error {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-chat",
+		MaxTokens: 500,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+	})
+	if err != nil {
+		return err
+	}
+	m := answerTag.FindStringSubmatch(resp.Choices[0].Message.Content)
+	if len(m) < 2 {
+		return errors.New("no answer")
+	}
+	return os.WriteFile("answer.txt", []byte(m[1]), 0o644)
+}
+
+var opened = regexp.MustCompile(`(?s)Answer:(.*)`)
+
+// A pattern that is open finds what is left of it.
+func untagged(ctx context.Context, client *openai.Client, prompt string) error {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-chat",
+		MaxTokens: 700,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+	})
+	if err != nil {
+		return err
+	}
+	m := opened.FindStringSubmatch(resp.Choices[0].Message.Content) // want `one that the bound of 700 tokens cut short`
+	if len(m) < 2 {
+		return errors.New("no answer")
+	}
+	return os.WriteFile("answer.txt", []byte(m[1]), 0o644)
+}
+
+func saveAILog(prompt, answer string) error {
+	return os.WriteFile("last.json", []byte(prompt+"\n"+answer), 0o600)
+}
+
+// A log is of what came.
+func logged(ctx context.Context, client *openai.Client, prompt string) error {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-chat",
+		MaxTokens: 500,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+	})
+	if err != nil {
+		return err
+	}
+	return saveAILog(prompt, resp.Choices[0].Message.Content)
+}
+
+// gather takes a piece in what it is given.
+type gathered struct{ text string }
+
+func gather(g *gathered, piece string) { g.text += piece }
+
+// Text that a helper puts where it is told to is carried on.
+func noted(ctx context.Context, client *openai.Client, prompt string) error {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-chat",
+		MaxTokens: 800,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+	})
+	if err != nil {
+		return err
+	}
+	g := &gathered{}
+	for _, c := range resp.Choices {
+		gather(g, c.Message.Content) // want `one that the bound of 800 tokens cut short`
+	}
+	return os.WriteFile("noted.txt", []byte(g.text), 0o644)
 }

@@ -65,7 +65,7 @@ func (n *Notes) Later() {
 	}
 }
 
-// Twice asks two things of each in one group, which wants one limit.
+// Twice asks two things of each in one group.
 func (n *Notes) Twice(ctx context.Context, texts []string) error {
 	var g errgroup.Group
 	for _, text := range texts {
@@ -74,7 +74,7 @@ func (n *Notes) Twice(ctx context.Context, texts []string) error {
 			if err != nil {
 				return err
 			}
-			_, err = n.write(ctx, "In verse:\n"+short)
+			_, err = n.write(ctx, "In verse:\n"+short) // want `with no throttle`
 			return err
 		})
 	}
