@@ -272,9 +272,19 @@ func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Fun
 
 // keep notes where text is stored. A log is a record of what came, whatever that was.
 func (w *answerWalk) keep(call ssa.CallInstruction, by string) {
-	if !w.x.cat.Named(catalog.NamesRecord, outermost(call.Parent()).Name()) {
+	if !w.records(call.Parent(), 0) {
 		w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), by
 	}
+}
+
+// records reports whether a function, or all by which the way came there, is named for
+// writing down what comes.
+func (w *answerWalk) records(fn *ssa.Function, depth int) bool {
+	fn = outermost(fn)
+	if w.x.cat.Named(catalog.NamesRecord, fn.Name()) {
+		return true
+	}
+	return depth < 3 && len(w.entered[fn]) > 0 && !slices.ContainsFunc(w.entered[fn], func(c ssa.CallInstruction) bool { return !w.records(c.Parent(), depth+1) })
 }
 
 // closed reports whether a pattern whose part is taken from a text ends in a text of

@@ -364,7 +364,14 @@ func (w *answerWalk) revisit(v ssa.Value) {
 func (w *answerWalk) hold(at carried, v ssa.Value) {
 	for range maxReasonDepth {
 		switch u := v.(type) {
-		case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
+		case *ssa.Alloc:
+			w.follow(at.c, v)
+			if p, ok := storedValue(u).(*ssa.Parameter); ok { // captured
+				v = p
+				continue
+			}
+			return
+		case *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
 			w.follow(at.c, v)
 			return
 		case *ssa.FreeVar:

@@ -287,8 +287,8 @@ func (x *extractor) operators(obj *types.Func, c *ssa.CallCommon) bool {
 	}
 	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool {
 		return slices.ContainsFunc(elements(a), func(e ssa.Value) bool {
-			c, ok := unwrap(e).(*ssa.Const)
-			return ok && c.Value != nil && c.Value.Kind() == constant.String && x.cat.Named(catalog.NamesOperator, constant.StringVal(c.Value))
+			role := x.flow.Resolve(x.flow.Eval(unwrap(e)))
+			return isText(e.Type()) && role.IsString() && x.cat.Named(catalog.NamesOperator, role.Text)
 		})
 	})
 }

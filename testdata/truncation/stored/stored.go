@@ -196,7 +196,8 @@ func untagged(ctx context.Context, client *openai.Client, prompt string) error {
 	return os.WriteFile("answer.txt", []byte(m[1]), 0o644)
 }
 
-func saveAILog(prompt, answer string) error {
+// SaveAILog writes down what came.
+func SaveAILog(prompt, answer string) error {
 	return os.WriteFile("last.json", []byte(prompt+"\n"+answer), 0o600)
 }
 
@@ -210,7 +211,7 @@ func logged(ctx context.Context, client *openai.Client, prompt string) error {
 	if err != nil {
 		return err
 	}
-	return saveAILog(prompt, resp.Choices[0].Message.Content)
+	return SaveAILog(prompt, resp.Choices[0].Message.Content)
 }
 
 // gather takes a piece in what it is given.
