@@ -2,7 +2,6 @@ package policy
 
 import (
 	"math"
-	"regexp"
 )
 
 func (c *checker) accounts(accounts []Account) {
@@ -35,7 +34,7 @@ func (c *checker) accounts(accounts []Account) {
 			if !isText(c.nodes[at]) {
 				continue
 			}
-			if !envGlob.MatchString(key) || looksSecret(key) {
+			if !envGlob().MatchString(key) || looksSecret(key) {
 				c.secrets = appendSecret(c.secrets, key)
 				c.at(at, "want the NAME of an environment variable that holds a key, never the key")
 				continue
@@ -69,4 +68,4 @@ func (c *checker) accounts(accounts []Account) {
 }
 
 // envGlob is the name of an environment variable, with globs.
-var envGlob = regexp.MustCompile(`^[A-Za-z_*][A-Za-z0-9_*?]*$`)
+var envGlob = pattern(`^[A-Za-z_*][A-Za-z0-9_*?]*$`)

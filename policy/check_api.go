@@ -2,7 +2,6 @@ package policy
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -35,7 +34,7 @@ func APIKinds() []string { return slices.Clone(apiKinds) }
 func APIRoles() []string { return slices.Clone(apiRoles) }
 
 // typeName is the full name of a type: example.com/llm.Config.
-var typeName = regexp.MustCompile(`^[^\s()\[\]*]+\.[\p{L}_][\p{L}\p{N}_]*$`)
+var typeName = pattern(`^[^\s()\[\]*]+\.[\p{L}_][\p{L}\p{N}_]*$`)
 
 func (c *checker) apis(apis []API) {
 	seen := map[string]bool{}
@@ -71,7 +70,7 @@ func (c *checker) apis(apis []API) {
 
 // apiType checks a row of a type's fields.
 func (c *checker) apiType(path string, a *API) {
-	if at := sub(path, "type"); isText(c.nodes[at]) && !typeName.MatchString(a.Type) {
+	if at := sub(path, "type"); isText(c.nodes[at]) && !typeName().MatchString(a.Type) {
 		c.at(at, "bad type name %q; want example.com/pkg.Type", clip(a.Type))
 	}
 	if len(a.Fields) == 0 {
@@ -162,7 +161,7 @@ func (c *checker) apiPaths(path string, call *APICall) {
 				role, _, _ = strings.Cut(role, ".")
 				c.word(at, "role", role, apiRoles)
 			} else if arg, ok := strings.CutPrefix(p, "arg:"); ok {
-				if !argPath.MatchString(arg) {
+				if !argPath().MatchString(arg) {
 					c.at(at, "bad path %q; want arg:0 or arg:0.Field", clip(p))
 				}
 			} else if call.Request == nil && isText(c.nodes[at]) {
@@ -172,7 +171,7 @@ func (c *checker) apiPaths(path string, call *APICall) {
 	}
 }
 
-var argPath = regexp.MustCompile(`^\d{1,2}(\.[^\s.]+)*$`)
+var argPath = pattern(`^\d{1,2}(\.[^\s.]+)*$`)
 
 func (c *checker) apiSwitches(path string, switches []APISwitch) {
 	for i, s := range switches {

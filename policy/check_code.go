@@ -2,17 +2,16 @@ package policy
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 )
 
 var (
-	fullName = regexp.MustCompile(`^(?:\(\*?[^\s()\[\]*]+\.[\p{L}_][\p{L}\p{N}_]*\)\.[\p{L}_][\p{L}\p{N}_]*|[^\s()\[\]*]+\.[\p{L}_][\p{L}\p{N}_]*)$`)
+	fullName = pattern(`^(?:\(\*?[^\s()\[\]*]+\.[\p{L}_][\p{L}\p{N}_]*\)\.[\p{L}_][\p{L}\p{N}_]*|[^\s()\[\]*]+\.[\p{L}_][\p{L}\p{N}_]*)$`)
 	// dottedMethod is how a method is often written by mistake: pkg.Type.Method.
-	dottedMethod = regexp.MustCompile(`^[^\s()]*?[^/\s()]*\.(\p{Lu}[\p{L}\p{N}_]*)\.([\p{L}_][\p{L}\p{N}_]*)$`)
-	roleName     = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	dottedMethod = pattern(`^[^\s()]*?[^/\s()]*\.(\p{Lu}[\p{L}\p{N}_]*)\.([\p{L}_][\p{L}\p{N}_]*)$`)
+	roleName     = pattern(`^[a-z][a-z0-9_]*$`)
 )
 
 // fullName reports a name that types.Func.FullName would not print.
@@ -20,12 +19,12 @@ func (c *checker) fullName(path, name string) bool {
 	if !isText(c.nodes[path]) {
 		return false
 	}
-	if m := dottedMethod.FindStringSubmatch(name); m != nil {
+	if m := dottedMethod().FindStringSubmatch(name); m != nil {
 		method := strings.TrimSuffix(name, "."+m[2])
 		c.at(path, "a method is written (*%s).%s, with its receiver in parentheses", method, m[2])
 		return false
 	}
-	if !fullName.MatchString(name) {
+	if !fullName().MatchString(name) {
 		c.at(path, "bad function name %q; want example.com/pkg.Func or (*example.com/pkg.Type).Method, without type arguments", clip(name))
 		return false
 	}
@@ -48,14 +47,14 @@ func hintNear[T any](word string, m map[string]T) string {
 	return ""
 }
 
-var valueName = regexp.MustCompile(`^-{0,2}[A-Za-z_][A-Za-z0-9_.-]*$`)
+var valueName = pattern(`^-{0,2}[A-Za-z_][A-Za-z0-9_.-]*$`)
 
 func (c *checker) values(values map[string]string) {
 	seen := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		at := sub("", "values", name)
 		value := values[name]
-		if !valueName.MatchString(name) {
+		if !valueName().MatchString(name) {
 			c.atKey(at, "bad name %q; want an environment variable (MODEL) or a flag (-model)", clip(name))
 		}
 		if secretName(name) && !harmless(value) || looksSecret(value) {

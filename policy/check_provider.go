@@ -3,17 +3,16 @@ package policy
 import (
 	"maps"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 )
 
-var providerID = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+var providerID = pattern(`^[a-z][a-z0-9-]*$`)
 
 func (c *checker) provider(id string, pr *Provider) {
 	path := sub("", "providers", id)
-	if !providerID.MatchString(id) {
+	if !providerID().MatchString(id) {
 		c.atKey(path, "bad provider id %q: lower-case letters, digits and hyphens", id)
 	}
 	if c.base.Providers[id] == nil && len(pr.Hosts) == 0 {
@@ -110,11 +109,11 @@ func (c *checker) classes(path string, m *Models) {
 	}
 }
 
-var wirePath = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$`)
+var wirePath = pattern(`^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$`)
 
 // toggle checks a switch.
 func (c *checker) toggle(path, wire string, s *Switch) {
-	if !wirePath.MatchString(wire) {
+	if !wirePath().MatchString(wire) {
 		c.atKey(path, "bad wire path %q: names joined by dots, such as thinking.type", wire)
 	}
 	on := map[string]bool{}
@@ -150,7 +149,7 @@ func (c *checker) chat(path, id string, pr *Provider) {
 func (c *checker) settings(path, id string, values map[string]string) {
 	for _, wire := range slices.Sorted(maps.Keys(values)) {
 		at := sub(path, wire)
-		if !wirePath.MatchString(wire) {
+		if !wirePath().MatchString(wire) {
 			c.atKey(at, "bad wire path %q: names joined by dots, such as thinking.type", wire)
 			continue
 		}
@@ -172,7 +171,7 @@ func (c *checker) price(path, glob string, price *Price) {
 			c.at(at, "%s must be above 0: USD for a million tokens", key)
 		}
 	}
-	if at := sub(path, "date"); c.has(at) && !priceDate.MatchString(price.Date) {
+	if at := sub(path, "date"); c.has(at) && !priceDate().MatchString(price.Date) {
 		c.at(at, "date is no date such as 2026-10 or 2026-10-31")
 	}
 	if c.known(path) {
@@ -187,4 +186,4 @@ func (c *checker) price(path, glob string, price *Price) {
 }
 
 // priceDate is a day, a month or a year.
-var priceDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+var priceDate = pattern(`^\d{4}(-\d{2}(-\d{2})?)?$`)

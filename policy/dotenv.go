@@ -2,7 +2,6 @@ package policy
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -21,7 +20,7 @@ type envError struct {
 	msg          string
 }
 
-var envName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+var envName = pattern(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
 // dotenv reads a .env file as the common libraries do: NAME=value, "export "
 // before it, # comments, values in single quotes (as they stand) or double
@@ -51,7 +50,7 @@ func dotenv(text string) (vars []variable, errs []envError) {
 			continue
 		}
 		at += len(name) + 1
-		if name = strings.TrimRight(name, " \t"); !envName.MatchString(name) {
+		if name = strings.TrimRight(name, " \t"); !envName().MatchString(name) {
 			fail(at-len(name)-1, "want the name of a variable before the =: letters, digits and _")
 			continue
 		}

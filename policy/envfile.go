@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -133,7 +132,7 @@ var secretWords = []string{
 }
 
 // userInfo is the part of a URL that holds a password.
-var userInfo = regexp.MustCompile(`://[^/\s]*@`)
+var userInfo = pattern(`://[^/\s]*@`)
 
 // confidential reports whether a variable is none of a policy's business: it
 // looks like a secret, or is no single short text.
@@ -143,5 +142,5 @@ func confidential(name, value string) bool {
 	}
 	words := strings.FieldsFunc(strings.ToUpper(name), func(r rune) bool { return r == '_' })
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(secretWords, w) }) ||
-		secretName(name) || looksSecret(value) || userInfo.MatchString(value) || strings.ContainsAny(value, "\n\r\x00") || len(value) > maxEnvValue
+		secretName(name) || looksSecret(value) || userInfo().MatchString(value) || strings.ContainsAny(value, "\n\r\x00") || len(value) > maxEnvValue
 }

@@ -3,7 +3,6 @@ package policy
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -189,14 +188,14 @@ func (ps *problems) redact(text string) string {
 	for _, s := range ps.secrets {
 		text = strings.ReplaceAll(text, s, stars(s))
 	}
-	text = entry.ReplaceAllStringFunc(text, func(s string) string {
-		m := entry.FindStringSubmatch(s)
+	text = entry().ReplaceAllStringFunc(text, func(s string) string {
+		m := entry().FindStringSubmatch(s)
 		if m[1] == "keys" || !secretName(m[1]) || harmless(m[2]) {
 			return s // keys: holds names of variables
 		}
 		return strings.TrimSuffix(s, m[2]) + stars(m[2])
 	})
-	return keyLike.ReplaceAllStringFunc(text, func(s string) string {
+	return keyLike().ReplaceAllStringFunc(text, func(s string) string {
 		if looksSecret(s) {
 			return stars(s)
 		}
@@ -208,12 +207,12 @@ func stars(s string) string { return strings.Repeat("*", utf8.RuneCountInString(
 
 var (
 	// entry finds a key and its value in a line, whether it can be parsed or not.
-	entry = regexp.MustCompile(`([\w.-]+)["']?\s*[:=]\s*["']?([^\s"',\[\]{}#]{4,})`)
+	entry = pattern(`([\w.-]+)["']?\s*[:=]\s*["']?([^\s"',\[\]{}#]{4,})`)
 	// keyLike finds runs of characters that keys are made of.
-	keyLike = regexp.MustCompile(`[A-Za-z0-9_+=-]{16,}`)
+	keyLike = pattern(`[A-Za-z0-9_+=-]{16,}`)
 	// keyPrefix: the marks that vendors put before a key.
-	keyPrefix = regexp.MustCompile(`^(?:(?:sk|rk|pk|gsk|csk|xai|tgp|fw|hf|nvapi|ghp|github_pat|pplx|r8)[-_]|AIza|AKIA|ASIA|eyJ)`)
-	longRun   = regexp.MustCompile(`[A-Za-z0-9+]{20,}`)
+	keyPrefix = pattern(`^(?:(?:sk|rk|pk|gsk|csk|xai|tgp|fw|hf|nvapi|ghp|github_pat|pplx|r8)[-_]|AIza|AKIA|ASIA|eyJ)`)
+	longRun   = pattern(`[A-Za-z0-9+]{20,}`)
 )
 
 // Secret reports whether a text has the form of an API key, so that no output
@@ -221,13 +220,13 @@ var (
 func Secret(s string) bool { return looksSecret(s) }
 
 // maskWord is what may be a key in the midst of a text.
-var maskWord = regexp.MustCompile(`[A-Za-z0-9_+=-]{16,}`)
+var maskWord = pattern(`[A-Za-z0-9_+=-]{16,}`)
 
 // Mask hides what a text holds that has a vendor's mark of an API key before it.
 // Other long words stay: in what is said of code they are names.
 func Mask(text string) string {
-	return maskWord.ReplaceAllStringFunc(text, func(word string) string {
-		mark := keyPrefix.FindString(word)
+	return maskWord().ReplaceAllStringFunc(text, func(word string) string {
+		mark := keyPrefix().FindString(word)
 		if mark == "" || !looksSecret(word) {
 			return word
 		}
@@ -242,10 +241,10 @@ func looksSecret(s string) bool {
 	if len(s) < 16 {
 		return false
 	}
-	if keyPrefix.MatchString(s) && strings.ContainsAny(s, "0123456789") {
+	if keyPrefix().MatchString(s) && strings.ContainsAny(s, "0123456789") {
 		return len(longestRun(s)) >= 12
 	}
-	run := longRun.FindString(s)
+	run := longRun().FindString(s)
 	return strings.ContainsAny(run, "0123456789") && strings.ContainsAny(strings.ToLower(run), "abcdefghijklmnopqrstuvwxyz")
 }
 

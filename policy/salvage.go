@@ -2,7 +2,6 @@ package policy
 
 import (
 	"reflect"
-	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -10,7 +9,7 @@ import (
 )
 
 // topKey begins an entry of the document's mapping.
-var topKey = regexp.MustCompile(`^["']?[A-Za-z_][\w-]*["']?\s*:(\s|$)`)
+var topKey = pattern(`^["']?[A-Za-z_][\w-]*["']?\s*:(\s|$)`)
 
 // salvage finds the other mistakes of a file that the parser refuses as a whole:
 // it reads each entry of the top level alone, and tells the mistakes of syntax of
@@ -85,7 +84,7 @@ var dependents = map[string][]string{
 // entryAt returns the key of the entry that a line is part of, "" for none.
 func entryAt(lines []string, line int) string {
 	for i := min(line, len(lines)) - 1; i >= 0; i-- {
-		if topKey.MatchString(lines[i]) {
+		if topKey().MatchString(lines[i]) {
 			key, _, _ := strings.Cut(lines[i], ":")
 			return strings.Trim(strings.TrimSpace(key), `"'`)
 		}
@@ -98,7 +97,7 @@ func entryAt(lines []string, line int) string {
 func entries(lines []string) (texts []string) {
 	begin := 0
 	for i := 1; i <= len(lines); i++ {
-		if i < len(lines) && !topKey.MatchString(lines[i]) {
+		if i < len(lines) && !topKey().MatchString(lines[i]) {
 			continue
 		}
 		texts = append(texts, strings.Repeat("\n", begin)+strings.Join(lines[begin:i], "\n")+"\n")

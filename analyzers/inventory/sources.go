@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -154,13 +155,13 @@ func field(t *ssaflow.Term) string {
 }
 
 // settingName is what the name of a setting looks like.
-var settingName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.\-/]{0,47}$`)
+var settingName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.\-/]{0,47}$`) })
 
 // called names a call: with the name of what it reads where that is one.
 func called(t *ssaflow.Term) string {
 	name := short(t.Name)
 	for _, a := range t.Args {
-		if a.IsString() && settingName.MatchString(a.Text) && !policy.Secret(a.Text) && reads(name) {
+		if a.IsString() && settingName().MatchString(a.Text) && !policy.Secret(a.Text) && reads(name) {
 			return name + "(" + `"` + a.Text + `")`
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tokenvet/tokenvet/analyzers/inventory"
 )
@@ -15,7 +16,7 @@ import (
 //go:embed page.html
 var pageText string
 
-var page = template.Must(template.New("page").Parse(pageText))
+var page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 
 // view is what the page shows.
 type view struct {
@@ -71,7 +72,7 @@ type cell struct {
 type detail struct{ Name, Text string }
 
 // writeHTML writes a page of its own: it loads nothing.
-func writeHTML(w io.Writer, d *Document) error { return page.Execute(w, newView(d)) }
+func writeHTML(w io.Writer, d *Document) error { return page().Execute(w, newView(d)) }
 
 func newView(d *Document) *view {
 	v := &view{Title: common(d.Calls), Sum: sum(d), Tool: d.Tool, Failed: d.Failures}
