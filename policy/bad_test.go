@@ -76,7 +76,7 @@ idle: {bound: 90}
 	}
 	require.Len(t, errs, 6, places)
 	for i, want := range []string{
-		`2:1: unknown key "rulez" in the policy; did you mean rules?`, `5:`, `6:11: want a number`, `9:26: unknown key "rpm" in an entry of accounts`, `11:1: found character '	' that cannot start any token`, `12:15: `,
+		`2:1: unknown key "rulez" in the policy; did you mean rules?`, `5:`, `6:11: want a number`, `9:26: unknown key "rpm" in an entry of accounts`, `11:1: here is a tab; YAML is indented with blanks`, `12:15: `,
 	} {
 		assert.True(t, strings.HasPrefix(places[i], want), "%s: %s", want, places[i])
 	}

@@ -13,7 +13,7 @@ func (c *checker) ruleWord(name string) error {
 	rule, category, of := strings.Cut(name, "/")
 	def := c.policy.Rules[rule]
 	if def == nil {
-		return fmt.Errorf("unknown rule %q%s", clip(rule), hint(rule, slices.Collect(maps.Keys(c.policy.Rules))))
+		return fmt.Errorf("unknown rule %q%s", clip(rule), hint(rule, slices.Collect(maps.Keys(c.base.Rules)))) // the policy has what the file misspells as well
 	}
 	if _, ok := def.Categories[category]; of && !ok {
 		return fmt.Errorf("unknown category %q of %s%s", clip(category), rule, hint(category, slices.Collect(maps.Keys(def.Categories))))

@@ -146,7 +146,7 @@ func (d *decoder) pairs(n ast.Node, path string) (pairs []*ast.MappingValueNode,
 	case *ast.MappingNode:
 		all = n.Values
 	default:
-		d.node(n, "%s is %s; want a mapping (key: value)", last(path), describe(n))
+		d.node(n, "%s is %s; want a mapping (word: value)", last(path), describe(n))
 		return nil, false
 	}
 	first := map[string]ast.Node{}

@@ -214,7 +214,18 @@ func (ps *problems) refused(err error) {
 		line, column = tokenOf(ye.GetToken())
 		msg = ye.GetMessage()
 	}
-	ps.add(line, column, "%s%s", msg, quoteHint(ps, line, column))
+	ps.add(line, column, "%s%s", plainer(msg), quoteHint(ps, line, column))
+}
+
+// plainer says what to do about the parser's two commonest complaints.
+func plainer(msg string) string {
+	switch {
+	case strings.Contains(msg, "found character '\t'"):
+		return "here is a tab; YAML is indented with blanks"
+	case msg == "value is not allowed in this context":
+		return msg + "; look at the indentation of this line and the next"
+	}
+	return msg
 }
 
 // quoteHint explains the commonest trap of our own values: >0 begins a folded

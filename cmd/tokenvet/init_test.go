@@ -33,7 +33,7 @@ func TestInit(t *testing.T) {
 
 	r := check(t, dir, "init")
 	require.Equal(t, 0, r.code, r.stderr)
-	assert.Equal(t, "wrote .tokenvet.yml\n\tSDKs: go-openai\n\tproviders: deepseek, openai\nnext: tokenvet ./...\n", r.stdout)
+	assert.Equal(t, "wrote .tokenvet.yml\n\tSDKs: go-openai\n\tproviders: deepseek, openai\n\tkey variables: DEEPSEEK_API_KEYS\nnext: tokenvet ./...\n", r.stdout)
 	file := filepath.Join(dir, policy.FileName)
 	data, err := os.ReadFile(file)
 	require.NoError(t, err)
@@ -71,6 +71,8 @@ type config struct {
 }
 
 var model, url = os.Getenv("LLM_MODEL"), "https://api.moonshot.ai/v1"
+
+var keys, bound = []string{os.Getenv("OPENAI_API_KEY"), os.Getenv("AZURE_OPENAI_API_KEY"), os.Getenv("KIMI_API_KEY")}, os.Getenv("LLM_MAX_TOKENS")
 `,
 		"a_test.go":           "package m\n\nvar _ = \"https://api.mistral.ai\"\n",
 		"broken/b.go":         "package broken\n\nfunc {\n",
@@ -87,9 +89,11 @@ var model, url = os.Getenv("LLM_MODEL"), "https://api.moonshot.ai/v1"
 	require.NoError(t, err)
 	text := string(data)
 	assert.NotContains(t, text, "mistral")
+	assert.NotContains(t, text, "MAX_TOKENS")
 	for _, part := range []string{
 		"LLM calls of example.com/m.\n", "# - the SDK anthropic, in .\n", "# - the provider anthropic, as an SDK's own\n",
 		"# - the provider moonshot, in a.go\n", "# - keys of anthropic: CLAUDE_API_KEY\n", "if of any: LLM_TOKEN\n",
+		"# - keys of openai: OPENAI_API_KEY\n", "# - keys of azure-openai: AZURE_OPENAI_API_KEY\n", "# - keys of moonshot: KIMI_API_KEY\n",
 		"#  LLM_MODEL: ", "#env_files: [\"deploy/.env.example\"]\n", "# - not read, or not wholly: broken/b.go\n",
 	} {
 		assert.Contains(t, text, part)
@@ -102,7 +106,7 @@ var model, url = os.Getenv("LLM_MODEL"), "https://api.moonshot.ai/v1"
 	write(t, filepath.Join(dir, policy.FileName), all)
 	p, err := policy.Load(filepath.Join(dir, policy.FileName))
 	require.NoError(t, err, all)
-	assert.Len(t, p.Accounts, 2)
+	assert.Len(t, p.Accounts, 4)
 	assert.NotZero(t, p.Accounts[0].RequestsPerMinute)
 	assert.Len(t, p.Exclude, 1)
 	assert.NotEmpty(t, p.Values["LLM_MODEL"])

@@ -2,7 +2,8 @@
 //
 //	tokenvet [flags] [packages]
 //	tokenvet explain rule ...
-//	tokenvet init
+//	tokenvet inventory [flags] [packages]
+//	tokenvet init [-C dir]
 //	go vet -vettool=$(which tokenvet) [packages]
 //	go fix -fixtool=$(which tokenvet) [packages]
 //

@@ -58,11 +58,10 @@ func (t Tool) Run(ctx context.Context, args []string, stdout, stderr io.Writer) 
 	o, help, err := parse(args)
 	switch {
 	case help:
-		usage(stdout)
+		writeUsage(stdout)
 		return Clean
 	case err != nil:
-		fmt.Fprintf(stderr, "tokenvet: %v\n\n", err)
-		usage(stderr)
+		fmt.Fprintf(stderr, "tokenvet: %v\n\ttokenvet -h lists the flags\n", err)
 		return Failed
 	case report.Known(o.format) != nil:
 		fmt.Fprintf(stderr, "tokenvet: -format: %v\n", report.Known(o.format))
@@ -127,7 +126,7 @@ func (t Tool) run(ctx context.Context, o *options, stdout, stderr io.Writer) (in
 		return Failed, err
 	}
 	for _, f := range failures {
-		fmt.Fprintf(stderr, "tokenvet: %s: %s\n", f.Package, strings.ReplaceAll(f.Message, "\n", "\n\t"))
+		fmt.Fprintf(stderr, "tokenvet: %s: %s%s\n", f.Package, strings.ReplaceAll(f.Message, "\n", "\n\t"), meant(f.Package, o.patterns))
 	}
 	rep := &report.Run{
 		Base: base, Root: report.Root(base), Version: strings.TrimPrefix(version(), "tokenvet "),

@@ -85,9 +85,28 @@ func TestRun(t *testing.T) {
 		},
 		{
 			name: "unknown flag", args: "-nosuch ./...", code: Failed,
-			stderr: []string{"flag provided but not defined: -nosuch", "-policy"},
+			stderr: []string{"tokenvet: flag provided but not defined: -nosuch\n\ttokenvet -h lists the flags\n"},
+		},
+		{
+			name: "a flag that is misspelt", args: "-polcy x ./...", code: Failed,
+			stderr: []string{"flag provided but not defined: -polcy; did you mean -policy?"},
+		},
+		{
+			name: "a flag behind a package", args: "./... -format json", code: Failed,
+			stderr: []string{"-format stands behind a package: flags go before all packages"},
+		},
+		{
+			name: "a command that is misspelt", args: "explian bad", code: Failed,
+			stderr: []string{"tokenvet: explian: not checked:", "\n\tdid you mean tokenvet explain?"},
+		},
+		{
+			name: "a command behind a flag", args: "-C . inventory", code: Failed,
+			stderr: []string{"\n\tthe command inventory goes before all flags: tokenvet inventory ..."},
 		},
 		{name: "version", args: "-V", code: Clean, has: []string{"tokenvet "}},
+		{name: "version in full", args: "--version", code: Clean, has: []string{"tokenvet "}},
+		{name: "version as a command", args: "version", code: Clean, has: []string{"tokenvet "}},
+		{name: "help as a command", args: "help", code: Clean, has: []string{"usage: tokenvet [flags] [packages]"}},
 		{name: "list", args: "-list", code: Clean, stdout: "bad      report bad functions\nquota    report quota\ncareful  panic\n"},
 		{
 			name: "unknown rule", args: "-rules bad,worse", code: Failed,

@@ -16,7 +16,7 @@ import (
 const explainUsage = `usage: tokenvet explain rule ...
 
 explain shows the page of documentation of each rule: what it reports and why, wrong and right code, the fix, its
-settings and how to silence it.
+settings and how to silence it. "tokenvet explain ignore" is about comments that silence.
 
 `
 

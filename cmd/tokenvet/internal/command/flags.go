@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/report"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/usage"
 )
 
 // options are the command line.
@@ -46,6 +47,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.BoolVar(&o.list, "list", false, "list the rules")
 	fs.BoolVar(&o.digest, "policy-digest", false, "write the digest of the policy file, for golangci-lint's settings")
 	fs.BoolVar(&o.version, "V", false, "write the version")
+	fs.BoolVar(&o.version, "version", false, "write the version, as -V does")
 	return fs
 }
 
@@ -54,7 +56,7 @@ func parse(args []string) (o *options, help bool, err error) {
 	o = new(options)
 	fs := o.flags()
 	fs.Usage = func() {}
-	if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
+	if err := usage.Parse(fs, args); errors.Is(err, flag.ErrHelp) {
 		return o, true, nil
 	} else if err != nil {
 		return nil, false, err
@@ -79,11 +81,13 @@ func parse(args []string) (o *options, help bool, err error) {
 	return o, false, nil
 }
 
-func usage(w io.Writer) {
+func writeUsage(w io.Writer) {
 	fmt.Fprint(w, `usage: tokenvet [flags] [packages]
        tokenvet explain rule ...
        tokenvet inventory [flags] [packages]
-       tokenvet init
+       tokenvet init [-C dir]
+       tokenvet help
+       tokenvet version
 
 tokenvet reports what makes Go clients of LLM APIs cost more or break sooner than they must. Packages are named as for
 the go command; without any, the one in the working directory is checked.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/report"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/starter"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/usage"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -32,23 +34,19 @@ func initialize(t Tool, _ context.Context, args []string, stdout, stderr io.Writ
 	flags := flag.NewFlagSet("init", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	dir := flags.String("C", ".", "the module's `dir`, or one below it")
-	usage := func(w io.Writer) {
-		fmt.Fprint(w, initUsage)
-		flags.SetOutput(w)
-		flags.PrintDefaults()
-	}
 	flags.Usage = func() {}
-	err := flags.Parse(args)
+	err := usage.Parse(flags, args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		usage(stdout)
+		fmt.Fprint(stdout, initUsage)
+		flags.SetOutput(stdout)
+		flags.PrintDefaults()
 		return Clean
 	case err == nil && flags.NArg() > 0:
 		err = fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "tokenvet init: %v\n\n", err)
-		usage(stderr)
+		fmt.Fprintf(stderr, "tokenvet init: %v\n\ttokenvet init -h says what it does\n", err)
 		return Failed
 	}
 	if err := t.start(*dir, stdout, stderr); err != nil {
@@ -107,7 +105,11 @@ func (t Tool) start(dir string, stdout, stderr io.Writer) error {
 		}
 		return strings.Join(all, ", ")
 	}
-	fmt.Fprintf(stdout, "wrote %s\n\tSDKs: %s\n\tproviders: %s\nnext: tokenvet ./...\n", report.Path(dir, file), names(found.SDKs), names(found.Providers))
+	keys := "none"
+	if list := slices.Concat(slices.Collect(maps.Values(found.Keys))...); len(list) > 0 {
+		keys = strings.Join(slices.Sorted(slices.Values(list)), ", ")
+	}
+	fmt.Fprintf(stdout, "wrote %s\n\tSDKs: %s\n\tproviders: %s\n\tkey variables: %s\nnext: tokenvet ./...\n", report.Path(dir, file), names(found.SDKs), names(found.Providers), keys)
 	return nil
 }
 

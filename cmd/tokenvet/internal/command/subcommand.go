@@ -2,7 +2,10 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/inventory"
@@ -18,6 +21,30 @@ var subcommands = map[string]subcommand{
 	"explain":   explain,
 	"init":      initialize,
 	"inventory": listCalls,
+	"help": func(_ Tool, _ context.Context, _ []string, stdout, _ io.Writer) int {
+		writeUsage(stdout)
+		return Clean
+	},
+	"version": func(_ Tool, _ context.Context, _ []string, stdout, _ io.Writer) int {
+		fmt.Fprintln(stdout, version())
+		return Clean
+	},
+}
+
+// meant is a hint, on a line of its own, for a package that is not there and was asked for by a word near the name of a
+// subcommand; "" for others.
+func meant(pkg string, patterns []string) string {
+	if !slices.Contains(patterns, pkg) || strings.ContainsAny(pkg, "./") {
+		return ""
+	}
+	if subcommands[pkg] != nil {
+		return fmt.Sprintf("\n\tthe command %s goes before all flags: tokenvet %s ...", pkg, pkg)
+	}
+	hint := policy.Hint(pkg, slices.Collect(maps.Keys(subcommands)))
+	if name, ok := strings.CutPrefix(hint, "; did you mean "); ok {
+		return "\n\tdid you mean tokenvet " + name
+	}
+	return ""
 }
 
 // listCalls lists LLM calls instead of checking them.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/load"
 	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/terminal"
+	"github.com/tokenvet/tokenvet/cmd/tokenvet/internal/usage"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -82,9 +83,9 @@ func formatNames() []string {
 func Run(ctx context.Context, c Config, args []string, stdout, stderr io.Writer) int {
 	o := new(options)
 	fs := o.flags()
-	err := fs.Parse(args)
+	err := usage.Parse(fs, args)
 	if errors.Is(err, flag.ErrHelp) {
-		usage(stdout)
+		writeUsage(stdout)
 		return Done
 	}
 	if o.json && err == nil {
@@ -105,8 +106,7 @@ func Run(ctx context.Context, c Config, args []string, stdout, stderr io.Writer)
 		}
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "tokenvet inventory: %v\n\n", err)
-		usage(stderr)
+		fmt.Fprintf(stderr, "tokenvet inventory: %v\n\ttokenvet inventory -h lists the flags\n", err)
 		return Failed
 	}
 	o.patterns = fs.Args()
@@ -185,7 +185,7 @@ func failures(list []Failure, stderr io.Writer) int {
 	return Done
 }
 
-func usage(w io.Writer) {
+func writeUsage(w io.Writer) {
 	fmt.Fprint(w, `usage: tokenvet inventory [flags] [packages]
        tokenvet inventory -diff revision [flags] [packages]
 

@@ -40,6 +40,7 @@ type Use struct {
 var (
 	variable = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$`)
 	keyName  = regexp.MustCompile(`_(API_?KEY|KEY|API_?TOKEN|TOKEN)S?(_[0-9]+)?$`)
+	counted  = regexp.MustCompile(`(^|_)(MAX|MIN|TOTAL|NUM|INPUT|OUTPUT|PROMPT|COMPLETION|THINKING|REASONING|BUDGET|LIMIT)_TOKENS?$`)
 	model    = regexp.MustCompile(`(^|_)MODEL(_NAME|_ID)?$`)
 	envCall  = regexp.MustCompile(`(?i)env`)
 	envTag   = regexp.MustCompile(`^(env|envconfig)$`)
@@ -137,7 +138,7 @@ func Scan(root, module string, p *policy.Policy, sdk func(path string) (name, pr
 // variables sorts the name of an environment variable, if it is one.
 func variables(name string, keys, models map[string]bool) {
 	switch {
-	case !variable.MatchString(name):
+	case !variable.MatchString(name), counted.MatchString(name):
 	case keyName.MatchString(name):
 		keys[name] = true
 	case model.MatchString(name):
@@ -145,23 +146,40 @@ func variables(name string, keys, models map[string]bool) {
 	}
 }
 
-// owner returns the provider that the name of a variable tells: by its id, or by the models that it makes.
+// owner returns the provider that the name of a variable tells: the one with most words of its id in it, or else one that
+// has some mark of its own there.
 func (f *Found) owner(p *policy.Policy, name string) string {
 	words := strings.Split(strings.ToLower(name), "_")
+	within := func(mark string) bool { return slices.Contains(words, mark) }
+	best, most, some := "", 0, ""
 	for _, id := range slices.Sorted(maps.Keys(p.Providers)) {
-		marks := strings.Split(id, "-")
-		for _, glob := range p.Providers[id].Owns {
-			if mark := strings.TrimRight(glob, "*-"); len(mark) > 2 {
-				marks = append(marks, mark)
-			}
+		parts := strings.Split(id, "-")
+		if all := !slices.ContainsFunc(parts, func(part string) bool { return !within(part) }); all && len(parts) > most {
+			best, most = id, len(parts)
 		}
-		for _, mark := range marks {
-			if !common[mark] && slices.Contains(words, mark) {
-				return id
-			}
+		if some == "" && slices.ContainsFunc(marks(id, p.Providers[id].Owns), within) {
+			some = id
 		}
 	}
-	return ""
+	if best != "" {
+		return best
+	}
+	return some
+}
+
+// marks are the words of a provider's id and of the names of its models that tell it from others.
+func marks(id string, owns []string) (out []string) {
+	for _, part := range strings.Split(id, "-") {
+		if !common[part] {
+			out = append(out, part)
+		}
+	}
+	for _, glob := range owns {
+		if mark := strings.TrimRight(glob, "*-"); len(mark) > 2 && !common[mark] {
+			out = append(out, mark)
+		}
+	}
+	return out
 }
 
 // common are parts of providers' ids that say nothing of them.

@@ -33,7 +33,8 @@ func (f *Found) Policy() string {
 	line("")
 	line("# Found in the source:")
 	if len(f.SDKs)+len(f.Providers) == 0 {
-		line("# - no SDK and no host of an LLM that tokenvet knows; for a client of your own see %sdocs/apis.md", site)
+		line("# - no SDK and no host of an LLM that tokenvet knows; the address may come from the environment, see values and env_files")
+		line("# - tokenvet inventory ./... lists the calls that it sees; for a client of your own see %sdocs/apis.md", site)
 	}
 	for _, u := range f.SDKs {
 		line("# - the SDK %s, in %s", u.Name, places(u.Where))
@@ -72,10 +73,12 @@ func (f *Found) Policy() string {
 	line("#  extraction: %s", p.Routes.Extraction)
 	line("#  summarization: %s", p.Routes.Summarization)
 
-	if len(f.Models) > 0 {
+	if len(f.Models)+len(f.EnvFiles) > 0 {
 		line("")
-		line("# What the environment holds in production, so that the model is known. env_files reads .env files; whatever looks")
-		line("# like a secret is left out.")
+		line("# What the environment holds in production, so that models and addresses are known. env_files reads .env files;")
+		line("# whatever looks like a secret is left out.")
+	}
+	if len(f.Models) > 0 {
 		line("#values:")
 		for _, name := range f.Models {
 			line("#  %s: %s", name, f.example(p))
