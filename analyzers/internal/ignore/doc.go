@@ -12,8 +12,8 @@
 //   - the whole declaration, when it stands behind code on the first line of a func, type, var or const declaration
 //     (for a func: on any line of its signature).
 //
-// A directive without a reason, or without a rule, suppresses nothing. The analyzer that [Audit] returns reports
-// those, the directives that name a rule which does not exist, and those that suppress nothing.
+// A directive without a reason, or without a rule, suppresses nothing and is reported. So are directives that name a
+// rule which does not exist, and, unless -unused-ignores=false says otherwise, those that suppress nothing.
 //
 // The comments //nolint, //nolint:all and //nolint:tokenvet (alone or in a list, with or without an explanation) are
 // honoured as golangci-lint reads them, so that a code base linted by both doors needs one comment, not two: the

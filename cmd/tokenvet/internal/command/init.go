@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -106,8 +105,14 @@ func (t Tool) start(dir string, stdout, stderr io.Writer) error {
 		return strings.Join(all, ", ")
 	}
 	keys := "none"
-	if list := slices.Concat(slices.Collect(maps.Values(found.Keys))...); len(list) > 0 {
-		keys = strings.Join(slices.Sorted(slices.Values(list)), ", ")
+	var list []string
+	for id, vars := range found.Keys {
+		if id != "" { // the others may be of anything
+			list = append(list, vars...)
+		}
+	}
+	if slices.Sort(list); len(list) > 0 {
+		keys = strings.Join(list, ", ")
 	}
 	fmt.Fprintf(stdout, "wrote %s\n\tSDKs: %s\n\tproviders: %s\n\tkey variables: %s\nnext: tokenvet ./...\n", report.Path(dir, file), names(found.SDKs), names(found.Providers), keys)
 	return nil

@@ -29,7 +29,9 @@ func narrow(ctx context.Context, o *options, run *report.Run, res *load.Result, 
 	var stale []baseline.Entry
 	if o.baseline != "" {
 		known, err := baseline.Read(run.Base, o.baseline)
-		if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%w; with -write-baseline it is written", err)
+		} else if err != nil {
 			return err
 		}
 		findings, stale = known.Split(findings)

@@ -35,9 +35,10 @@ func writeCSV(w io.Writer, d *Document) error {
 	if err := out.Write(row); err != nil {
 		return err
 	}
+	cell := cells(d.Calls)
 	for i := range d.Calls {
 		for j, col := range more {
-			row[j] = plainCell(col.cell(&d.Calls[i]))
+			row[j] = plainCell(cell(col, i))
 		}
 		if err := out.Write(row); err != nil {
 			return err

@@ -144,6 +144,9 @@ func newRow(n int, c *inventory.Call) row {
 	} else if c.Choices > 1 {
 		add("Implementations", fmt.Sprintf("one of %d", c.Choices))
 	}
+	if len(c.Via) > 2 {
+		add("By way of", joined(c.Via[1:len(c.Via)-1]))
+	}
 	if len(c.Via) > 1 || len(c.Requests) > 1 || c.Kind != inventory.Request {
 		add("Ends at", joined(c.Requests))
 	}

@@ -25,17 +25,20 @@ func writeMarkdown(w io.Writer, d *Document) error {
 			}
 		}
 		b.WriteString("\n" + line + "\n")
+		cell := cells(d.Calls)
 		for i := range d.Calls {
 			b.WriteString("|")
 			for _, col := range columns {
 				if !inMarkdown[col.name] {
 					continue
 				}
-				cell := md(col.cell(&d.Calls[i]))
+				text := cell(col, i)
 				if col.name == "place" || col.name == "function" {
-					cell = code(col.cell(&d.Calls[i]))
+					text = code(text)
+				} else {
+					text = md(text)
 				}
-				b.WriteString(" " + cell + " |")
+				b.WriteString(" " + text + " |")
 			}
 			b.WriteString("\n")
 		}

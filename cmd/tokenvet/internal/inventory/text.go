@@ -14,8 +14,10 @@ import (
 // gap stands between two columns.
 const gap = "  "
 
-// narrow is the least width, in runes, to which a column is cut.
+// narrow is the least width, in runes, to which a column is cut; those in wide tell less in so little room.
 const narrow = 8
+
+var wide = map[string]int{"place": 24, "function": 20, "model": 12}
 
 // dropped are the columns that a narrow terminal goes without, the least missed first.
 var dropped = []string{"transport", "retries", "provider", "max_tokens", "streaming", "keys", "throttle", "timeouts"}
@@ -48,21 +50,29 @@ func table(w io.Writer, d *Document, width int) error {
 		for _, col := range shown {
 			rows[0] = append(rows[0], col.title)
 		}
+		cell := cells(d.Calls)
 		for i := range d.Calls {
 			var row []string
 			for _, col := range shown {
-				row = append(row, oneLine(col.cell(&d.Calls[i])))
+				row = append(row, oneLine(cell(col, i)))
 			}
 			rows = append(rows, row)
 		}
-		widths := fit(rows, width)
+		widths := fit(shown, rows, width)
 		for _, row := range rows {
 			var b strings.Builder
 			for i, cell := range row {
 				if i > 0 {
 					b.WriteString(gap)
 				}
-				cell = cut(cell, widths[i])
+				switch shown[i].name {
+				case "place":
+					cell = cutAt(cell, widths[i], 0) // the file and the line are behind
+				case "function":
+					cell = cutAt(cell, widths[i], widths[i]/2) // what it calls is behind
+				default:
+					cell = cut(cell, widths[i])
+				}
 				b.WriteString(cell)
 				b.WriteString(strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)))
 			}
@@ -95,18 +105,22 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
+// least is the width that columns need.
 func least(cols []column) int {
-	n := 0
+	n := len(gap) * (len(cols) - 1)
 	for _, c := range cols {
-		n += max(narrow, len(c.title)) + len(gap)
+		n += floor(c)
 	}
-	return n + narrow*2 // places and functions want more
+	return n
 }
+
+// floor is the least width of a column.
+func floor(c column) int { return max(narrow, len(c.title), wide[c.name]) }
 
 // fit returns the columns' widths: those of their widest cells, or less, the widest columns first, where that is more
 // than a width.
-func fit(rows [][]string, width int) []int {
-	widths := make([]int, len(rows[0]))
+func fit(cols []column, rows [][]string, width int) []int {
+	widths := make([]int, len(cols))
 	for _, row := range rows {
 		for i, cell := range row {
 			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
@@ -120,13 +134,13 @@ func fit(rows [][]string, width int) []int {
 		total += n
 	}
 	for ; total > width; total-- {
-		widest := 0
+		widest := -1
 		for i, n := range widths {
-			if n > widths[widest] {
+			if n > floor(cols[i]) && (widest < 0 || n > widths[widest]) {
 				widest = i
 			}
 		}
-		if widths[widest] <= narrow {
+		if widest < 0 {
 			break
 		}
 		widths[widest]--
@@ -134,11 +148,15 @@ func fit(rows [][]string, width int) []int {
 	return widths
 }
 
-func cut(text string, width int) string {
-	if utf8.RuneCountInString(text) <= width {
+func cut(text string, width int) string { return cutAt(text, width, width-1) }
+
+// cutAt shortens a text to a width, of which so many runes are its beginning, one is a mark, and the rest is its end.
+func cutAt(text string, width, begin int) string {
+	runes := []rune(text)
+	if len(runes) <= width {
 		return text
 	}
-	return string([]rune(text)[:width-1]) + "…"
+	return string(runes[:begin]) + "…" + string(runes[len(runes)-(width-begin-1):])
 }
 
 // oneLine keeps a cell to one line and a terminal from taking any of it for commands.
