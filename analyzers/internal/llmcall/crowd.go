@@ -142,7 +142,7 @@ func (x *extractor) askedBy(m *types.Func) *Leaf {
 		}
 		sum := im.summary(x)
 		i := slices.IndexFunc(sum.sites, (*Site).LLM)
-		for _, s := range sum.sites {
+		for _, s := range slices.Concat(sum.sites, sum.many, sum.pending) { // a decorator asks any of them
 			if throttled(s) || s.LLM() && s.Client != nil && x.clientThrottled(s, x.flow.ResolveFields(s.Client)) {
 				return nil
 			}

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -346,6 +347,9 @@ func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
 	}
 	found := false
 	p.flow.Resolve(p.flow.Eval(call)).Walk(func(t *ssaflow.Term) bool {
+		if t.Op == ssaflow.OpCall && strings.HasPrefix(packageIn(t.Name), "os/exec") {
+			return false // what a program says, whatever it is told
+		}
 		if found || t.Op != ssaflow.OpElem || t.Name != "" {
 			return !found
 		}

@@ -297,6 +297,26 @@ func (x *extractor) callPermits(call ssa.CallInstruction) []Permit {
 	return x.calleePermits(call)
 }
 
+// ownThrottle reports whether a method of this package is one of a throttle by its
+// names, and waits by means that are not seen: a clock that tests replace.
+func (x *extractor) ownThrottle(obj *types.Func, fn *ssa.Function) bool {
+	if obj == nil || !x.cat.ThrottleName(ssaflow.TypeName(recvType(obj)), obj.Name()) {
+		return false
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if _, builtin := call.Call.Value.(*ssa.Builtin); !builtin && call.Call.StaticCallee() == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // calleePermits returns the permits that the function a call runs takes, where
 // taking them is all it does about LLMs.
 func (x *extractor) calleePermits(call ssa.CallInstruction) []Permit {
@@ -310,7 +330,10 @@ func (x *extractor) calleePermits(call ssa.CallInstruction) []Permit {
 			if len(x.sites(callee)) > 0 {
 				return nil
 			}
-			return x.permitsOf(callee)
+			if taken := x.permitsOf(callee); len(taken) > 0 || !x.ownThrottle(obj, callee) {
+				return taken
+			}
+			return []Permit{{Effect: catalog.EffectBlocks, Func: obj.FullName()}}
 		}
 		if obj != nil {
 			if fact := x.imported(obj.Pkg()); fact != nil {

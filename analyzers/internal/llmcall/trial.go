@@ -111,7 +111,7 @@ func (t *trial) follow() {
 		t.addrs[id] |= m
 		t.blocks(func(b *ssa.BasicBlock) {
 			for _, instr := range b.Instrs {
-				if ld, ok := instr.(*ssa.UnOp); ok && ld.Op == token.MUL && identOf(ld.X) == id {
+				if ld, ok := instr.(*ssa.UnOp); ok && ld.Op == token.MUL && partOf(identOf(ld.X), id) {
 					set(ld, m)
 				}
 			}
@@ -189,6 +189,11 @@ func (t *trial) responses() (out []*ssa.Alloc) {
 		}
 	})
 	return out
+}
+
+// partOf reports whether a place is another, or a part of it.
+func partOf(part, of ident) bool {
+	return part.root == of.root && (part.path == of.path || strings.HasPrefix(part.path, of.path+"."))
 }
 
 // through marks what a call makes of a marked argument.

@@ -78,6 +78,11 @@ func length(t *ssaflow.Term) (int64, bool) {
 		}
 		return most, true
 	}
+	if a, ok := t.Value().(*ssa.Alloc); ok && t.Op == ssaflow.OpObject && t.Base == nil {
+		if arr, ok := types.Unalias(a.Type()).(*types.Pointer).Elem().Underlying().(*types.Array); ok {
+			return arr.Len(), true // whoever may put something else in it
+		}
+	}
 	if t.Op == ssaflow.OpObject && !t.Open && t.Base == nil && t.Name == "" {
 		return int64(len(t.Args) + len(t.Fields)), true
 	}

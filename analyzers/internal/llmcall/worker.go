@@ -87,6 +87,40 @@ func (s *Site) worksOn() *ssaflow.Term {
 		if ch := s.x.waitsOn(l); ch != nil {
 			return s.x.flow.Eval(ch)
 		}
+		if ch := s.x.pausesBefore(l, s.call); ch != nil {
+			return s.x.flow.Eval(ch)
+		}
+	}
+	return nil
+}
+
+// pausesBefore returns the timer that each turn of an endless loop waits for before
+// it makes a call: no request of anybody's, but the loop's own hour.
+func (x *extractor) pausesBefore(l *ssaflow.Loop, call ssa.CallInstruction) ssa.Value {
+	if x.flow.Over(l).Known {
+		return nil
+	}
+	goesOff := func(ch ssa.Value) bool {
+		return ssaflow.TypeName(ch.Type().Underlying().(*types.Chan).Elem()) == "time.Time" && timer(x.flow.Eval(ch))
+	}
+	for b := call.Block(); b != nil && l.Blocks[b]; b = b.Idom() {
+		for _, instr := range b.Instrs {
+			if !ssaflow.Dominates(instr, call) {
+				continue
+			}
+			switch instr := instr.(type) {
+			case *ssa.UnOp:
+				if instr.Op == token.ARROW && goesOff(instr.X) {
+					return instr.X
+				}
+			case *ssa.Select:
+				for _, st := range instr.States {
+					if instr.Blocking && st.Dir == types.RecvOnly && goesOff(st.Chan) {
+						return st.Chan
+					}
+				}
+			}
+		}
 	}
 	return nil
 }

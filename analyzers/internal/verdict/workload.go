@@ -36,8 +36,8 @@ const (
 func (j *Judge) Workload(s *llmcall.Site) Workload {
 	n := j.MaxTokens(s)
 	v := j.Task(s)
-	// A label is short whatever a wrapper for all tasks allows.
-	short := n > 0 && n <= shortTokens || v.Task == task.Classification
+	// A label, or what the prompt wants to be short, is that whatever a wrapper for all tasks allows.
+	short := n > 0 && n <= shortTokens || v.Task == task.Classification || j.brief(s)
 	if s.Leaf.Kind == "batch" {
 		return Batch
 	}
@@ -60,6 +60,16 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 		return Long
 	}
 	return General
+}
+
+// brief reports whether the prompt bounds the answer to what is short.
+func (j *Judge) brief(s *llmcall.Site) bool {
+	if is, ok := j.briefs[s]; ok {
+		return is
+	}
+	n := task.Length(j.Texts(s))
+	j.briefs[s] = n > 0 && n <= shortTokens
+	return j.briefs[s]
 }
 
 // maxProbe is how many bytes the text of a probe has at most. Judgement: "Reply

@@ -151,3 +151,15 @@ func Whole(ctx context.Context, client *ollama.Client, question string) (answer 
 	})
 	return answer, err
 }
+
+const abstract = "你是一名编辑。请提取下面文章的摘要，并将回答控制在100字以内。"
+
+// Abstract streams what the prompt keeps short.
+func Abstract(ctx context.Context, key, article string) (*gopenai.ChatCompletionStream, error) {
+	cfg := gopenai.DefaultConfig(key)
+	cfg.HTTPClient = &http.Client{Timeout: time.Minute}
+	return gopenai.NewClientWithConfig(cfg).CreateChatCompletionStream(ctx, gopenai.ChatCompletionRequest{
+		Model:    gopenai.GPT4o,
+		Messages: append(user(abstract), user(article)...),
+	})
+}

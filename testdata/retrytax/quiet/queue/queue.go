@@ -5,6 +5,7 @@ package queue
 import (
 	"context"
 	"log"
+	"strings"
 	"time"
 
 	"github.com/sashabaranov/go-openai"
@@ -86,4 +87,36 @@ func first(ctx context.Context, all []*other, text string, loud bool) error {
 		}
 	}
 	return err
+}
+
+// kind says what an error is.
+type kind struct {
+	err   error
+	wait  time.Duration
+	again bool
+}
+
+func kindOf(err error) kind {
+	if s := err.Error(); strings.Contains(s, "429") || strings.Contains(s, "503") {
+		return kind{err: err, wait: 5 * time.Second, again: true}
+	}
+	return kind{err: err}
+}
+
+// chosen asks again where a struct says so.
+func (w *worker) chosen(ctx context.Context, text string) error {
+	for attempt := 0; ; attempt++ {
+		_, err := w.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+			Model:    "gpt-4o-mini",
+			Messages: []openai.ChatCompletionMessage{{Role: "user", Content: text}},
+		})
+		if err == nil {
+			return nil
+		}
+		k := kindOf(err)
+		if !k.again || attempt >= 3 {
+			return k.err
+		}
+		time.Sleep(k.wait << attempt)
+	}
 }

@@ -182,3 +182,55 @@ func (o *Oracle) Tuned(ctx context.Context, perSecond float64, questions []strin
 		}()
 	}
 }
+
+// Bucket is a limiter of its own whose clock a test can replace.
+type Bucket struct {
+	mu     sync.Mutex
+	tokens float64
+	sleep  func(context.Context, time.Duration) error
+}
+
+// RateLimiter hands out what a bucket has.
+type RateLimiter struct{ b Bucket }
+
+// Wait waits for one.
+func (l *RateLimiter) Wait(ctx context.Context) error {
+	for {
+		l.b.mu.Lock()
+		enough := l.b.tokens >= 1
+		if enough {
+			l.b.tokens--
+		}
+		l.b.mu.Unlock()
+		if enough {
+			return nil
+		}
+		if err := l.b.sleep(ctx, time.Second); err != nil {
+			return err
+		}
+	}
+}
+
+// paced asks by a limiter, if there is one.
+type paced struct {
+	oracle *Oracle
+	limit  *RateLimiter
+}
+
+func (p *paced) ask(ctx context.Context, q string) {
+	if p.limit != nil {
+		if err := p.limit.Wait(ctx); err != nil {
+			log.Print(err)
+			return
+		}
+	}
+	p.oracle.ask(ctx, q)
+}
+
+// Paced asks them all.
+func (o *Oracle) Paced(ctx context.Context, limit *RateLimiter, questions []string) {
+	p := &paced{oracle: o, limit: limit}
+	for _, q := range questions {
+		go p.ask(ctx, q)
+	}
+}

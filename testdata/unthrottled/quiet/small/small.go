@@ -96,3 +96,18 @@ func (j *Jury) Seasons(ctx context.Context) {
 		go func() { log.Print(j.ask(ctx, name+" is "+colour+" because")) }()
 	}
 }
+
+// sections of a report, each written by itself.
+var sections = []struct{ name, hint string }{
+	{"head", "who and when"},
+	{"body", `what
+happened`},
+	{"end", "what is to do"},
+}
+
+// Report writes them all.
+func (j *Jury) Report(ctx context.Context) {
+	for _, s := range sections {
+		go j.ask(ctx, s.name+": "+s.hint)
+	}
+}
