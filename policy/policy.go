@@ -55,7 +55,9 @@ type Policy struct {
 	// Overrides are what holds in some paths only, in their order.
 	Overrides []Override `yaml:"overrides" json:"overrides,omitempty"`
 
-	// Exclude lists paths in which rules do not report, each with its reason.
+	// Exclude lists paths in which rules do not report, each with its reason. The
+	// command reports one that excludes nothing, in a run that reads all files
+	// that it names: with -tests where there are test files.
 	Exclude []Exclusion `yaml:"exclude" json:"exclude,omitempty"`
 
 	// APIs describes in-house SDKs, which the catalog cannot know.

@@ -100,6 +100,10 @@ func TestRun(t *testing.T) {
 			stderr: []string{"tokenvet: explian: not checked:", "\n\tdid you mean tokenvet explain?"},
 		},
 		{
+			name: "a directory without ./", args: "a", code: Failed, files: map[string]string{"a/a.go": twoFindings},
+			stderr: []string{"tokenvet: a: not checked:", "\n\tthe directory is ./a\n"},
+		},
+		{
 			name: "a command behind a flag", args: "-C . inventory", code: Failed,
 			stderr: []string{"\n\tthe command inventory goes before all flags: tokenvet inventory ..."},
 		},

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -31,10 +33,16 @@ var subcommands = map[string]subcommand{
 	},
 }
 
-// meant is a hint, on a line of its own, for a package that is not there and was asked for by a word near the name of a
-// subcommand; "" for others.
+// meant is a hint, on a line of its own, for a package that is not there and was asked for by the name of a directory, or
+// by a word near the name of a subcommand; "" for others.
 func meant(pkg string, patterns []string) string {
-	if !slices.Contains(patterns, pkg) || strings.ContainsAny(pkg, "./") {
+	if !slices.Contains(patterns, pkg) || strings.HasPrefix(pkg, ".") {
+		return ""
+	}
+	if info, err := os.Stat(strings.TrimSuffix(pkg, "/...")); err == nil && info.IsDir() && !filepath.IsAbs(pkg) {
+		return fmt.Sprintf("\n\tthe directory is ./%s", pkg)
+	}
+	if strings.ContainsAny(pkg, "./") {
 		return ""
 	}
 	if subcommands[pkg] != nil {

@@ -126,6 +126,7 @@ func Load(ctx context.Context, c Config) (*Result, error) {
 			details = append(details, n.errs...)
 		}
 		if len(details) > 0 {
+			details = outside(c.Dir, details)
 			more := len(details) - maxDetails
 			if more > 0 {
 				details = append(details[:maxDetails:maxDetails], "and more")

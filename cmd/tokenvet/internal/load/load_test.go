@@ -248,6 +248,10 @@ func TestNoSuchPackage(t *testing.T) {
 	res = do(t, load.Config{Patterns: []string{"-x"}})
 	require.Len(t, res.Errors, 1, "a pattern is no flag")
 	assert.Equal(t, "-x", res.Errors[0].Package)
+
+	res = do(t, load.Config{Dir: t.TempDir(), Patterns: []string{"./..."}})
+	require.Len(t, res.Errors, 1)
+	assert.Contains(t, res.Errors[0].Details[len(res.Errors[0].Details)-1], "there is no go.mod here or above")
 }
 
 func TestTests(t *testing.T) {
