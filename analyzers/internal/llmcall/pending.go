@@ -174,6 +174,9 @@ func (x *extractor) runs(v *ssaflow.Term, in *Invoke) (target, bool) {
 		}
 		t.args = append([]*ssaflow.Term{v.Args[0]}, in.Args...)
 	}
+	if m := boundOf(v); m != nil { // a method value of an interface
+		return x.runsMethod(v, m, t.args)
+	}
 	if fn := v.FuncOf(); fn != nil && fn.Pkg == x.flow.Pkg {
 		t.name, t.summary = ssaflow.FuncName(fn), *x.summary(fn)
 		return t, true
@@ -185,6 +188,37 @@ func (x *extractor) runs(v *ssaflow.Term, in *Invoke) (target, bool) {
 		return t, true
 	}
 	return target{}, false
+}
+
+// boundOf returns the method of an interface that a value is a method value of, or
+// nil.
+func boundOf(v *ssaflow.Term) *types.Func {
+	mc, ok := v.Value().(*ssa.MakeClosure)
+	if !ok || len(mc.Bindings) != 1 {
+		return nil
+	}
+	fn := mc.Fn.(*ssa.Function)
+	m, ok := fn.Object().(*types.Func)
+	if !ok || fn.Synthetic == "" || m.Signature().Recv() == nil || !types.IsInterface(m.Signature().Recv().Type()) {
+		return nil
+	}
+	return m
+}
+
+// runsMethod returns the method that a method value of an interface runs: its
+// receiver's, or the only one that there is.
+func (x *extractor) runsMethod(v *ssaflow.Term, m *types.Func, args []*ssaflow.Term) (target, bool) {
+	if len(args) > 0 {
+		if t, ok := x.methodOf(x.flow.ResolveFields(args[0]), m.Name()); ok {
+			t.args = args
+			return t, true
+		}
+	}
+	impls := x.implementations(m)
+	if len(impls) != 1 {
+		return target{}, false
+	}
+	return target{impls[0].summary(x), impls[0].name, args, 1, !impls[0].made, nil}, true
 }
 
 // methodOf returns the method that a value has by that name.
@@ -269,7 +303,7 @@ func (x *extractor) sdkMethod(m *types.Func) *types.Func {
 			}
 			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(named), false, m.Pkg(), m.Name())
 			fn, ok := obj.(*types.Func)
-			if ok && slices.ContainsFunc(x.cat.Func(fn), sends) && types.Implements(types.NewPointer(named), iface) {
+			if ok && !slices.Contains(found, fn) && slices.ContainsFunc(x.cat.Func(fn), sends) && types.Implements(types.NewPointer(named), iface) {
 				found = append(found, fn)
 			}
 		}
