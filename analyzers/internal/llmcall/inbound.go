@@ -181,7 +181,9 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 			if x.limits(v) {
 				limited = true
 				made, ok := unwrap(v).(*ssa.Call)
-				chain = chain || ok && !slices.ContainsFunc(made.Call.Args, passedThrough) // in middleware of one's own
+				of := wrapped(made, 0)
+				fns = append(fns, of...)
+				chain = chain || ok && len(of) == 0 && !slices.ContainsFunc(made.Call.Args, passedThrough) // in middleware of one's own
 			} else {
 				fns = append(fns, handlerFuncs(v)...)
 			}
@@ -191,6 +193,21 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 		return nil, false
 	}
 	return fns, x.registers(call) == nil && (chain || x.onRouter(call)) // Use, With, Group, a chain
+}
+
+// wrapped returns the handlers that a call puts middleware round: cors(limit(h)).
+func wrapped(call *ssa.Call, depth int) []*ssa.Function {
+	if call == nil || depth > maxTurns {
+		return nil
+	}
+	var out []*ssa.Function
+	for _, a := range call.Call.Args {
+		out = append(out, handlerFuncs(a)...)
+		if in, ok := unwrap(a).(*ssa.Call); ok {
+			out = append(out, wrapped(in, depth+1)...)
+		}
+	}
+	return out
 }
 
 // passedThrough reports whether a handler is what a piece of middleware is given: whoever
