@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/tokenvet/tokenvet/policy"
 )
 
 // Name is the name of the analyzer that [Audit] returns, and of its findings.
@@ -94,7 +96,7 @@ func (d *directive) problems(known []string) []problem {
 	}
 	for _, rule := range d.rules {
 		if !slices.Contains(known, rule) {
-			ps = append(ps, problem{"rule", fmt.Sprintf("suppression of unknown rule %q: the rules are %s", rule, strings.Join(known, ", "))})
+			ps = append(ps, problem{"rule", fmt.Sprintf("suppression of unknown rule %q%s", rule, policy.Hint(rule, known))})
 		}
 	}
 	return ps

@@ -49,7 +49,7 @@ func f() {
 	keyquota() //tokenvet:ignore keyquota two accounts
 	keyquota() //tokenvet:ignore keyquota // want "call of keyquota" "suppression of keyquota gives no reason"
 	keyquota() //tokenvet:ignore // want "call of keyquota" "suppression names no rule"
-	keyquota() //tokenvet:ignore keyquotas typo // want "call of keyquota" "unknown rule .keyquotas.: the rules are keyquota, idleconn, unthrottled"
+	keyquota() //tokenvet:ignore keyquotas typo // want "call of keyquota" "unknown rule .keyquotas.; did you mean keyquota"
 	keyquota() //tokenvet:ignore keyquota,idleconn why // want "suppression of idleconn suppresses nothing"
 	idleconn() //tokenvet:ignore keyquota,unthrottled why // want "call of idleconn" "suppression of keyquota suppresses nothing"
 	keyquota() //nolint:tokenvet // honoured, never audited

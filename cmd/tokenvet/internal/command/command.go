@@ -211,7 +211,7 @@ func choose(rules []*analysis.Analyzer, names string) ([]*analysis.Analyzer, err
 	})
 	for name := range strings.SplitSeq(names, ",") {
 		if name = strings.TrimSpace(name); name != "" && !slices.Contains(known, name) {
-			return nil, fmt.Errorf("-rules: unknown rule %q: the rules are %s", name, strings.Join(known, ", "))
+			return nil, fmt.Errorf("-rules: unknown rule %q%s", name, policy.Hint(name, known))
 		}
 	}
 	if len(chosen) == 0 {

@@ -114,7 +114,7 @@ func TestRun(t *testing.T) {
 		{name: "list", args: "-list", code: Clean, stdout: "bad      report bad functions\nquota    report quota\ncareful  panic\n"},
 		{
 			name: "unknown rule", args: "-rules bad,worse", code: Failed,
-			stderr: []string{`unknown rule "worse": the rules are bad, quota, careful`},
+			stderr: []string{`unknown rule "worse"; valid: bad, careful, quota`},
 		},
 		{name: "no rule", args: "-rules ,", code: Failed, stderr: []string{"the rules are bad, quota, careful"}},
 		{name: "exclusive", args: "-diff -json", code: Failed, stderr: []string{"-diff and -json"}},
