@@ -109,6 +109,8 @@ var keys, bound = []string{os.Getenv("OPENAI_API_KEY"), os.Getenv("AZURE_OPENAI_
 	assert.Len(t, p.Accounts, 4)
 	assert.NotZero(t, p.Accounts[0].RequestsPerMinute)
 	assert.Len(t, p.Exclude, 1)
+	assert.Len(t, p.Limiters, 1)
+	assert.Len(t, p.Overrides, 1)
 	assert.NotEmpty(t, p.Values["LLM_MODEL"])
 	assert.Equal(t, strings.Count(all, "\naccounts:"), 1)
 }

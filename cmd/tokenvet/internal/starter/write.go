@@ -110,11 +110,21 @@ func (f *Found) Policy() string {
 	line("#  hosts: [litellm.internal]")
 
 	line("")
+	line("# Throttles of your own, by their functions' full names.")
+	line("#limiters:")
+	line("#  - (*example.com/llm.Gate).Enter")
+
+	line("")
 	line("# off, warn or error; only errors fail a run.")
 	line("#rules:")
 	for _, name := range p.RuleNames() {
 		line("#  %s: %s", name, p.Rules[name].Level)
 	}
+
+	line("")
+	line("# What holds in some paths only.")
+	line("#overrides:")
+	line("#  - {path: \"batch/**\", rules: {unthrottled: error}, timeouts: {short: 30s}}")
 
 	line("")
 	line("# Where rules do not report, with a reason and, if need be, a last day.")
