@@ -20,7 +20,7 @@ func (t *Tally) page() []byte {
 		if t.Repos[set] == 0 {
 			continue
 		}
-		fmt.Fprintf(b, "\n## %s\n\n", map[string]string{latest: "The latest set", earlier: "Earlier sets"}[set])
+		fmt.Fprintf(b, "\n## %s\n\n", map[string]string{latest: "The latest sets", earlier: "Earlier sets"}[set])
 		fmt.Fprintf(b, "%d repositories.\n\n", t.Repos[set])
 		b.WriteString("| rule | findings | right | precision | true places | found | recall |\n|---|--:|--:|---|--:|--:|---|\n")
 		var all Count

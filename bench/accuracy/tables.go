@@ -26,7 +26,7 @@ type Site struct {
 // Sets of repositories.
 const (
 	earlier = "earlier" // judged before the latest, and mended on since
-	latest  = "latest"  // the one judged last, mended on since too
+	latest  = "latest"  // the two judged last, mended on since too
 )
 
 func readRepositories(file string) ([]Repository, error) {
