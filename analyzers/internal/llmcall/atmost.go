@@ -4,7 +4,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -85,105 +84,6 @@ func (x *extractor) atMost(v ssa.Value, depth int) (int64, bool) {
 		return x.atMost(v.X, depth+1)
 	}
 	return 0, false
-}
-
-// returnsAtMost returns a constant that the length of a function's result does not
-// pass, whichever way it returns.
-func (x *extractor) returnsAtMost(call *ssa.Call, result, depth int) (most int64, ok bool) {
-	callee := ssaflow.StaticCallee(call)
-	if callee == nil || callee.Pkg != x.flow.Pkg || depth > 8 {
-		return 0, false
-	}
-	for _, b := range callee.Blocks {
-		ret, is := last(b).(*ssa.Return)
-		if !is || result >= len(ret.Results) {
-			continue
-		}
-		v := ret.Results[result]
-		n, known := x.atMost(v, depth+1)
-		if !known {
-			if c, none := v.(*ssa.Const); none && c.Value == nil {
-				continue
-			}
-			if sl, literal := v.(*ssa.Slice); literal {
-				n, known = length(x.flow.Eval(sl))
-			}
-		}
-		if !known {
-			return 0, false
-		}
-		most, ok = max(most, n), true
-	}
-	return most, ok
-}
-
-// gathered returns a constant that the length of a collection does not pass which a
-// loop fills, one item a turn, and which ends after so many turns or items.
-func (x *extractor) gathered(v *ssa.Phi, depth int) (int64, bool) {
-	var loop *ssaflow.Loop
-	for _, l := range x.loopsOf(v.Parent()) {
-		if l.Header == v.Block() {
-			loop = l
-		}
-	}
-	if loop == nil || !slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return appendsTo(e, v, 0) }) {
-		return 0, false
-	}
-	for b := range loop.Blocks {
-		branch, ok := last(b).(*ssa.If)
-		if !ok || loop.Blocks[b.Succs[0]] && loop.Blocks[b.Succs[1]] {
-			continue
-		}
-		cmp, ok := branch.Cond.(*ssa.BinOp)
-		if !ok {
-			continue
-		}
-		for _, side := range [2][2]ssa.Value{{cmp.X, cmp.Y}, {cmp.Y, cmp.X}} {
-			if countsTurns(side[0], v, loop) {
-				if n, ok := x.numberAtMost(side[1], depth+1); ok {
-					return n, true
-				}
-			}
-		}
-	}
-	return 0, false
-}
-
-// appendsTo reports whether a value is a collection with one more item, or that
-// itself where an item is passed by.
-func appendsTo(v ssa.Value, list *ssa.Phi, depth int) bool {
-	switch v := v.(type) {
-	case *ssa.Call:
-		b, ok := v.Call.Value.(*ssa.Builtin)
-		if !ok || b.Name() != "append" || len(v.Call.Args) != 2 || v.Call.Args[0] != ssa.Value(list) {
-			return false
-		}
-		_, listed := v.Call.Args[1].(*ssa.Slice)
-		return listed && len(elements(v.Call.Args[1])) == 1
-	case *ssa.Phi:
-		if v == list || depth > 2 {
-			return false
-		}
-		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return appendsTo(e, list, depth+1) })
-	}
-	return false
-}
-
-// countsTurns reports whether a number counts the turns of a loop, or the items of a
-// collection that it fills.
-func countsTurns(v ssa.Value, list *ssa.Phi, loop *ssaflow.Loop) bool {
-	switch v := v.(type) {
-	case *ssa.Call:
-		b, ok := v.Call.Value.(*ssa.Builtin)
-		return ok && b.Name() == "len" && (v.Call.Args[0] == ssa.Value(list) || appendsTo(v.Call.Args[0], list, 0))
-	case *ssa.Phi:
-		return v.Block() == loop.Header
-	case *ssa.Extract: // the index of a range over a map or function is none, its key may be
-		return false
-	case *ssa.BinOp:
-		return v.Op == token.ADD && countsTurns(v.X, list, loop)
-	}
-	return false
 }
 
 // cutInPlace returns what a variable or field is cut to before it is loaded:

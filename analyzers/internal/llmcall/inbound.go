@@ -1,10 +1,8 @@
 package llmcall
 
 import (
-	"go/constant"
 	"go/types"
 	"maps"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -19,102 +17,6 @@ import (
 
 // maxTurns bounds the calls that are followed to what turns requests away.
 const maxTurns = 4
-
-// refuses reports whether an instruction answers that there are too many
-// requests, or that somebody has had his share.
-func (x *extractor) refuses(instr ssa.Instruction) bool {
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok {
-		return false
-	}
-	for _, a := range call.Common().Args {
-		if c, ok := a.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Int {
-			switch n, _ := constant.Int64Val(c.Value); n {
-			case http.StatusTooManyRequests:
-				return true
-			case http.StatusPaymentRequired, http.StatusForbidden:
-				if x.spent(instr.Block()) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// spent reports whether it depends on what is left of a share, or was used of
-// it, whether control comes to a block: if answer.Remaining <= 0 { … }.
-func (x *extractor) spent(b *ssa.BasicBlock) bool {
-	d := b.Idom()
-	if d == nil {
-		return false
-	}
-	branch, ok := last(d).(*ssa.If)
-	if !ok {
-		return false
-	}
-	cmp, ok := branch.Cond.(*ssa.BinOp)
-	if !ok {
-		return x.saysSpent(branch.Cond)
-	}
-	for _, v := range []ssa.Value{cmp.X, cmp.Y} {
-		if number, ok := v.Type().Underlying().(*types.Basic); ok && number.Info()&types.IsNumeric != 0 && x.cat.Named(catalog.NamesShare, nameOf(v)) {
-			return true
-		}
-	}
-	return false
-}
-
-// saysSpent reports whether a truth comes from what keeps a quota:
-// exceeded, err := quota.Incr(user).
-func (x *extractor) saysSpent(v ssa.Value) bool {
-	if e, ok := v.(*ssa.Extract); ok {
-		v = e.Tuple
-	}
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	obj := ssaflow.Callee(call.Common())
-	if obj == nil {
-		return false
-	}
-	typ := ssaflow.TypeName(recvType(obj))
-	return x.cat.Named(catalog.NamesQuota, obj.Name()) || x.cat.Named(catalog.NamesQuota, typ[strings.LastIndexByte(typ, '.')+1:])
-}
-
-// nameOf returns what a value is called: the field or variable that it is
-// loaded from, or the function that returns it; "" for neither.
-func nameOf(v ssa.Value) string {
-	for range 6 {
-		switch u := v.(type) {
-		case *ssa.Convert:
-			v = u.X
-		case *ssa.UnOp:
-			v = u.X
-		case *ssa.Extract:
-			v = u.Tuple
-		case *ssa.FieldAddr:
-			return fieldVar(u.X.Type(), u.Field).Name()
-		case *ssa.Field:
-			return fieldVar(u.X.Type(), u.Field).Name()
-		case *ssa.Alloc:
-			return u.Comment
-		case *ssa.Phi:
-			return u.Comment
-		case *ssa.Parameter, *ssa.FreeVar, *ssa.Global:
-			return u.Name()
-		case *ssa.Call:
-			if obj := ssaflow.Callee(u.Common()); obj != nil {
-				return obj.Name()
-			}
-			return ""
-		default:
-			return ""
-		}
-	}
-	return ""
-}
 
 // inbound are the limits that a package puts in front of its handlers.
 type inbound struct {
@@ -195,28 +97,6 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 	return fns, x.registers(call) == nil && (chain || x.onRouter(call)) // Use, With, Group, a chain
 }
 
-// wrapped returns the handlers that a call puts middleware round: cors(limit(h)).
-func wrapped(call *ssa.Call, depth int) []*ssa.Function {
-	if call == nil || depth > maxTurns {
-		return nil
-	}
-	var out []*ssa.Function
-	for _, a := range call.Call.Args {
-		out = append(out, handlerFuncs(a)...)
-		if in, ok := unwrap(a).(*ssa.Call); ok {
-			out = append(out, wrapped(in, depth+1)...)
-		}
-	}
-	return out
-}
-
-// passedThrough reports whether a handler is what a piece of middleware is given: whoever
-// uses that puts it in front of something.
-func passedThrough(v ssa.Value) bool {
-	p, ok := unwrap(v).(*ssa.Parameter)
-	return ok && returnsHandler(p.Parent().Signature)
-}
-
 // onRouter reports whether a call is one of a router's methods.
 func (x *extractor) onRouter(call ssa.CallInstruction) bool {
 	obj := ssaflow.Callee(call.Common())
@@ -232,22 +112,6 @@ func (x *extractor) registers(call ssa.CallInstruction) *catalog.Func {
 		}
 	}
 	return nil
-}
-
-// unwrap looks through conversions.
-func unwrap(v ssa.Value) ssa.Value {
-	for {
-		switch u := v.(type) {
-		case *ssa.MakeInterface:
-			v = u.X
-		case *ssa.ChangeType:
-			v = u.X
-		case *ssa.ChangeInterface:
-			v = u.X
-		default:
-			return v
-		}
-	}
 }
 
 // limits reports whether a value is middleware that limits what comes in, or
@@ -308,21 +172,6 @@ func (x *extractor) operators(obj *types.Func, c *ssa.CallCommon) bool {
 			return isText(e.Type()) && role.IsString() && x.cat.Named(catalog.NamesOperator, role.Text)
 		})
 	})
-}
-
-// wraps reports whether a function is middleware, or makes some: what it makes of
-// nothing but settings may be the handler itself where it serves HTTP.
-func wraps(sig *types.Signature) bool {
-	takes := false
-	for v := range sig.Params().Variables() {
-		takes = takes || middleware(v.Type())
-	}
-	for v := range sig.Results().Variables() {
-		if middleware(v.Type()) && (takes || !servesHTTP(v.Type())) {
-			return true
-		}
-	}
-	return false
 }
 
 // limitingFunc reports whether a function, whose body is callee if it is known,
@@ -410,11 +259,6 @@ func (x *extractor) turnsAwayIn(fn *ssa.Function, depth int) bool {
 	return false
 }
 
-// handsOn reports whether a call is given just what fn is given.
-func handsOn(fn *ssa.Function, call ssa.CallInstruction) bool {
-	return len(fn.Params) > 0 && slices.EqualFunc(fn.Params, call.Common().Args, func(p *ssa.Parameter, a ssa.Value) bool { return a == ssa.Value(p) })
-}
-
 // guardsInbound reports whether a function puts a limit in front of a router
 // that it is given or makes, or is middleware that does: for importers.
 func (x *extractor) guardsInbound(fn *ssa.Function) bool {
@@ -440,87 +284,6 @@ func (x *extractor) frontsIn(fn *ssa.Function) bool {
 	}
 	for _, anon := range fn.AnonFuncs {
 		if x.frontsIn(anon) {
-			return true
-		}
-	}
-	return false
-}
-
-// router reports whether values of a type register handlers.
-func (x *extractor) router(t types.Type) bool {
-	name := ssaflow.TypeName(t)
-	if name == "" {
-		return false
-	}
-	if is, ok := x.serving.routers[name]; ok {
-		return is
-	}
-	if x.serving.routers == nil {
-		x.serving.routers = make(map[string]bool)
-	}
-	is := false
-	t = types.Unalias(t)
-	if !types.IsInterface(t) {
-		if _, ptr := t.Underlying().(*types.Pointer); !ptr {
-			t = types.NewPointer(t)
-		}
-	}
-	is = x.registeredWith(t)
-	ms := types.NewMethodSet(t)
-	for i := range ms.Len() {
-		if fn, ok := ms.At(i).Obj().(*types.Func); ok {
-			for _, row := range x.cat.Func(fn) {
-				is = is || row.Kind == catalog.KindHandler
-			}
-		}
-	}
-	x.serving.routers[name] = is
-	return is
-}
-
-// registeredWith reports whether a function of its package takes a value of a type to
-// register handlers with.
-func (x *extractor) registeredWith(t types.Type) bool {
-	named, ok := namedOf(t)
-	if !ok || named.Obj().Pkg() == nil || x.cat.Package(named.Obj().Pkg().Path()) == nil {
-		return false
-	}
-	scope := named.Obj().Pkg().Scope()
-	for _, name := range scope.Names() {
-		fn, ok := scope.Lookup(name).(*types.Func)
-		if !ok {
-			continue
-		}
-		for _, row := range x.cat.Func(fn) {
-			i, ok := row.Args[catalog.RoleRouter]
-			if !ok || i >= fn.Signature().Params().Len() {
-				continue
-			}
-			if p, ok := namedOf(fn.Signature().Params().At(i).Type()); ok && p.Obj() == named.Obj() {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// servesHTTP reports whether values of a type are http.Handlers.
-func servesHTTP(t types.Type) bool {
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ServeHTTP")
-	_, ok := obj.(*types.Func)
-	return ok
-}
-
-// middleware reports whether a type can be that of a handler or middleware.
-func middleware(t types.Type) bool {
-	_, fn := t.Underlying().(*types.Signature)
-	return fn || servesHTTP(t)
-}
-
-// returnsHandler reports whether a function returns a handler or middleware.
-func returnsHandler(sig *types.Signature) bool {
-	for v := range sig.Results().Variables() {
-		if middleware(v.Type()) {
 			return true
 		}
 	}

@@ -1,0 +1,111 @@
+package llmcall
+
+import (
+	"go/constant"
+	"go/types"
+	"net/http"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// What turns a request away.
+
+// refuses reports whether an instruction answers that there are too many
+// requests, or that somebody has had his share.
+func (x *extractor) refuses(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	for _, a := range call.Common().Args {
+		if c, ok := a.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Int {
+			switch n, _ := constant.Int64Val(c.Value); n {
+			case http.StatusTooManyRequests:
+				return true
+			case http.StatusPaymentRequired, http.StatusForbidden:
+				if x.spent(instr.Block()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// spent reports whether it depends on what is left of a share, or was used of
+// it, whether control comes to a block: if answer.Remaining <= 0 { … }.
+func (x *extractor) spent(b *ssa.BasicBlock) bool {
+	d := b.Idom()
+	if d == nil {
+		return false
+	}
+	branch, ok := last(d).(*ssa.If)
+	if !ok {
+		return false
+	}
+	cmp, ok := branch.Cond.(*ssa.BinOp)
+	if !ok {
+		return x.saysSpent(branch.Cond)
+	}
+	for _, v := range []ssa.Value{cmp.X, cmp.Y} {
+		if number, ok := v.Type().Underlying().(*types.Basic); ok && number.Info()&types.IsNumeric != 0 && x.cat.Named(catalog.NamesShare, nameOf(v)) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysSpent reports whether a truth comes from what keeps a quota:
+// exceeded, err := quota.Incr(user).
+func (x *extractor) saysSpent(v ssa.Value) bool {
+	if e, ok := v.(*ssa.Extract); ok {
+		v = e.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	obj := ssaflow.Callee(call.Common())
+	if obj == nil {
+		return false
+	}
+	typ := ssaflow.TypeName(recvType(obj))
+	return x.cat.Named(catalog.NamesQuota, obj.Name()) || x.cat.Named(catalog.NamesQuota, typ[strings.LastIndexByte(typ, '.')+1:])
+}
+
+// nameOf returns what a value is called: the field or variable that it is
+// loaded from, or the function that returns it; "" for neither.
+func nameOf(v ssa.Value) string {
+	for range 6 {
+		switch u := v.(type) {
+		case *ssa.Convert:
+			v = u.X
+		case *ssa.UnOp:
+			v = u.X
+		case *ssa.Extract:
+			v = u.Tuple
+		case *ssa.FieldAddr:
+			return fieldVar(u.X.Type(), u.Field).Name()
+		case *ssa.Field:
+			return fieldVar(u.X.Type(), u.Field).Name()
+		case *ssa.Alloc:
+			return u.Comment
+		case *ssa.Phi:
+			return u.Comment
+		case *ssa.Parameter, *ssa.FreeVar, *ssa.Global:
+			return u.Name()
+		case *ssa.Call:
+			if obj := ssaflow.Callee(u.Common()); obj != nil {
+				return obj.Name()
+			}
+			return ""
+		default:
+			return ""
+		}
+	}
+	return ""
+}
