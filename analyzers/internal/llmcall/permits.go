@@ -53,8 +53,14 @@ func (x *extractor) callPermits(call ssa.CallInstruction) []Permit {
 // ownThrottle reports whether a method of this package is one of a throttle by its
 // names, and waits by means that are not seen: a clock that tests replace.
 func (x *extractor) ownThrottle(obj *types.Func, fn *ssa.Function) bool {
-	if obj == nil || !x.cat.ThrottleName(ssaflow.TypeName(recvType(obj)), obj.Name()) {
-		return false
+	return obj != nil && x.cat.ThrottleName(ssaflow.TypeName(recvType(obj)), obj.Name()) && callsUnseen(fn)
+}
+
+// callsUnseen reports whether a function, or a literal in it, calls something of which
+// it does not know what that is.
+func callsUnseen(fn *ssa.Function) bool {
+	if slices.ContainsFunc(fn.AnonFuncs, callsUnseen) {
+		return true
 	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
