@@ -31,9 +31,6 @@ func (p *picker) field(base ssa.Value, field *types.Var) (Pick, bool) {
 	pick, ok := p.find(base)
 	p.path = outer
 	if !ok {
-		if p.byName(base) {
-			return Pick{}, false // what else stands in such fields is somebody else's
-		}
 		return inner()
 	}
 	if pick.Made != nil {
@@ -50,22 +47,6 @@ func (p *picker) field(base ssa.Value, field *types.Var) (Pick, bool) {
 		return pick, true
 	}
 	return Pick{}, false
-}
-
-// byName reports whether v is an entry of a map by a constant name: a provider's.
-func (p *picker) byName(v ssa.Value) bool {
-	if a, ok := v.(*ssa.Alloc); ok {
-		v = p.only(a)
-	}
-	if e, ok := v.(*ssa.Extract); ok {
-		v = e.Tuple
-	}
-	l, ok := v.(*ssa.Lookup)
-	if !ok {
-		return false
-	}
-	_, constant := l.Index.(*ssa.Const)
-	return constant
 }
 
 // keyField reports whether a field of a chosen element is a key that the
