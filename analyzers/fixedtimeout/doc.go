@@ -57,10 +57,10 @@
 // workload of a call that it covers. A call has one workload, the first that
 // fits: batch, streaming, reasoning, long answer (max_tokens of 2000 and more),
 // short answer (max_tokens up to 256, a prompt that wants about as little, or a
-// classification). Bounds that an SDK
-// sets unasked count too, where the code that makes the client is seen. The
-// finding stands at the value, or where it is set if the value is a constant or
-// a default from elsewhere; what it covers is related information.
+// classification). Bounds that an SDK sets unasked count too, where the code
+// that makes the client is seen. The finding stands at the value, or where it is
+// set if the value is a constant or a default from elsewhere; what it covers is
+// related information.
 //
 // A bound below a second, whatever the call. Most of these are numbers without a
 // unit: "Timeout: 30" is 30 nanoseconds, and every call fails before it is sent.

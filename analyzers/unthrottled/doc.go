@@ -69,6 +69,8 @@
 //     has.
 //   - The function that the loop calls waits for a call, and starts another beside
 //     it.
+//   - A timer that is kept, to be stopped or set again, starts the call when all is
+//     calm.
 //   - The group is given by somebody else, who knows its limit.
 //   - Calls that generate nothing: embeddings, moderation, token counts.
 //   - Requests to the program's own server: to the host that a request came to, or
