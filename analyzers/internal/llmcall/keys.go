@@ -323,7 +323,7 @@ func (x *extractor) headerProvider(flow *ssaflow.Flow, header ssa.Value) (provid
 	if !ok || ssaflow.TypeName(fa.X.Type()) != "net/http.Request" {
 		return "", false
 	}
-	if u, _, _ := x.request(flow.Eval(fa.X)); u != nil {
+	if u := x.request(flow.Eval(fa.X)).url; u != nil {
 		if p, ok := x.providerOfAll(flow.Resolve(u)); ok {
 			return p, true
 		}

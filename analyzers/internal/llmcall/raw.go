@@ -40,10 +40,11 @@ func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog
 	s.URL, s.Body = arg(catalog.RoleURL), arg(catalog.RoleBody)
 	s.Ctx = arg(catalog.RoleContext)
 	if req := arg(catalog.RoleRequest); req != nil {
-		s.URL, s.Body, s.Ctx = x.request(req)
+		r := x.request(req)
+		s.URL, s.Body, s.Ctx, s.Choices = r.url, r.body, r.ctx, r.choices
 	} else if s.Client != nil && s.Body == nil { // resty: the receiver is the request
-		if _, b, ctx := x.request(s.Client); b != nil {
-			s.Body, s.Ctx = b, ctx
+		if r := x.request(s.Client); r.body != nil {
+			s.Body, s.Ctx = r.body, r.ctx
 		}
 	}
 	if arg(catalog.RoleTimeout) != nil || arg(catalog.RoleDeadline) != nil { // fasthttp knows no contexts
@@ -59,99 +60,6 @@ func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog
 		return nil
 	}
 	return s
-}
-
-// request returns the URL, body and context of a request term.
-func (x *extractor) request(req *ssaflow.Term) (u, body, ctx *ssaflow.Term) {
-	for t := req; t != nil; {
-		switch t.Op {
-		case ssaflow.OpObject:
-			if v := t.Lookup("Body"); v != nil && body == nil {
-				body = v
-			}
-			for _, m := range t.Muts {
-				x.setBy(m, &u, &body, &ctx)
-			}
-			t = t.Base
-			continue
-		case ssaflow.OpAny:
-			var calls []*ssaflow.Term
-			for _, a := range t.Args {
-				if a.Op != ssaflow.OpZero {
-					calls = append(calls, a)
-				}
-			}
-			if len(calls) != 1 {
-				return u, body, ctx
-			}
-			t = calls[0]
-			continue
-		case ssaflow.OpCall:
-			if !x.setBy(t, &u, &body, &ctx) {
-				break
-			}
-			if len(t.Args) > 0 && recvOf(t.Name) {
-				t = t.Args[0] // (*http.Request).WithContext, resty's chain
-				continue
-			}
-		case ssaflow.OpParam:
-			if u == nil { // a helper that is given the request: its callers know
-				u = &ssaflow.Term{Op: ssaflow.OpCall, Name: "url", Args: []*ssaflow.Term{t}}
-				body = orElse(body, &ssaflow.Term{Op: ssaflow.OpCall, Name: "body", Args: []*ssaflow.Term{t}})
-				ctx = orElse(ctx, &ssaflow.Term{Op: ssaflow.OpCall, Name: "ctx", Args: []*ssaflow.Term{t}})
-			}
-		}
-		return u, body, ctx
-	}
-	return u, body, ctx
-}
-
-func orElse(t, u *ssaflow.Term) *ssaflow.Term {
-	if t != nil {
-		return t
-	}
-	return u
-}
-
-func recvOf(name string) bool { return strings.HasPrefix(name, "(") }
-
-// setBy takes from a call what it sets of a request, and reports whether the
-// catalog knows it.
-func (x *extractor) setBy(t *ssaflow.Term, u, body, ctx **ssaflow.Term) bool {
-	known := false
-	recv := 0
-	if recvOf(t.Name) {
-		recv = 1
-	}
-	for _, row := range x.cat.FuncByName(t.Name) {
-		if row.Kind != catalog.KindHTTPReq && row.Kind != catalog.KindSetter && row.Kind != catalog.KindWrap {
-			continue
-		}
-		known = true
-		for r, dst := range map[catalog.Role]**ssaflow.Term{catalog.RoleURL: u, catalog.RoleBody: body, catalog.RoleContext: ctx} {
-			if i, ok := row.Args[r]; ok && *dst == nil && i+recv < len(t.Args) {
-				*dst = t.Args[i+recv]
-			}
-		}
-	}
-	return known || t.Name == "(*net/http.Request).WithContext" || t.Name == "(*net/http.Request).Clone"
-}
-
-// unpack finishes what [extractor.request] left to the callers of a helper.
-func (x *extractor) unpack(t *ssaflow.Term) *ssaflow.Term {
-	if t == nil || t.Op != ssaflow.OpCall || len(t.Args) != 1 || t.Args[0].Op == ssaflow.OpParam {
-		return t
-	}
-	u, body, ctx := x.request(t.Args[0])
-	switch t.Name {
-	case "url":
-		return orElse(u, t)
-	case "body":
-		return orElse(body, t)
-	case "ctx":
-		return orElse(ctx, t)
-	}
-	return t
 }
 
 // identify decides whether a raw request goes to an LLM's endpoint, by its URL

@@ -233,7 +233,7 @@ func (t *trial) every() bool {
 // is asked of its results there, such as a status, is about the failure.
 func (t *trial) failed(b *ssa.BasicBlock) bool {
 	for p := b.Idom(); p != nil && t.in(p); p = p.Idom() {
-		if k := t.tests[p]; k.kind == failTest && p.Succs[k.fail].Dominates(b) {
+		if k := t.tests[p]; (k.kind == failTest || k.kind == statusTest) && p.Succs[k.fail].Dominates(b) {
 			return true
 		}
 	}

@@ -264,7 +264,7 @@ func (x *extractor) bind(in *Site, callee string, call ssa.CallInstruction, fn *
 	if in.Invoke == nil {
 		out.Spread = nil // it is said there
 	}
-	out.terms(func(t *ssaflow.Term) *ssaflow.Term { return ssaflow.Bind(t, callee, args) })
+	out.terms(func(t *ssaflow.Term) *ssaflow.Term { return x.flow.Bind(t, callee, args) })
 	out.In = funcTitle(fn)
 	out.call, out.fn, out.inner, out.x, out.modelPos, out.aside, out.bare = call, fn, in, x, token.NoPos, false, nil
 	if out.Depth++; in.Async {

@@ -181,10 +181,8 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 		ft := f.Eval(c.Value)
 		switch ft.Op {
 		case OpFunc:
-			if fn := funcOf(ft); fn != nil {
-				if t := f.inline(fn, nil, index, args); t != nil {
-					return moved(t, &Term{pos: f.CallPos(call)})
-				}
+			if t := f.run(ft, index, args); t != nil {
+				return moved(t, &Term{pos: f.CallPos(call)})
 			}
 		case OpElem, OpField:
 			if t := f.elementCall(ft, index, args); t != nil {
@@ -194,6 +192,19 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 		args = append([]*Term{ft}, args...)
 	}
 	return &Term{Op: OpCall, Name: name, Index: index, Args: args, Type: resultType(call, index), pos: f.CallPos(call), val: call}
+}
+
+// run returns a result of a call of a function value, or nil where that is not
+// known.
+func (f *Flow) run(value *Term, index int, args []*Term) *Term {
+	fn := funcOf(value)
+	if fn == nil {
+		return nil
+	}
+	if mc, ok := value.val.(*ssa.MakeClosure); ok && fn.Signature.Recv() != nil && len(mc.Bindings) == 1 { // a method's value
+		args = append([]*Term{f.Eval(mc.Bindings[0])}, args...)
+	}
+	return f.inline(fn, nil, index, args)
 }
 
 func funcOf(t *Term) *ssa.Function {
@@ -238,7 +249,7 @@ func (f *Flow) inline(fn *ssa.Function, obj *types.Func, index int, args []*Term
 	if index >= len(res) || res[index] == nil || res[index].Op == OpUnknown {
 		return nil
 	}
-	t := Bind(res[index], FuncName(fn), args)
+	t := f.Bind(res[index], FuncName(fn), args)
 	if t.Op == OpUnknown {
 		return nil
 	}

@@ -132,6 +132,28 @@ func closure() string {
 	return f()
 }
 
+func run(n int, f func(int) (string, error)) string {
+	s, _ := f(n)
+	return "ran " + s
+}
+
+func useRun() string {
+	s := "captured"
+	return run(1, func(int) (string, error) { return s, nil })
+}
+
+func (c *client) hostOf(int) (string, error) { return c.cfg.host, nil }
+
+func useValue() string { return run(1, newClient().hostOf) }
+
+type step struct{ do func(int) (string, error) }
+
+func (s step) all() string { return run(2, s.do) }
+
+func (*client) ten(int) (string, error) { return "ten", nil }
+
+func useField() string { return step{do: (&client{}).ten}.all() }
+
 func loop() string {
 	s := "start"
 	for range 3 {
@@ -173,6 +195,9 @@ func generic() string { return second(pair[string]{"x", "y"}) }
 		"useNone":    `"default"`,
 		"useMethod":  `"mine"`,
 		"closure":    `"captured"`,
+		"useRun":     `"ran captured"`,
+		"useValue":   `"ran h"`,
+		"useField":   `"ran ten"`,
 		"generic":    `"y"`,
 		"recursive":  `("end" | p.recursive((- $0 1)))`,
 	} {

@@ -23,6 +23,9 @@ const (
 	minWork      = 100
 )
 
+// Either returns the term of a value that is one of terms; a nil one is passed over.
+func Either(terms ...*Term) *Term { return anyOf(false, terms...) }
+
 // anyOf returns one of the terms: alternatives flattened, equal ones and those
 // that say nothing dropped.
 func anyOf(open bool, terms ...*Term) *Term {
@@ -293,6 +296,7 @@ func isText(t *Term) bool {
 // rewriter rebuilds terms, simplifying on the way up.
 type rewriter struct {
 	leaf  func(*Term) *Term // a replacement for the term, or nil to go on below it
+	run   func(fn *Term, index int, args []*Term) *Term
 	memo  map[*Term]*Term
 	nodes int
 }
@@ -372,6 +376,11 @@ func (r *rewriter) below(t *Term, depth int) *Term {
 	case OpBin:
 		return binary(tokenOf(t.Name), args[0], args[1])
 	case OpCall:
+		if t.Name == "" && r.run != nil && len(args) > 0 && args[0].Op == OpFunc {
+			if u := r.run(args[0], t.Index, args[1:]); u != nil {
+				return moved(u, t)
+			}
+		}
 		if u := intrinsic(t.Name, t.Index, args); u != nil {
 			return moved(u, t)
 		}
@@ -448,8 +457,18 @@ func Rewrite(t *Term, leaf func(*Term) *Term) *Term {
 }
 
 // Bind replaces the parameters of function fn in t by args, receiver first.
-func Bind(t *Term, fn string, args []*Term) *Term {
-	r := &rewriter{memo: make(map[*Term]*Term), leaf: func(u *Term) *Term {
+func Bind(t *Term, fn string, args []*Term) *Term { return binder(fn, args).rewrite(t, 0) }
+
+// Bind does so too, and where functions of this package are among args, what
+// those return that t calls takes the place of the calls.
+func (f *Flow) Bind(t *Term, fn string, args []*Term) *Term {
+	r := binder(fn, args)
+	r.run = f.run
+	return r.rewrite(t, 0)
+}
+
+func binder(fn string, args []*Term) *rewriter {
+	return &rewriter{memo: make(map[*Term]*Term), leaf: func(u *Term) *Term {
 		if u.Op == OpParam && u.Name == fn {
 			if u.Index < len(args) && args[u.Index] != nil {
 				return args[u.Index]
@@ -458,5 +477,4 @@ func Bind(t *Term, fn string, args []*Term) *Term {
 		}
 		return nil
 	}}
-	return r.rewrite(t, 0)
 }
