@@ -3,7 +3,6 @@ package llmcall
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
@@ -78,23 +77,11 @@ func (x *extractor) other(v *ssaflow.Term, typ, method string) bool {
 
 // declares reports whether a type has a method that is no embedded interface's.
 func (x *extractor) declares(typ, method string) bool {
-	dot := strings.LastIndexByte(typ, '.')
-	if dot < 0 {
+	tn := x.flow.TypeNamed(typ)
+	if tn == nil {
 		return false
 	}
-	pkg := x.flow.Pkg.Pkg
-	if typ[:dot] != pkg.Path() {
-		i := slices.IndexFunc(pkg.Imports(), func(p *types.Package) bool { return p.Path() == typ[:dot] })
-		if i < 0 {
-			return false
-		}
-		pkg = pkg.Imports()[i]
-	}
-	tn, ok := pkg.Scope().Lookup(typ[dot+1:]).(*types.TypeName)
-	if !ok {
-		return false
-	}
-	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(tn.Type()), false, pkg, method)
+	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(tn.Type()), false, tn.Pkg(), method)
 	fn, ok := obj.(*types.Func)
 	return ok && !types.IsInterface(fn.Signature().Recv().Type())
 }

@@ -350,6 +350,11 @@ func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
 		if t.Op == ssaflow.OpCall && strings.HasPrefix(packageIn(t.Name), "os/exec") {
 			return false // what a program says, whatever it is told
 		}
+		if t.Op == ssaflow.OpField { // of an element that is a provider's, a tenant's
+			if tn := p.flow.TypeNamed(t.Type); tn != nil && p.ownQuota(tn.Type(), false) {
+				return false
+			}
+		}
 		if found || t.Op != ssaflow.OpElem || t.Name != "" {
 			return !found
 		}

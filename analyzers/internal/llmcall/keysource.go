@@ -20,6 +20,9 @@ func (p *picker) field(base ssa.Value, field *types.Var) (Pick, bool) {
 	p.fields[field] = true
 	inner := func() (Pick, bool) {
 		for _, st := range p.stores[field] {
+			if savedElsewhere(st) {
+				continue
+			}
 			if pick, ok := p.find(st.Val); ok {
 				return pick, true
 			}
@@ -47,6 +50,49 @@ func (p *picker) field(base ssa.Value, field *types.Var) (Pick, bool) {
 		return pick, true
 	}
 	return Pick{}, false
+}
+
+// savedElsewhere reports whether what the field is of is made only to be handed
+// to something that takes anything, such as a database: what comes back from
+// there is another.
+func savedElsewhere(st *ssa.Store) bool {
+	fa, ok := st.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	made, ok := fa.X.(*ssa.Alloc)
+	return ok && onlyHanded(made, 0)
+}
+
+// onlyHanded reports whether nothing is done with a variable but to set its
+// fields and to hand it over as a value of any type.
+func onlyHanded(v *ssa.Alloc, depth int) bool {
+	handed := false
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.FieldAddr, *ssa.DebugRef:
+		case *ssa.MakeInterface:
+			handed = true
+		case *ssa.Store:
+			if r.Addr != v {
+				return false
+			}
+		case *ssa.UnOp: // a literal, and the variable that it is stored to
+			for _, u := range *r.Referrers() {
+				st, ok := u.(*ssa.Store)
+				if !ok {
+					return false
+				}
+				if to, ok := st.Addr.(*ssa.Alloc); !ok || depth > 2 || !onlyHanded(to, depth+1) {
+					return false
+				}
+				handed = true
+			}
+		default:
+			return false
+		}
+	}
+	return handed
 }
 
 // keyField reports whether a field of a chosen element is a key that the

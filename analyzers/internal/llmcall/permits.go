@@ -223,27 +223,11 @@ func (x *extractor) clientThrottled(s *Site, client *ssaflow.Term) bool {
 
 // methodPermits reports whether a method of the named type takes a permit.
 func (x *extractor) methodPermits(typ, method string) bool {
-	i := strings.LastIndexByte(typ, '.')
-	if i < 0 {
+	tn := x.flow.TypeNamed(typ)
+	if tn == nil {
 		return false
 	}
-	path, name := typ[:i], typ[i+1:]
-	pkg := x.flow.Pkg.Pkg
-	if pkg.Path() != path {
-		pkg = nil
-		for _, p := range x.flow.Packages() {
-			if p.Path() == path {
-				pkg = p
-			}
-		}
-		if pkg == nil {
-			return false
-		}
-	}
-	tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
-	if !ok {
-		return false
-	}
+	pkg := tn.Pkg()
 	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(tn.Type()), false, pkg, method)
 	fo, ok := obj.(*types.Func)
 	if !ok {

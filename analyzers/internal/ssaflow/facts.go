@@ -276,6 +276,23 @@ func unnamedDefault(t types.Type, field int, v *Term) *Term {
 	return v
 }
 
+// TypeNamed returns the type with that full name, of this package or of one that
+// it imports, or nil.
+func (f *Flow) TypeNamed(name string) *types.TypeName {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return nil
+	}
+	pkg := f.Pkg.Pkg
+	if pkg.Path() != name[:i] {
+		if pkg = f.importedPackage(name[:i]); pkg == nil {
+			return nil
+		}
+	}
+	tn, _ := pkg.Scope().Lookup(name[i+1:]).(*types.TypeName)
+	return tn
+}
+
 func (f *Flow) structNamed(owner string) (*types.Struct, *types.TypeName) {
 	i := strings.LastIndexByte(owner, '.')
 	if i < 0 || owner[:i] != f.Pkg.Pkg.Path() {
