@@ -198,9 +198,11 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 // known.
 func (f *Flow) run(value *Term, index int, args []*Term) *Term {
 	fn := funcOf(value)
-	if fn == nil {
+	if fn == nil || f.running[fn] {
 		return nil
 	}
+	f.running[fn] = true // it may be handed itself
+	defer delete(f.running, fn)
 	if mc, ok := value.val.(*ssa.MakeClosure); ok && fn.Signature.Recv() != nil && len(mc.Bindings) == 1 { // a method's value
 		args = append([]*Term{f.Eval(mc.Bindings[0])}, args...)
 	}

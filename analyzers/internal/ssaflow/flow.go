@@ -43,7 +43,8 @@ type Flow struct {
 	opts    Options
 	memo    map[ssa.Value]*Term
 	results map[*ssa.Function][]*Term
-	busyFn  map[*ssa.Function]bool
+	busyFn  map[*ssa.Function]bool // whose results are being worked out
+	running map[*ssa.Function]bool // values of which calls are being put in
 	fields  map[string]*Term
 	depth   int
 
@@ -141,6 +142,7 @@ func (f *Flow) Stating(stated func(*Term) *Term) *Flow {
 		memo:    make(map[ssa.Value]*Term),
 		results: make(map[*ssa.Function][]*Term),
 		busyFn:  make(map[*ssa.Function]bool),
+		running: make(map[*ssa.Function]bool),
 		fields:  make(map[string]*Term),
 		maxWork: maxResolveWork, maxExport: maxExportNodes,
 

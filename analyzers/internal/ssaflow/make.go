@@ -376,7 +376,7 @@ func (r *rewriter) below(t *Term, depth int) *Term {
 	case OpBin:
 		return binary(tokenOf(t.Name), args[0], args[1])
 	case OpCall:
-		if t.Name == "" && r.run != nil && len(args) > 0 && args[0].Op == OpFunc {
+		if t.Name == "" && r.run != nil && len(args) > 0 && args[0].Op == OpFunc && t.Args[0].Op != OpFunc { // it is known now
 			if u := r.run(args[0], t.Index, args[1:]); u != nil {
 				return moved(u, t)
 			}
