@@ -139,6 +139,14 @@ var programs = []struct {
 		}
 		fmt.Fprintf(b, "func c(ctx context.Context) { h%d(func(s string) { w0(ctx, \"m\", s) }) }\n", n)
 	}},
+	{"literals that call themselves", 40, func(b *strings.Builder, n int) {
+		for i := range n {
+			fmt.Fprintf(b, "func c%d(ctx context.Context, s []string) {\n\tvar walk, find func(s []string, n int) (string, string, bool)\n", i)
+			b.WriteString("\tfind = func(s []string, n int) (string, string, bool) {\n\t\tfor i := range s {\n\t\t\tif a, b, ok := find(s[i:], n+1); ok {\n\t\t\t\treturn a, b, true\n\t\t\t}\n\t\t}\n\t\treturn s[0], s[n], n > 9\n\t}\n")
+			b.WriteString("\twalk = func(s []string, n int) (string, string, bool) {\n\t\tif a, b, ok := find(s, n); ok {\n\t\t\treturn walk([]string{a, b}, n)\n\t\t}\n\t\treturn walk(s[1:], n+1)\n\t}\n")
+			b.WriteString("\ta, b, _ := walk(s, 0)\n\tw0(ctx, a, \"Summarize \"+b)\n}\n")
+		}
+	}},
 	{"fields of a struct", 1000, func(b *strings.Builder, n int) {
 		b.WriteString("type big struct {\n")
 		for i := range n {
