@@ -164,9 +164,9 @@ func (a *aliases) call(call *ssa.Call, i int) {
 		}
 		return
 	}
-	for _, b := range fn.Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && i < len(ret.Results) {
-			a.add(ret.Results[i])
+	for _, vals := range ssaflow.Returns(fn) {
+		if i < len(vals) {
+			a.add(vals[i])
 		}
 	}
 }

@@ -172,7 +172,7 @@ func (t *trial) ends(work []*ssa.BasicBlock, seen map[*ssa.BasicBlock]bool) (qui
 		}
 		work = append(work, b.Succs...)
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
-			if slices.ContainsFunc(ret.Results, func(v ssa.Value) bool { return t.ofIts(v) || isError(v.Type()) && !isNil(v) }) {
+			if slices.ContainsFunc(ssaflow.Returned(ret), func(v ssa.Value) bool { return t.ofIts(v) || isError(v.Type()) && !isNil(v) }) {
 				returned = true
 			} else {
 				quiet = append(quiet, ret)
@@ -201,7 +201,7 @@ func (t *trial) asksFor(b *ssa.BasicBlock) (side int, ok bool) {
 func (w *answerWalk) missed(fn *ssa.Function, quiet []*ssa.Return) bool {
 	results := fn.Signature.Results()
 	for i := range results.Len() {
-		if isError(results.At(i).Type()) || slices.ContainsFunc(quiet, func(r *ssa.Return) bool { return !nothing(r.Results[i]) }) {
+		if isError(results.At(i).Type()) || slices.ContainsFunc(quiet, func(r *ssa.Return) bool { return !nothing(ssaflow.Returned(r)[i]) }) {
 			continue
 		}
 		if w.misses(fn, i, 0) {
@@ -222,9 +222,8 @@ func (w *answerWalk) misses(fn *ssa.Function, i, depth int) bool {
 		var starts []*ssa.BasicBlock
 		for _, v := range ssaflow.Result(call, i) {
 			starts = append(starts, emptyAt(v)...)
-			for _, r := range *v.Referrers() {
-				ret, ok := r.(*ssa.Return)
-				if ok && depth < maxDecoders && w.misses(ret.Parent(), slices.Index(ret.Results, v), depth+1) {
+			for ret, vals := range ssaflow.Returns(call.Parent()) {
+				if i := slices.Index(vals, v); i >= 0 && depth < maxDecoders && w.misses(ret.Parent(), i, depth+1) {
 					return true
 				}
 			}

@@ -54,12 +54,11 @@ func makes(fn, maker *ssa.Function, depth int) bool {
 	if fn == nil || fn == maker || depth == maxMakers {
 		return fn != nil && fn == maker
 	}
-	for _, b := range fn.Blocks {
-		ret, ok := last(b).(*ssa.Return)
-		if !ok || len(ret.Results) == 0 {
+	for _, vals := range ssaflow.Returns(fn) {
+		if len(vals) == 0 {
 			continue
 		}
-		root := ret.Results[0]
+		root := vals[0]
 		if e, ok := root.(*ssa.Extract); ok {
 			root = e.Tuple
 		}

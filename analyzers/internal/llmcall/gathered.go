@@ -18,12 +18,11 @@ func (x *extractor) returnsAtMost(call *ssa.Call, result, depth int) (most int64
 	if callee == nil || callee.Pkg != x.flow.Pkg || depth > 8 {
 		return 0, false
 	}
-	for _, b := range callee.Blocks {
-		ret, is := last(b).(*ssa.Return)
-		if !is || result >= len(ret.Results) {
+	for _, vals := range ssaflow.Returns(callee) {
+		if result >= len(vals) {
 			continue
 		}
-		v := ret.Results[result]
+		v := vals[result]
 		n, known := x.atMost(v, depth+1)
 		if !known {
 			if c, none := v.(*ssa.Const); none && c.Value == nil {

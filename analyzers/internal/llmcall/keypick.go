@@ -279,12 +279,11 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 				p.args[q] = args[i]
 			}
 		}
-		for _, b := range fn.Blocks {
-			ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-			if !ok || index >= len(ret.Results) {
+		for _, vals := range ssaflow.Returns(fn) {
+			if index >= len(vals) {
 				continue
 			}
-			pick, ok := p.find(ret.Results[index])
+			pick, ok := p.find(vals[index])
 			switch {
 			case ok && !pick.Each && !c.IsInvoke():
 				return pick, true

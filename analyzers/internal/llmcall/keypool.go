@@ -55,13 +55,12 @@ func (x *extractor) pool(flow *ssaflow.Flow, fn *ssa.Function, i int) *keyPool {
 	if !isString(typ) && len(fields) == 0 {
 		return nil
 	}
-	for _, b := range fn.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || i >= len(ret.Results) {
+	for _, vals := range ssaflow.Returns(fn) {
+		if i >= len(vals) {
 			continue
 		}
 		p := x.picker(flow)
-		pick, ok := p.find(ret.Results[i])
+		pick, ok := p.find(vals[i])
 		if !ok {
 			continue
 		}

@@ -80,7 +80,8 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 					}
 				}
 			case *ssa.Return: // errQuota
-				if n := len(instr.Results); (n == 0 || isError(instr.Results[n-1].Type()) && !isNil(instr.Results[n-1])) && x.spent(b) {
+				vals := ssaflow.Returned(instr)
+				if n := len(vals); (n == 0 || isError(vals[n-1].Type()) && !isNil(vals[n-1])) && x.spent(b) {
 					if p, ok := refusalOf(instr); ok {
 						add(p.instr, p)
 					}

@@ -301,18 +301,19 @@ func (f *Flow) Results(fn *ssa.Function) []*Term {
 // isFailure reports whether a return statement returns an error that is not
 // nil and no other results to speak of.
 func isFailure(fn *ssa.Function, ret *ssa.Return) bool {
-	n := len(ret.Results)
+	results := Returned(ret)
+	n := len(results)
 	if n < 2 {
 		return false
 	}
-	last := ret.Results[n-1]
+	last := results[n-1]
 	if TypeName(last.Type()) != "error" {
 		return false
 	}
 	if c, ok := last.(*ssa.Const); ok && c.Value == nil {
 		return false
 	}
-	for _, r := range ret.Results[:n-1] {
+	for _, r := range results[:n-1] {
 		if c, ok := r.(*ssa.Const); !ok || c.Value != nil && c.Value.ExactString() != `""` && c.Value.ExactString() != "0" && c.Value.ExactString() != "false" {
 			return false
 		}

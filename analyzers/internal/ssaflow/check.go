@@ -70,16 +70,15 @@ func (f *Flow) checksIn(fn *ssa.Function) []place {
 	}
 	var out []place
 	first := true
-	for _, b := range fn.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || len(ret.Results) == 0 {
+	for ret, vals := range Returns(fn) {
+		if len(vals) == 0 {
 			continue
 		}
-		v := ret.Results[len(ret.Results)-1]
+		v := vals[len(vals)-1]
 		if failing(v) {
 			continue
 		}
-		here := slices.Clip(f.testedBefore(b))
+		here := slices.Clip(f.testedBefore(ret.Block()))
 		if isBool {
 			here = append(here, f.implied(v, true)...)
 		} else {

@@ -6,11 +6,13 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 )
 
 // flowOf returns the evaluator of a package of one file that imports the
@@ -248,7 +250,10 @@ func TestTested(t *testing.T) {
 import (
 	"errors"
 	"strings"
+	"sync"
 )
+
+var mu sync.Mutex
 
 var errModel = errors.New("no model")
 
@@ -364,6 +369,22 @@ func (c *config) inside() error {
 	}()
 }
 
+func (c *config) locked() error {
+	mu.Lock()
+	defer mu.Unlock()
+	if c.LLM.Model == "" {
+		return errModel
+	}
+	return nil
+}
+
+func guarded(c *config) string {
+	if err := c.locked(); err != nil {
+		return ""
+	}
+	return model(c.LLM)
+}
+
 func closed(c *config) string {
 	if err := c.inside(); err != nil {
 		return ""
@@ -393,7 +414,7 @@ func warned(c *config) string {
 }
 `)
 	for name, has := range map[string]bool{
-		"named": false, "length": false, "calls": false, "bools": false, "loaded": false, "closed": false,
+		"named": false, "length": false, "calls": false, "bools": false, "loaded": false, "closed": false, "guarded": false,
 		"key": true, "perhaps": true, "some": true, "warned": true,
 	} {
 		res := f.ResolveFields(f.Results(f.Pkg.Func(name))[0])
@@ -401,4 +422,71 @@ func warned(c *config) string {
 	}
 	lit := f.Pkg.Func("inLiteral").AnonFuncs[0]
 	assert.NotContains(t, f.Results(lit)[0].String(), "default")
+}
+
+// TestReturned checks what return statements of functions that defer something return.
+func TestReturned(t *testing.T) {
+	f := flowOf(t, `package p
+
+import "errors"
+
+func done() {}
+
+func plain(n int) (string, error) {
+	defer done()
+	if n > 0 {
+		return "some", nil
+	}
+	return "", errors.New("none")
+}
+
+func bare(n int) (s string, err error) {
+	defer done()
+	if n > 0 {
+		s = "some"
+		return
+	}
+	err = errors.New("none")
+	return
+}
+
+func either(n int) (s string) {
+	defer done()
+	if n > 0 {
+		s = "some"
+	}
+	return
+}
+
+func parts() (p struct{ s string }) {
+	defer done()
+	p.s = "some"
+	return
+}
+
+func without() string { return "some" }
+`)
+	for name, want := range map[string][]string{
+		"plain":   {`"some":string, nil:error`, `"":string, New("none":string)`},
+		"bare":    {`"some":string, nil:error`, `"":string, New("none":string)`},
+		"either":  {"*s"},
+		"parts":   {"*p"},
+		"without": {`"some":string`},
+	} {
+		var got []string
+		for _, vals := range Returns(f.Pkg.Func(name)) {
+			var parts []string
+			for _, v := range vals {
+				text := v.Name()
+				if load, ok := v.(*ssa.UnOp); ok {
+					text = "*" + load.X.(*ssa.Alloc).Comment
+				} else if call, ok := v.(*ssa.Call); ok {
+					text = call.Call.Value.Name() + "(" + call.Call.Args[0].Name() + ")"
+				}
+				parts = append(parts, text)
+			}
+			got = append(got, strings.Join(parts, ", "))
+		}
+		assert.Equal(t, want, got, name)
+	}
 }
