@@ -4,12 +4,17 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/analyzers/internal/task"
 	"github.com/tokenvet/tokenvet/policy"
 )
+
+// maxGivers bounds the functions that a request is looked for above the one that sends it.
+const maxGivers = 100
 
 // TokenBound is the bound that a request sets on the tokens of its answer.
 type TokenBound struct {
@@ -34,7 +39,7 @@ func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
 	found := false
 	for _, t := range terms {
 		v := j.Value(t)
-		if v == nil || v.Op == ssaflow.OpZero || j.handedOn(v) {
+		if v == nil || v.Op == ssaflow.OpZero || j.handedOn(s, v) {
 			continue
 		}
 		vals, complete := v.Consts()
@@ -70,16 +75,54 @@ func (j *Judge) Overthinks(s *llmcall.Site) bool {
 // handedOn reports whether a bound is a field of a request that the function is
 // given, or of one that is made where it is given none: its callers know whether
 // there is one.
-func (j *Judge) handedOn(t *ssaflow.Term) bool {
+func (j *Judge) handedOn(s *llmcall.Site, t *ssaflow.Term) bool {
 	if t.Op == ssaflow.OpAny {
-		return len(t.Args) > 0 && !slices.ContainsFunc(t.Args, func(a *ssaflow.Term) bool { return a.Op != ssaflow.OpZero && !j.handedOn(a) })
+		return len(t.Args) > 0 && !slices.ContainsFunc(t.Args, func(a *ssaflow.Term) bool { return a.Op != ssaflow.OpZero && !j.handedOn(s, a) })
 	}
 	if t.Op != ssaflow.OpField {
 		return false
 	}
 	if i := strings.LastIndexByte(t.Type, '.'); i > 0 {
-		p := j.cat.Package(t.Type[:i])
-		return p != nil && p.LLM
+		if p := j.cat.Package(t.Type[:i]); p != nil && p.LLM {
+			return true
+		}
+	}
+	if !j.given(s.Fn(), t) {
+		return false
+	}
+	for _, a := range j.flow.Resolve(t).Alternatives() { // what callers here are seen to give
+		if a.Op != ssaflow.OpZero && a.Op != ssaflow.OpUnknown && !j.given(s.Fn(), a) {
+			return false
+		}
+	}
+	return true
+}
+
+// given reports whether a term is a field of an argument, the receiver aside, of a
+// function or of one that calls it.
+func (j *Judge) given(fn *ssa.Function, t *ssaflow.Term) bool {
+	if t.Op != ssaflow.OpField {
+		return false
+	}
+	for t.Op == ssaflow.OpField {
+		t = t.Args[0]
+	}
+	p, ok := t.Value().(*ssa.Parameter)
+	if t.Op != ssaflow.OpParam || !ok || t.Index == 0 && p.Parent().Signature.Recv() != nil {
+		return false
+	}
+	seen := map[*ssa.Function]bool{fn: true}
+	for work := []*ssa.Function{fn}; len(work) > 0 && len(seen) < maxGivers; work = work[1:] {
+		if work[0] == p.Parent() {
+			return true
+		}
+		calls, _ := j.flow.Callers(work[0])
+		for _, c := range calls {
+			if caller := c.Parent(); !seen[caller] {
+				seen[caller] = true
+				work = append(work, caller)
+			}
+		}
 	}
 	return false
 }
