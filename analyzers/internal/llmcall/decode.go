@@ -3,11 +3,13 @@ package llmcall
 import (
 	"go/constant"
 	"go/token"
+	"go/types"
 	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
@@ -26,18 +28,70 @@ const (
 const maxDecoders = 4
 
 // decoding says what becomes of an answer that the calls which decode it, one
-// after the other perhaps, cannot read.
+// after the other perhaps, cannot read, and notes the one that tells.
 func (w *answerWalk) decoding(calls []*ssa.Call) Decoding {
 	out := DecodeLoud
 	for _, call := range calls {
-		switch w.fails(call, calls, 0) {
-		case DecodeAgain:
-			return DecodeAgain
-		case DecodeQuiet:
-			out = DecodeQuiet
+		if w.within(call, calls) {
+			continue
+		}
+		d := w.fails(call, calls, 0)
+		if d != DecodeLoud && d != out {
+			out, w.ans.Parsed = d, w.x.flow.CallPos(call)
+		}
+		if d == DecodeAgain {
+			break
 		}
 	}
 	return out
+}
+
+// within reports whether a call decodes a field of what another of them has decoded, as
+// where a reply is JSON in JSON: half an answer does not come so far.
+func (w *answerWalk) within(call *ssa.Call, calls []*ssa.Call) bool {
+	v, _ := w.decodes(call)
+	for range maxReasonDepth {
+		switch u := v.(type) {
+		case *ssa.Convert:
+			v = u.X
+			continue
+		case *ssa.Call: // trimmed
+			if obj := ssaflow.Callee(u.Common()); obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "strings" {
+				v = u.Call.Args[0]
+				continue
+			}
+		}
+		break
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	field, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(calls, func(other *ssa.Call) bool {
+		_, into := w.decodes(other)
+		return other != call && into != nil && types.Identical(deref(into.Type()), deref(field.X.Type()))
+	})
+}
+
+// decodes returns what a call decodes, and what it decodes it to; nil where that is not
+// known.
+func (w *answerWalk) decodes(call *ssa.Call) (content, into ssa.Value) {
+	for _, row := range w.x.cat.Func(ssaflow.Callee(call.Common())) {
+		if i, ok := row.Args[catalog.RoleContent]; ok {
+			content = w.arg(call, i)
+		}
+		if i, ok := row.Args[catalog.RoleResponse]; ok {
+			into = w.arg(call, i)
+		}
+	}
+	if mi, ok := into.(*ssa.MakeInterface); ok {
+		into = mi.X
+	}
+	return content, into
 }
 
 // fails follows control from where a call has failed. Another of the calls on
