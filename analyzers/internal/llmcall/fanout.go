@@ -93,7 +93,7 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 	handlers := x.handlers()
 	var out []FanOut
 	for _, s := range slices.Concat(r.Sites, r.many) {
-		if !s.LLM() {
+		if !s.now() {
 			continue
 		}
 		fn := s.fn

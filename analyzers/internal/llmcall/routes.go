@@ -28,12 +28,12 @@ const (
 func (x *extractor) servedBy(fn *ssa.Function, call ssa.CallInstruction, to target) []*Site {
 	var out []*Site
 	add := func(s *Site) {
-		if s.Served = true; (s.LLM() || s.Invoke != nil) && len(out) < maxRoutes {
+		if s.Served = true; (s.now() || s.Invoke != nil) && len(out) < maxRoutes {
 			out = append(out, s)
 		}
 	}
 	for _, s := range slices.Concat(to.sites, to.many, to.pending) {
-		if !s.LLM() && s.Invoke == nil || len(s.Via) >= maxWrap {
+		if !s.now() && s.Invoke == nil || len(s.Via) >= maxWrap {
 			continue
 		}
 		for _, b := range x.known(fn, call, x.bind(s, to.name, call, fn, to.args)) {
@@ -375,7 +375,7 @@ func (x *extractor) handedOut(fn *ssa.Function) []*Site {
 			}
 			sum := x.summary(lit)
 			for _, s := range slices.Concat(sum.sites, sum.many, sum.pending) {
-				if (s.LLM() || s.Invoke != nil) && len(out) < maxRoutes {
+				if (s.now() || s.Invoke != nil) && len(out) < maxRoutes {
 					out = append(out, s)
 				}
 			}

@@ -190,6 +190,10 @@ func (s *Site) sameWay(t *Site) bool { return slices.Equal(s.Via, t.Via) }
 // LLM reports whether the site is an LLM call for sure: tokens are generated.
 func (s *Site) LLM() bool { return !s.Leaf.Cheap && !s.Raw && s.Invoke == nil }
 
+// now reports whether the provider answers the call at once: what is put into a
+// batch waits there, and has limits of its own.
+func (s *Site) now() bool { return s.LLM() && s.Leaf.Kind != "batch" }
+
 // With returns the site with what f makes of each of its terms.
 func (s *Site) With(f func(*ssaflow.Term) *ssaflow.Term) *Site {
 	out := *s
