@@ -20,9 +20,13 @@ type Behind struct {
 	Of     int // how many there are
 }
 
-// reachable reports whether the receivers on the way to a call may be of the types
-// whose methods it goes through, and drops from the call what is sure by now.
+// reachable reports whether what is given by now lets a call be made: nothing rules
+// it out, and the receivers on the way may be of the types whose methods it goes
+// through. What is sure by now is dropped from the call.
 func (x *extractor) reachable(s *Site) bool {
+	if s.ruledOut() {
+		return false
+	}
 	if len(s.Behind) == 0 {
 		return true
 	}

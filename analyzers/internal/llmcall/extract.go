@@ -94,6 +94,8 @@ type summary struct {
 	many    []*Site // see crowd
 }
 
+func (s *summary) some() bool { return len(s.sites)+len(s.pending)+len(s.many) > 0 }
+
 // sites returns the LLM calls of fn: its own, and those of the wrappers and
 // function literals that it calls.
 func (x *extractor) sites(fn *ssa.Function) []*Site { return x.summary(fn).sites }
@@ -114,6 +116,13 @@ func (x *extractor) summary(fn *ssa.Function) *summary {
 				continue
 			}
 			at := x.callAt(fn, call)
+			if at.some() {
+				if when := x.conditionsOf(b); len(when) > 0 {
+					for _, s := range slices.Concat(at.sites, at.pending, at.many) {
+						s.When = appendUpTo(maxConditions, slices.Clip(s.When), when...)
+					}
+				}
+			}
 			sum.sites = appendUpTo(maxSites, sum.sites, at.sites...)
 			sum.pending = appendUpTo(maxPending, sum.pending, at.pending...)
 			sum.made = appendUpTo(maxSites, sum.made, at.made...)
@@ -226,7 +235,11 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 		}
 		for _, p := range t.pending {
 			if len(p.Via) < maxWrap {
-				more := x.expand(fn, call, through(p), 0)
+				b := through(p)
+				if b.ruledOut() {
+					continue
+				}
+				more := x.expand(fn, call, b, 0)
 				out.sites, out.pending = append(out.sites, more.sites...), append(out.pending, more.pending...)
 				out.many = append(out.many, more.many...)
 			}

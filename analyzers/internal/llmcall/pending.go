@@ -127,6 +127,7 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			if s.Spread = p.Spread; p.Work != nil {
 				s.Work = p.Work
 			}
+			s.When = appendUpTo(maxConditions, slices.Clip(s.When), p.When...)
 			s.Throttle = append(s.Throttle, p.Throttle...)
 			s.Retries = append(s.Retries, p.Retries...)
 			s.Groups = append(s.Groups, p.Groups...)
@@ -139,7 +140,7 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			}
 		}
 		for _, q := range t.pending {
-			if s := through(q); s != nil {
+			if s := through(q); s != nil && !s.ruledOut() {
 				more := x.expand(fn, call, s, depth+1)
 				out.sites, out.pending = append(out.sites, more.sites...), append(out.pending, more.pending...)
 				out.many = append(out.many, more.many...)

@@ -78,6 +78,8 @@ type Site struct {
 	Choices int
 	// Behind are the interface calls on the way whose receivers a caller decides on.
 	Behind []Behind
+	// When are the conditions on the way that a caller decides on.
+	When []Condition
 	// Others: there may be further implementations, which are not seen.
 	Others bool
 	// Unmade: one of the implementations on the way is of a type that nothing
@@ -239,6 +241,10 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 	s.Behind = append([]Behind(nil), s.Behind...)
 	for i := range s.Behind {
 		at(&s.Behind[i].Recv)
+	}
+	s.When = append([]Condition(nil), s.When...)
+	for i := range s.When {
+		at(&s.When[i].Param)
 	}
 	s.Throttle = append([]Permit(nil), s.Throttle...)
 	for i := range s.Throttle {

@@ -1,0 +1,115 @@
+package llmcall
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// maxConditions bounds the conditions of a call that are kept.
+const maxConditions = 8
+
+// Condition is what a call on the way depends on that callers decide: a
+// parameter equals a constant, or does not.
+type Condition struct {
+	Param *ssaflow.Term // what the caller gives for it
+	Is    *ssaflow.Term // a constant, or a zero value
+	Not   bool
+}
+
+// conditionsOf returns what the parameters of its function must be for control
+// to come to b.
+func (x *extractor) conditionsOf(b *ssa.BasicBlock) []Condition {
+	var out []Condition
+	for d := b.Idom(); d != nil && len(out) < maxConditions; d = d.Idom() {
+		cond := condOf(d)
+		if cond == nil {
+			continue
+		}
+		for i, s := range d.Succs {
+			if len(s.Preds) == 1 && s.Dominates(b) {
+				if c, ok := x.conditionOf(cond, i == 1); ok {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (x *extractor) conditionOf(cond ssa.Value, not bool) (Condition, bool) {
+	v, is := cond, ssaflow.Const(ssaflow.Bool, "true")
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		if c.Op == token.NOT {
+			return x.conditionOf(c.X, !not)
+		}
+	case *ssa.BinOp:
+		if c.Op != token.EQL && c.Op != token.NEQ {
+			return Condition{}, false
+		}
+		k := c.Y
+		if v = c.X; isConst(v) {
+			v, k = k, v
+		}
+		if !isConst(k) {
+			return Condition{}, false
+		}
+		is, not = x.flow.Eval(k), not != (c.Op == token.NEQ)
+	}
+	p := x.flow.Eval(v)
+	return Condition{p, is, not}, p.Op == ssaflow.OpParam
+}
+
+// ruledOut reports whether what is given by now for parameters on the way to a
+// call keeps it from being made, and drops from the call what is sure.
+func (s *Site) ruledOut() bool {
+	var left []Condition
+	for _, c := range s.When {
+		switch holds, known := c.holds(); {
+		case known && !holds:
+			return true
+		case !known && c.Param.HasParam():
+			left = append(left, c)
+		}
+	}
+	s.When = left
+	return false
+}
+
+// holds reports whether a condition holds, where that is known.
+func (c Condition) holds() (holds, known bool) {
+	if c.Param.Op == ssaflow.OpAny && c.Param.Open {
+		return false, false
+	}
+	for i, alt := range c.Param.Alternatives() {
+		eq, ok := equals(alt, c.Is)
+		if !ok || i > 0 && holds != (eq != c.Not) {
+			return false, false
+		}
+		holds, known = eq != c.Not, true
+	}
+	return holds, known
+}
+
+// equals reports whether a value equals a constant, where that is known.
+func equals(t, c *ssaflow.Term) (equal, known bool) {
+	zero := func(t *ssaflow.Term) bool {
+		return t.Op == ssaflow.OpZero || t.Op == ssaflow.OpConst && slices.Contains([]string{"", "0", "false"}, t.Text)
+	}
+	switch t.Op {
+	case ssaflow.OpZero:
+		return zero(c), true
+	case ssaflow.OpConst:
+		if c.Op == ssaflow.OpConst && c.Kind == t.Kind {
+			return c.Text == t.Text, true
+		}
+		return zero(t) && zero(c), true
+	case ssaflow.OpFunc, ssaflow.OpObject: // these may be compared with nil; a list may be it
+		return false, c.Op == ssaflow.OpZero && (t.Op == ssaflow.OpFunc || t.Type != "")
+	}
+	return false, false
+}
