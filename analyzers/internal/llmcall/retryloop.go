@@ -226,7 +226,7 @@ func (t *trial) every() bool {
 			asked = asked || !t.direct && t.in(b.Succs[k.fail])
 		}
 	})
-	return asked && !selects
+	return asked && !selects && (!t.direct || t.goesOn(400) || t.goesOn(401) || t.goesOn(402))
 }
 
 // failed reports whether control is at b only where the call has failed: what
@@ -450,7 +450,7 @@ var negated = map[token.Token]token.Token{
 // deaf reports whether an answer that says "too many" is at hand in the loop
 // and nothing in the package reads how long to wait.
 func (t *trial) deaf() bool {
-	if t.x.readsRetryAfter() {
+	if t.x.readsRetryAfter() || !t.goesOn(429) {
 		return false
 	}
 	late := false
