@@ -66,19 +66,26 @@ type finding struct {
 }
 
 // joined makes one finding of those that ask one thing of one model: a wrapper
-// says what, and one change mends all its callers.
+// says what, and one change mends all its callers, or a function asks once more
+// where the first answer does not do.
 func joined(p *rule.Pass, found []finding) []finding {
 	type request struct {
 		model           string
 		set             token.Pos
 		at, asked, sent ssaflow.Position
+		in, quote       string
 	}
 	first := make(map[request]int)
 	var out []finding
 	for _, f := range found {
-		if asked, ok := p.Judge.Asked(f.site); ok && !f.row && p.Reports(f.pos) {
+		if !f.row && p.Reports(f.pos) {
 			m := reasons(p, f.site).Model
-			r := request{model: m.ID, asked: asked, sent: f.site.Leaf.At}
+			r := request{model: m.ID}
+			if asked, ok := p.Judge.Asked(f.site); ok {
+				r.asked, r.sent = asked, f.site.Leaf.At
+			} else {
+				r.in, r.quote = f.site.In, verdict.Evidence(p.Judge.Task(f.site))
+			}
 			if m.Term != nil {
 				r.set, r.at = m.Term.Pos(), m.Term.At
 			}
