@@ -40,6 +40,7 @@ const (
 	NamesBreaker        Vocabulary = "breaker"         // functions of circuit breakers, with their package
 	NamesEnding         Vocabulary = "ending"          // events of a stream that say how the answer ended
 	NamesRecord         Vocabulary = "record"          // functions that write down what comes and goes
+	NamesTest           Vocabulary = "test"            // packages, by path, that only tests import
 	NamesStoreType      Vocabulary = "store_type"      // types that keep things
 	NamesStoreMethod    Vocabulary = "store_method"    // their methods that do
 	NamesStoreFunc      Vocabulary = "store_func"      // functions that do by themselves
@@ -49,7 +50,7 @@ var vocabularies = []Vocabulary{
 	NamesQuota, NamesInbound, NamesFront, NamesOperator, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
-	NamesBreaker, NamesEnding, NamesRecord, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
+	NamesBreaker, NamesEnding, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
 }
 
 // Named reports whether a name, without its package, is one of a vocabulary's.

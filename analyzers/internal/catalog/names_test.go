@@ -43,6 +43,9 @@ func TestNamed(t *testing.T) {
 		{NamesPick, "currentKeys", true},
 		{NamesPick, "keystroke", false},
 		{NamesContent, "could not parse JSON", true},
+		{NamesTest, "testing", true},
+		{NamesTest, "github.com/stretchr/testify/require", true},
+		{NamesTest, "example.com/testing", false},
 		{Vocabulary("other"), "quota", false},
 	}
 	for _, tt := range tests {

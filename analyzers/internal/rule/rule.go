@@ -6,10 +6,13 @@ import (
 	"go/ast"
 	"go/token"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ignore"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
@@ -102,7 +105,7 @@ func newPass(pass *analysis.Pass, name string, p *policy.Policy, calls *llmcall.
 	judge := verdict.New(p, words, calls)
 	rp := &Pass{
 		Pass: pass, Policy: p, Calls: calls, Flow: judge.Flow(), Judge: judge,
-		name: name, skip: skipped(pass, p), reported: make(map[place]bool),
+		name: name, skip: skipped(pass, p, calls.Catalog), reported: make(map[place]bool),
 		policies: make(map[*token.File]*policy.Policy),
 	}
 	judge.At = rp.At
@@ -120,15 +123,23 @@ func page(name string) string {
 }
 
 // skipped returns the files that are read for facts but not reported on.
-func skipped(pass *analysis.Pass, p *policy.Policy) map[*token.File]bool {
+func skipped(pass *analysis.Pass, p *policy.Policy, cat *catalog.Catalog) map[*token.File]bool {
 	out := make(map[*token.File]bool)
 	for _, f := range pass.Files {
 		file := pass.Fset.File(f.FileStart)
-		if !p.Report.Tests && strings.HasSuffix(file.Name(), "_test.go") || !p.Report.Generated && ast.IsGenerated(f) {
+		if !p.Report.Tests && (strings.HasSuffix(file.Name(), "_test.go") || tests(f, cat)) || !p.Report.Generated && ast.IsGenerated(f) {
 			out[file] = true
 		}
 	}
 	return out
+}
+
+// tests reports whether a file is there for tests, by what it imports.
+func tests(f *ast.File, cat *catalog.Catalog) bool {
+	return cat != nil && slices.ContainsFunc(f.Imports, func(i *ast.ImportSpec) bool {
+		path, err := strconv.Unquote(i.Path.Value)
+		return err == nil && cat.Named(catalog.NamesTest, path)
+	})
 }
 
 // At is the policy for what stands at pos: with the overrides for its file. It
