@@ -341,7 +341,7 @@ type Tasks struct {
 
 // Report says where findings are reported. Facts are read everywhere.
 type Report struct {
-	// Tests has findings in test files reported.
+	// Tests has findings in test files reported: those named _test.go, and those that import testing or a test framework.
 	Tests bool `yaml:"tests" json:"tests"`
 	// Generated has findings in generated files reported.
 	Generated bool `yaml:"generated" json:"generated"`
