@@ -1,9 +1,8 @@
 package analyzers
 
 import (
-	"strings"
-
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/internal/source"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -36,20 +35,10 @@ func MarkersOf(p *policy.Policy) (Markers, error) {
 		},
 	}
 	for _, full := range p.Limiters {
-		m.Weak = append(m.Weak, packageOf(full))
+		m.Weak = append(m.Weak, source.PackageOf(full))
 	}
 	if p.Idle.EveryTransport {
 		m.Asked = append(m.Asked, m.Weak...)
 	}
 	return m, nil
-}
-
-// packageOf returns the import path in a function's full name, such as "(*example.com/llm.Client).Ask".
-func packageOf(full string) string {
-	path := strings.TrimLeft(full, "(*")
-	slash := strings.LastIndexByte(path, '/') + 1
-	if dot := strings.IndexByte(path[slash:], '.'); dot >= 0 {
-		return path[:slash+dot]
-	}
-	return path
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tokenvet/tokenvet/internal/source"
 	"github.com/tokenvet/tokenvet/policy"
 )
 
@@ -29,7 +30,7 @@ func Extend(apis []policy.API) (*Catalog, error) {
 	defaults := map[string]*policy.API{} // the row that states a package's
 	names := map[string]string{}
 	for i := range apis {
-		path := packageOf(apis[i].Func + apis[i].Type)
+		path := source.PackageOf(apis[i].Func + apis[i].Type)
 		if names[path] == "" {
 			names[path] = apis[i].Name
 		}
@@ -42,7 +43,7 @@ func Extend(apis []policy.API) (*Catalog, error) {
 	var errs []error
 	for i := range apis {
 		a := &apis[i]
-		path := packageOf(a.Func + a.Type)
+		path := source.PackageOf(a.Func + a.Type)
 		for _, row := range base.FuncByName(a.Func) {
 			if a.Func != "" && string(row.Kind) == a.Kind {
 				errs = append(errs, fmt.Errorf("apis: %s is known without a row: it is %s of %s", a.Func, row.Kind, row.SDK))
@@ -154,14 +155,4 @@ func switches(list []policy.APISwitch) []rawSwitch {
 		out = append(out, rawSwitch{Path: s.Path, Wire: s.Wire, Value: s.Value, Scale: s.Scale})
 	}
 	return out
-}
-
-// packageOf returns the import path in a full name: "(*example.com/llm.Client).Ask", "example.com/llm.Config".
-func packageOf(full string) string {
-	path := strings.TrimLeft(full, "(*")
-	slash := strings.LastIndexByte(path, '/') + 1
-	if dot := strings.IndexByte(path[slash:], '.'); dot >= 0 {
-		return path[:slash+dot]
-	}
-	return path
 }

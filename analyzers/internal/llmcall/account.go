@@ -2,13 +2,13 @@ package llmcall
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // Keys returns the values of the API keys that a site's client, or its raw
@@ -94,16 +94,6 @@ func (r *Result) Again(flow *ssaflow.Flow, s *Site) Again {
 	return a
 }
 
-// packageIn returns the import path in a function's full name.
-func packageIn(name string) string {
-	path := strings.TrimLeft(name, "(*")
-	slash := strings.LastIndexByte(path, '/') + 1
-	if dot := strings.IndexByte(path[slash:], '.'); dot >= 0 {
-		return path[:slash+dot]
-	}
-	return path
-}
-
 // Tells reports whether the catalog knows where a site's request has its bound
 // on the answer's length, if it has one.
 func (r *Result) Tells(s *Site) bool {
@@ -154,7 +144,7 @@ func (r *Result) Open(t *ssaflow.Term, wire bool) (open *ssaflow.Term) {
 			}
 		case ssaflow.OpField: // a service of a client
 			of := t.Args[0]
-			service := t.Type != "" && r.x.cat.Package(packageIn(t.Type)) != nil // of an SDK's client
+			service := t.Type != "" && r.x.cat.Package(source.PackageOf(t.Type)) != nil // of an SDK's client
 			if of.Op == ssaflow.OpObject || of.Op == ssaflow.OpAny || of.Op == ssaflow.OpCall || of.Op == ssaflow.OpField || service && of.Op == ssaflow.OpParam {
 				walk(of)
 			} else {
@@ -198,7 +188,7 @@ func (r *Result) openCall(t *ssaflow.Term, wire bool, walk func(*ssaflow.Term), 
 	}
 	rows := r.x.cat.FuncByName(t.Name)
 	if len(rows) == 0 {
-		if p := r.x.cat.Package(packageIn(t.Name)); p == nil { // what matters of an SDK has rows
+		if p := r.x.cat.Package(source.PackageOf(t.Name)); p == nil { // what matters of an SDK has rows
 			*open = t
 		}
 		return

@@ -159,6 +159,7 @@ type target struct {
 	choices int             // how many functions the call may run
 	unmade  bool
 	behind  *Behind
+	maker   *ssa.Call // what makes it, where it is a literal that has what that is given
 }
 
 // callAt returns what one call instruction adds to its function's summary.
@@ -340,7 +341,7 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		for _, im := range impls {
 			args := x.flow.Args(call)
 			x.place(call, args)
-			t := target{im.summary(x), im.name, args, len(impls), !im.made, nil}
+			t := target{summary: im.summary(x), name: im.name, args: args, choices: len(impls), unmade: !im.made}
 			if recv.HasParam() {
 				t.behind = &Behind{recv, im.typ, c.Method.Name(), len(impls)}
 			}
@@ -349,7 +350,7 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		return out
 	}
 	if lit := x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == x.flow.Pkg {
-		return []target{{*x.summary(lit), ssaflow.FuncName(lit), x.flow.Args(call), 1, false, nil}}
+		return []target{{summary: *x.summary(lit), name: ssaflow.FuncName(lit), args: x.flow.Args(call), choices: 1}}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // Pick is the choice of one key among several.
@@ -346,7 +347,7 @@ func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
 	}
 	found := false
 	p.flow.Resolve(p.flow.Eval(call)).Walk(func(t *ssaflow.Term) bool {
-		if t.Op == ssaflow.OpCall && strings.HasPrefix(packageIn(t.Name), "os/exec") {
+		if t.Op == ssaflow.OpCall && strings.HasPrefix(source.PackageOf(t.Name), "os/exec") {
 			return false // what a program says, whatever it is told
 		}
 		if t.Op == ssaflow.OpField { // of an element that is a provider's, a tenant's

@@ -23,6 +23,7 @@ import (
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // Analyzer finds the LLM calls of a package that tokenvet's own catalog knows.
@@ -270,7 +271,7 @@ func (x *extractor) reads(fn *types.Func) bool {
 // takesRequest reports whether a function is given a type of an SDK's.
 func (x *extractor) takesRequest(sig *types.Signature) bool {
 	for v := range sig.Params().Variables() {
-		if p := x.cat.Package(packageIn(ssaflow.TypeName(v.Type()))); p != nil && p.LLM {
+		if p := x.cat.Package(source.PackageOf(ssaflow.TypeName(v.Type()))); p != nil && p.LLM {
 			return true
 		}
 	}

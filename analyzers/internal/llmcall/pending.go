@@ -10,6 +10,7 @@ import (
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // Invoke is a call through an interface or a function value of which the
@@ -182,7 +183,7 @@ func (x *extractor) runs(v *ssaflow.Term, in *Invoke) (target, bool) {
 		t.name, t.summary = ssaflow.FuncName(fn), *x.summary(fn)
 		return t, true
 	}
-	if fact := x.factOf(packageIn(v.Name)); fact != nil {
+	if fact := x.factOf(source.PackageOf(v.Name)); fact != nil {
 		if ff := fact.fn(v.Name); ff != nil {
 			t.summary = ff.summary()
 		}
@@ -219,7 +220,7 @@ func (x *extractor) runsMethod(v *ssaflow.Term, m *types.Func, args []*ssaflow.T
 	if len(impls) != 1 {
 		return target{}, false
 	}
-	return target{impls[0].summary(x), impls[0].name, args, 1, !impls[0].made, nil}, true
+	return target{summary: impls[0].summary(x), name: impls[0].name, args: args, choices: 1, unmade: !impls[0].made}, true
 }
 
 // methodOf returns the method that a value has by that name.

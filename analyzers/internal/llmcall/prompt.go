@@ -5,6 +5,7 @@ import (
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // Prompts returns the texts that a request sends, in its order, system texts
@@ -155,7 +156,7 @@ func (p *prompts) message(t *ssaflow.Term, role string, depth int) {
 		}
 		return
 	}
-	if pkg := p.cat.Package(packageOf(t.Name)); len(rows) == 0 && pkg != nil && pkg.LLM {
+	if pkg := p.cat.Package(source.PackageOf(t.Name)); len(rows) == 0 && pkg != nil && pkg.LLM {
 		// A builder of the SDK that the catalog has no row for: what it is
 		// given is what it says.
 		for _, a := range t.Args[recv:] {
@@ -164,17 +165,6 @@ func (p *prompts) message(t *ssaflow.Term, role string, depth int) {
 		return
 	}
 	p.out = append(p.out, Prompt{role, t})
-}
-
-// packageOf returns the package path in the full name of a function.
-func packageOf(full string) string {
-	full = strings.TrimLeft(full, "(*")
-	i := strings.LastIndexByte(full, '/') + 1
-	j := strings.IndexByte(full[i:], '.')
-	if j < 0 {
-		return ""
-	}
-	return full[:i+j]
 }
 
 func orRole(r, role string) string {

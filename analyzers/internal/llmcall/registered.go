@@ -17,6 +17,7 @@ import (
 type handlerUse struct {
 	fn    *ssa.Function
 	args  []*ssaflow.Term
+	maker *ssa.Call // the call that makes it, where it is a literal
 	sites []*Site
 }
 
@@ -260,6 +261,8 @@ func (x *extractor) handlersIn(fn *ssa.Function, call ssa.CallInstruction, v ssa
 			use := handlerUse{fn: t.FuncOf()}
 			if use.fn.Signature.Recv() != nil {
 				use.args = t.Args
+			} else if made, ok := v.(*ssa.Call); ok && outermost(use.fn) == ssaflow.StaticCallee(made) {
+				use.maker = made
 			}
 			out = append(out, use)
 		case t.Op == ssaflow.OpFunc:

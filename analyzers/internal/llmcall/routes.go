@@ -36,23 +36,34 @@ func (x *extractor) servedBy(fn *ssa.Function, call ssa.CallInstruction, to targ
 		if !s.now() && s.Invoke == nil || len(s.Via) >= maxWrap {
 			continue
 		}
-		for _, b := range x.known(fn, call, x.bind(s, to.name, call, fn, to.args)) {
+		b := x.bind(s, to.name, call, fn, to.args)
+		if to.maker != nil {
+			name, args := ssaflow.FuncName(ssaflow.StaticCallee(to.maker)), x.flow.Args(to.maker)
+			b = b.With(func(t *ssaflow.Term) *ssaflow.Term { return x.flow.Bind(t, name, args) })
+		}
+		for _, b := range x.known(fn, call, b) {
 			add(b)
 		}
 	}
 	return out
 }
 
-// known returns the calls that a pending one makes, itself where it is none or
+// known returns the LLM calls that a pending one makes, itself where it is none or
 // stays pending.
 func (x *extractor) known(fn *ssa.Function, call ssa.CallInstruction, s *Site) []*Site {
+	if s.ruledOut() {
+		return nil
+	}
 	if s.Invoke == nil {
 		return []*Site{s}
 	}
 	sum := x.expand(fn, call, s, 0)
-	out := slices.Concat(sum.sites, sum.many, sum.pending)
-	for _, o := range out {
-		o.Served, o.Router = s.Served, s.Router
+	var out []*Site
+	for _, o := range slices.Concat(sum.sites, sum.many, sum.pending) {
+		if o.now() || o.Invoke != nil {
+			o.Served, o.Router = s.Served, s.Router
+			out = append(out, o)
+		}
 	}
 	return out
 }
@@ -262,7 +273,7 @@ func (x *extractor) routes(fn *ssa.Function) []*Site {
 				if here { // what is known is found where it stands
 					sum = summary{pending: sum.pending}
 				}
-				sites = x.servedBy(fn, r.call, target{summary: sum, name: ssaflow.FuncName(h.fn), args: h.args})
+				sites = x.servedBy(fn, r.call, target{summary: sum, name: ssaflow.FuncName(h.fn), args: h.args, maker: h.maker})
 			}
 			for _, s := range sites {
 				s.Router = r.router

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // A library of configuration has defaults by key and fills structs in, field by
@@ -168,7 +170,7 @@ func (f *Flow) inPart(t *Term) *Term {
 		return nil
 	}
 	name := part.Type + "." + part.Name + "." + t.Name
-	path := packageOf(part.Type)
+	path := source.PackageOf(part.Type)
 	if path == f.Pkg.Pkg.Path() {
 		return f.configuration().parts[name]
 	}
@@ -179,9 +181,6 @@ func (f *Flow) inPart(t *Term) *Term {
 	}
 	return nil
 }
-
-// packageOf returns the path of the package of a type with that full name.
-func packageOf(typ string) string { return typ[:max(strings.LastIndexByte(typ, '.'), 0)] }
 
 // typed is a default as a field of type t has it: a duration may be written as
 // text.
