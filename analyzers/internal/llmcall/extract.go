@@ -52,6 +52,7 @@ type pacing struct {
 type serving struct {
 	front      *inbound
 	turns      map[turner]bool
+	asked      map[*ssa.Parameter]bool // of which it is being asked whether they are limits
 	whoever    bool // limits count that are ones whoever comes
 	routers    map[string]bool
 	regs       *[]registered

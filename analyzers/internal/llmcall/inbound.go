@@ -72,20 +72,23 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 		served := false
 		for _, a := range c.Args {
 			hs := handlerFuncs(a)
+			if p, ok := unwrap(a).(*ssa.Parameter); ok && len(hs) == 0 {
+				hs = x.handlersGiven(p)
+			}
 			fns = append(fns, hs...)
 			served = served || len(hs) == 0 && servesHTTP(a.Type()) && !passedThrough(a) || x.router(a.Type())
 		}
 		return fns, served && len(fns) == 0
 	}
 	limited, chain := false, false
-	for _, a := range c.Args {
+	for i, a := range c.Args {
 		for _, v := range elements(a) {
 			if x.limits(v) {
 				limited = true
 				made, ok := unwrap(v).(*ssa.Call)
 				of := wrapped(made, 0)
 				fns = append(fns, of...)
-				chain = chain || ok && len(of) == 0 && !slices.ContainsFunc(made.Call.Args, passedThrough) // in middleware of one's own
+				chain = chain || ok && len(of) == 0 && !slices.ContainsFunc(made.Call.Args, passedThrough) && x.installs(call, i) // in middleware of one's own
 			} else {
 				fns = append(fns, handlerFuncs(v)...)
 			}
@@ -95,6 +98,19 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 		return nil, false
 	}
 	return fns, x.registers(call) == nil && (chain || x.onRouter(call)) // Use, With, Group, a chain
+}
+
+// handlersGiven returns the handlers that callers here give a function as that
+// parameter.
+func (x *extractor) handlersGiven(p *ssa.Parameter) (out []*ssa.Function) {
+	i := slices.Index(p.Parent().Params, p)
+	calls, _ := x.flow.Callers(p.Parent())
+	for _, c := range calls {
+		if args := c.Common().Args; i < len(args) {
+			out = append(out, handlerFuncs(args[i])...)
+		}
+	}
+	return out
 }
 
 // onRouter reports whether a call is one of a router's methods.
@@ -122,6 +138,9 @@ func (x *extractor) limits(v ssa.Value) bool {
 		return middleware(call.Type()) && x.limitsDeep(call, 0)
 	}
 	fn := literal(v)
+	if p, ok := v.(*ssa.Parameter); ok && x.givenLimit(p) {
+		return true
+	}
 	if fn == nil {
 		return middleware(v.Type()) && x.cat.Named(catalog.NamesInbound, nameOf(v)) // kept in a field, perhaps
 	}
@@ -129,6 +148,25 @@ func (x *extractor) limits(v ssa.Value) bool {
 		return x.limitingFunc(obj, fn) || !x.serving.whoever && x.cat.Named(catalog.NamesOperator, obj.Name())
 	}
 	return x.cat.Named(catalog.NamesInbound, fn.Name()) || fn.Pkg == x.flow.Pkg && x.turnsAway(fn, 0)
+}
+
+// givenLimit reports whether a caller here gives a function a limit as that
+// parameter.
+func (x *extractor) givenLimit(p *ssa.Parameter) bool {
+	if !middleware(p.Type()) || x.serving.asked[p] {
+		return false
+	}
+	if x.serving.asked == nil {
+		x.serving.asked = make(map[*ssa.Parameter]bool)
+	}
+	x.serving.asked[p] = true
+	defer delete(x.serving.asked, p)
+	i := slices.Index(p.Parent().Params, p)
+	calls, _ := x.flow.Callers(p.Parent())
+	return slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool {
+		args := c.Common().Args
+		return i < len(args) && x.limits(args[i])
+	})
 }
 
 // limitsDeep looks into middleware in middleware: auth(limit(h)).
@@ -149,6 +187,9 @@ func (x *extractor) limiting(call ssa.CallInstruction) bool {
 	c := call.Common()
 	if made, ok := c.Value.(*ssa.Call); ok && !c.IsInvoke() { // limit(10)(h)
 		return x.limiting(made)
+	}
+	if p, ok := c.Value.(*ssa.Parameter); ok && !c.IsInvoke() { // register(r, limit): r.Handle(path, mw(h))
+		return x.givenLimit(p)
 	}
 	obj := ssaflow.Callee(c)
 	if lit := ssaflow.StaticCallee(call); obj == nil && lit != nil { // middleware in a variable

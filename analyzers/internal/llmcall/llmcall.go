@@ -84,6 +84,7 @@ type FuncFact struct {
 	Routes   []*Site // calls of the handlers that it registers with a router that it is given
 	Returned []*Site // calls of the handlers that it returns
 	Inbound  bool    // it limits what comes in
+	Fronts   []int   // parameters that it puts in front of a whole router, receiver first
 
 	KeyPicks []KeyPick // results that are one API key of several
 	KeyUses  []KeyUse  // parameters that an LLM provider takes for an API key
@@ -334,11 +335,11 @@ func (x *extractor) export(res *Result) *Package {
 		for _, s := range x.handedOut(fn) {
 			ff.Returned = append(ff.Returned, x.exportSite(s))
 		}
-		ff.Inbound = x.guardsInbound(fn)
+		ff.Inbound, ff.Fronts = x.guardsInbound(fn), x.frontsOf(fn)
 		ff.KeyPicks, ff.KeyUses = keys.picks[fn], keys.uses[fn]
 		ff.Cuts = cuts[fn]
 		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.Many) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 ||
-			len(ff.Routes) > 0 || len(ff.Returned) > 0 || ff.Inbound {
+			len(ff.Routes) > 0 || len(ff.Returned) > 0 || ff.Inbound || len(ff.Fronts) > 0 {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}

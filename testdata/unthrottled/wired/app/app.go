@@ -6,16 +6,16 @@ import (
 	"net/http"
 )
 
-// Scorer says how good a lead is.
-type Scorer interface {
+// AIService says how good a lead is.
+type AIService interface {
 	Score(ctx context.Context, name, first string) (string, error)
 }
 
 // UseCase is what can be done with leads.
-type UseCase struct{ scorer Scorer }
+type UseCase struct{ scorer AIService }
 
 // NewUseCase is wired by whoever runs it.
-func NewUseCase(s Scorer) *UseCase { return &UseCase{scorer: s} }
+func NewUseCase(s AIService) *UseCase { return &UseCase{scorer: s} }
 
 // QualifyLead scores one.
 func (u *UseCase) QualifyLead(ctx context.Context, name string) (string, error) {

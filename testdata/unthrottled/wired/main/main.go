@@ -23,6 +23,6 @@ func main() {
 	client := ai.NewClient(prov.NewOpenAI(os.Getenv("OPENAI_API_KEY")))
 	uc := app.NewUseCase(&adapter{client})
 	mux := http.NewServeMux()
-	app.RegisterRoutes(mux, uc) // want `LLM call through go-openai in a handler registered here with no throttle anywhere on its way`
+	app.RegisterRoutes(mux, uc) // want `LLM call through go-openai.Client in a handler registered here with no throttle anywhere on its way`
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
