@@ -53,7 +53,7 @@ type serving struct {
 	front      *inbound
 	turns      map[turner]bool
 	asked      map[*ssa.Parameter]bool // of which it is being asked whether they are limits
-	whoever    bool // limits count that are ones whoever comes
+	whoever    bool                    // limits count that are ones whoever comes
 	routers    map[string]bool
 	regs       *[]registered
 	regOf      map[*ssa.Function][]registered
@@ -160,7 +160,7 @@ type target struct {
 	choices int             // how many functions the call may run
 	unmade  bool
 	behind  *Behind
-	maker   *ssa.Call // what makes it, where it is a literal that has what that is given
+	makers  []*ssa.Call // what makes it, outermost first, where it is a literal that has what those are given
 }
 
 // callAt returns what one call instruction adds to its function's summary.

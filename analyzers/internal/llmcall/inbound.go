@@ -73,7 +73,7 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 		for _, a := range c.Args {
 			hs := handlerFuncs(a)
 			if p, ok := unwrap(a).(*ssa.Parameter); ok && len(hs) == 0 {
-				hs = x.handlersGiven(p)
+				hs = x.handlersGiven(p, 0)
 			}
 			fns = append(fns, hs...)
 			served = served || len(hs) == 0 && servesHTTP(a.Type()) && !passedThrough(a) || x.router(a.Type())
@@ -102,11 +102,20 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 
 // handlersGiven returns the handlers that callers here give a function as that
 // parameter.
-func (x *extractor) handlersGiven(p *ssa.Parameter) (out []*ssa.Function) {
+func (x *extractor) handlersGiven(p *ssa.Parameter, depth int) (out []*ssa.Function) {
+	if depth > maxTurns {
+		return nil
+	}
 	i := slices.Index(p.Parent().Params, p)
 	calls, _ := x.flow.Callers(p.Parent())
 	for _, c := range calls {
-		if args := c.Common().Args; i < len(args) {
+		args := c.Common().Args
+		if i >= len(args) {
+			continue
+		}
+		if q, ok := unwrap(args[i]).(*ssa.Parameter); ok {
+			out = append(out, x.handlersGiven(q, depth+1)...)
+		} else {
 			out = append(out, handlerFuncs(args[i])...)
 		}
 	}

@@ -15,10 +15,10 @@ import (
 // this package with the receiver that it is bound to, or the calls that one of
 // another package makes.
 type handlerUse struct {
-	fn    *ssa.Function
-	args  []*ssaflow.Term
-	maker *ssa.Call // the call that makes it, where it is a literal
-	sites []*Site
+	fn     *ssa.Function
+	args   []*ssaflow.Term
+	makers []*ssa.Call // the calls that make it, where it is a literal: see target
+	sites  []*Site
 }
 
 // registered is a call that registers handlers.
@@ -261,8 +261,8 @@ func (x *extractor) handlersIn(fn *ssa.Function, call ssa.CallInstruction, v ssa
 			use := handlerUse{fn: t.FuncOf()}
 			if use.fn.Signature.Recv() != nil {
 				use.args = t.Args
-			} else if made, ok := v.(*ssa.Call); ok && outermost(use.fn) == ssaflow.StaticCallee(made) {
-				use.maker = made
+			} else {
+				use.makers = x.makersOf(v, outermost(use.fn))
 			}
 			out = append(out, use)
 		case t.Op == ssaflow.OpFunc:
@@ -280,6 +280,35 @@ func (x *extractor) handlersIn(fn *ssa.Function, call ssa.CallInstruction, v ssa
 		out = append(out, x.methodsServed(fn, call, v, nil)...)
 	}
 	return out
+}
+
+// makersOf returns the calls through which v comes from maker, outermost first: each
+// function returns what the next one makes. nil where that is not seen.
+func (x *extractor) makersOf(v ssa.Value, maker *ssa.Function) []*ssa.Call {
+	var out []*ssa.Call
+	for len(out) < maxWrapped {
+		made, ok := unwrap(v).(*ssa.Call)
+		if !ok {
+			break
+		}
+		callee := ssaflow.StaticCallee(made)
+		if callee == nil || callee.Pkg != x.flow.Pkg {
+			break
+		}
+		if out = append(out, made); callee == maker {
+			return out
+		}
+		v = nil
+		for _, b := range callee.Blocks {
+			if ret, ok := last(b).(*ssa.Return); ok && len(ret.Results) > 0 {
+				v = ret.Results[0]
+			}
+		}
+		if v == nil {
+			break
+		}
+	}
+	return nil
 }
 
 // serves reports whether a type is that of an HTTP handler.

@@ -226,7 +226,7 @@ func (t *trial) every() bool {
 			asked = asked || !t.direct && t.in(b.Succs[k.fail])
 		}
 	})
-	return asked && !selects && (!t.direct || t.goesOn(400) || t.goesOn(401) || t.goesOn(402))
+	return asked && !selects && (!t.responds() || t.goesOn(400) || t.goesOn(401) || t.goesOn(402))
 }
 
 // failed reports whether control is at b only where the call has failed: what

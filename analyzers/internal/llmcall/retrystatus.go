@@ -18,7 +18,10 @@ func (t *trial) goesOn(status int64) bool {
 	if t.loop == nil {
 		return true
 	}
-	s := statusRun{x: t.x, status: status, left: maxStatusSteps}
+	s := statusRun{
+		x: t.x, status: status, left: maxStatusSteps, response: t.response,
+		known: make(map[ssa.Value]constant.Value), is: make(map[ssa.Value]ssa.Value), running: make(map[*ssa.Function]bool),
+	}
 	seen := map[*ssa.BasicBlock]bool{t.call.Block(): true}
 	work := []*ssa.BasicBlock{t.call.Block()}
 	for len(work) > 0 {
@@ -29,7 +32,7 @@ func (t *trial) goesOn(status int64) bool {
 				continue // it was answered
 			}
 			if cond := condOf(b); cond != nil {
-				if v := s.of(cond, t.response); v != nil && constant.BoolVal(v) != (i == 0) {
+				if v := s.of(cond); v != nil && constant.BoolVal(v) != (i == 0) {
 					continue
 				}
 			}
@@ -45,6 +48,18 @@ func (t *trial) goesOn(status int64) bool {
 	return false
 }
 
+// responds reports whether the call returns an HTTP response: its error is then one
+// of the connection.
+func (t *trial) responds() bool {
+	results := t.call.Call.Signature().Results()
+	for v := range results.Variables() {
+		if ssaflow.TypeName(v.Type()) == "net/http.Response" {
+			return true
+		}
+	}
+	return t.direct
+}
+
 // response reports whether v is the HTTP response of the call.
 func (t *trial) response(v ssa.Value) bool {
 	return t.marks[v]&ofAnswer != 0 && ssaflow.TypeName(v.Type()) == "net/http.Response"
@@ -52,18 +67,56 @@ func (t *trial) response(v ssa.Value) bool {
 
 // statusRun works out what conditions and functions make of a status.
 type statusRun struct {
-	x      *extractor
-	status int64
-	left   int
-	known  map[ssa.Value]constant.Value
+	x        *extractor
+	status   int64
+	left     int
+	response func(ssa.Value) bool         // what has the status
+	known    map[ssa.Value]constant.Value // parameters, and phi nodes gone through
+	is       map[ssa.Value]ssa.Value      // parameters and captured variables: what they are given
+	running  map[*ssa.Function]bool
+}
+
+// origin looks through variables that are set once, and what functions are given.
+func (s *statusRun) origin(v ssa.Value) ssa.Value {
+	for range maxTurns {
+		next := s.is[v]
+		if ld, ok := v.(*ssa.UnOp); ok && ld.Op == token.MUL {
+			at := ld.X
+			if outer := s.is[at]; outer != nil {
+				at = outer
+			}
+			if a, ok := at.(*ssa.Alloc); ok {
+				next = onlyStored(a)
+			}
+		}
+		if next == nil {
+			break
+		}
+		v = next
+	}
+	return v
+}
+
+// onlyStored returns the one value that is stored to a variable, nil for several.
+func onlyStored(a *ssa.Alloc) (v ssa.Value) {
+	for _, r := range *a.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == a {
+			if v != nil {
+				return nil
+			}
+			v = st.Val
+		}
+	}
+	return v
 }
 
 // of returns the value of v where the responses have the status; nil where it is
 // not known.
-func (s *statusRun) of(v ssa.Value, response func(ssa.Value) bool) constant.Value {
+func (s *statusRun) of(v ssa.Value) constant.Value {
 	if s.left--; s.left < 0 {
 		return nil
 	}
+	v = s.origin(v)
 	if k, ok := s.known[v]; ok {
 		return k
 	}
@@ -73,18 +126,18 @@ func (s *statusRun) of(v ssa.Value, response func(ssa.Value) bool) constant.Valu
 			return v.Value
 		}
 	case *ssa.Convert:
-		return s.of(v.X, response)
+		return s.of(v.X)
 	case *ssa.ChangeType:
-		return s.of(v.X, response)
+		return s.of(v.X)
 	case *ssa.UnOp:
 		switch v.Op {
 		case token.NOT:
-			if k := s.of(v.X, response); k != nil {
+			if k := s.of(v.X); k != nil {
 				return constant.MakeBool(!constant.BoolVal(k))
 			}
 		case token.MUL:
 			fa, ok := v.X.(*ssa.FieldAddr)
-			if !ok || !response(fa.X) {
+			if !ok || !s.response(s.origin(fa.X)) {
 				break
 			}
 			if f := fieldVar(fa.X.Type(), fa.Field); f != nil && f.Name() == "StatusCode" {
@@ -92,42 +145,54 @@ func (s *statusRun) of(v ssa.Value, response func(ssa.Value) bool) constant.Valu
 			}
 		}
 	case *ssa.BinOp:
-		a, b := s.of(v.X, response), s.of(v.Y, response)
-		if a == nil || b == nil || a.Kind() != b.Kind() {
-			break
-		}
-		switch v.Op {
-		case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
-			if a.Kind() == constant.Int || v.Op == token.EQL || v.Op == token.NEQ {
-				return constant.MakeBool(constant.Compare(a, v.Op, b))
-			}
-		case token.QUO:
-			if a.Kind() == constant.Int && constant.Sign(b) != 0 {
-				return constant.BinaryOp(a, token.QUO_ASSIGN, b) // of integers
-			}
-		}
+		return compared(v.Op, s.of(v.X), s.of(v.Y))
 	case *ssa.Call:
-		fn := v.Call.StaticCallee()
-		if fn == nil || fn.Pkg != s.x.flow.Pkg || len(fn.Blocks) == 0 || len(v.Call.Args) != len(fn.Params) {
-			break
-		}
-		in := statusRun{x: s.x, status: s.status, left: s.left, known: make(map[ssa.Value]constant.Value)}
-		given := make(map[ssa.Value]bool)
-		for i, a := range v.Call.Args {
-			if k := s.of(a, response); k != nil {
-				in.known[fn.Params[i]] = k
-			}
-			given[fn.Params[i]] = response(a)
-		}
-		k := in.run(fn, func(v ssa.Value) bool { return given[v] })
-		s.left = in.left
-		return k
+		return s.call(v)
 	}
 	return nil
 }
 
+// compared returns what a comparison or division gives, nil where it is not known.
+func compared(op token.Token, a, b constant.Value) constant.Value {
+	if a == nil || b == nil || a.Kind() != b.Kind() {
+		return nil
+	}
+	switch op {
+	case token.EQL, token.NEQ:
+		return constant.MakeBool(constant.Compare(a, op, b))
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		if a.Kind() == constant.Int {
+			return constant.MakeBool(constant.Compare(a, op, b))
+		}
+	case token.QUO:
+		if a.Kind() == constant.Int && constant.Sign(b) != 0 {
+			return constant.BinaryOp(a, token.QUO_ASSIGN, b) // of integers
+		}
+	}
+	return nil
+}
+
+// call returns what a function of this package returns, nil where that is not known.
+func (s *statusRun) call(v *ssa.Call) constant.Value {
+	fn := v.Call.StaticCallee()
+	if fn == nil || fn.Pkg != s.x.flow.Pkg || len(fn.Blocks) == 0 || len(v.Call.Args) != len(fn.Params) || s.running[fn] {
+		return nil
+	}
+	s.running[fn] = true
+	defer delete(s.running, fn)
+	for i, a := range v.Call.Args {
+		s.is[fn.Params[i]] = a
+	}
+	if mc, ok := v.Call.Value.(*ssa.MakeClosure); ok {
+		for i, b := range mc.Bindings {
+			s.is[fn.FreeVars[i]] = b
+		}
+	}
+	return s.run(fn)
+}
+
 // run returns the one result of a function, nil where it is not known.
-func (s *statusRun) run(fn *ssa.Function, response func(ssa.Value) bool) constant.Value {
+func (s *statusRun) run(fn *ssa.Function) constant.Value {
 	var from *ssa.BasicBlock
 	for b := fn.Blocks[0]; s.left > 0; {
 		for _, instr := range b.Instrs {
@@ -135,20 +200,20 @@ func (s *statusRun) run(fn *ssa.Function, response func(ssa.Value) bool) constan
 			case *ssa.Phi:
 				for i, p := range b.Preds {
 					if p == from {
-						s.known[instr] = s.of(instr.Edges[i], response)
+						s.known[instr] = s.of(instr.Edges[i])
 					}
 				}
 			case *ssa.Return:
 				if len(instr.Results) != 1 {
 					return nil
 				}
-				return s.of(instr.Results[0], response)
+				return s.of(instr.Results[0])
 			}
 		}
 		s.left--
 		to := b.Succs
 		if cond := condOf(b); cond != nil {
-			k := s.of(cond, response)
+			k := s.of(cond)
 			if k == nil {
 				return nil
 			}

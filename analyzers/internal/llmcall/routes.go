@@ -37,8 +37,8 @@ func (x *extractor) servedBy(fn *ssa.Function, call ssa.CallInstruction, to targ
 			continue
 		}
 		b := x.bind(s, to.name, call, fn, to.args)
-		if to.maker != nil {
-			name, args := ssaflow.FuncName(ssaflow.StaticCallee(to.maker)), x.flow.Args(to.maker)
+		for _, maker := range slices.Backward(to.makers) {
+			name, args := ssaflow.FuncName(ssaflow.StaticCallee(maker)), x.flow.Args(maker)
 			b = b.With(func(t *ssaflow.Term) *ssaflow.Term { return x.flow.Bind(t, name, args) })
 		}
 		for _, b := range x.known(fn, call, b) {
@@ -273,7 +273,7 @@ func (x *extractor) routes(fn *ssa.Function) []*Site {
 				if here { // what is known is found where it stands
 					sum = summary{pending: sum.pending}
 				}
-				sites = x.servedBy(fn, r.call, target{summary: sum, name: ssaflow.FuncName(h.fn), args: h.args, maker: h.maker})
+				sites = x.servedBy(fn, r.call, target{summary: sum, name: ssaflow.FuncName(h.fn), args: h.args, makers: h.makers})
 			}
 			for _, s := range sites {
 				s.Router = r.router

@@ -88,7 +88,7 @@ func Connection(r request, tries int) (*http.Response, error) {
 	body, _ := json.Marshal(r)
 	var resp *http.Response
 	var err error
-	for i := 0; i < tries; i++ { // want `retries of an LLM call wait the same 3s each time`
+	for i := 0; i < tries; i++ { // want `retries of an LLM call wait the same 3s each time$`
 		resp, err = send(body)
 		if err == nil {
 			break
