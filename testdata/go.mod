@@ -24,6 +24,7 @@ require (
 	github.com/cloudwego/eino-ext/components/model/openai v0.1.7
 	github.com/cohere-ai/cohere-go/v2 v2.15.3
 	github.com/cohesion-org/deepseek-go v1.3.2
+	github.com/conneroisu/groq-go v0.9.5
 	github.com/eapache/go-resiliency v1.7.0
 	github.com/failsafe-go/failsafe-go v0.9.8
 	github.com/gage-technologies/mistral-go v1.1.0
@@ -47,6 +48,7 @@ require (
 	github.com/juju/ratelimit v1.0.2
 	github.com/julienschmidt/httprouter v1.3.0
 	github.com/labstack/echo/v4 v4.16.0
+	github.com/liushuangls/go-anthropic/v2 v2.19.0
 	github.com/ollama/ollama v0.17.4
 	github.com/openai/openai-go v1.12.0
 	github.com/openai/openai-go/v2 v2.7.1
@@ -54,6 +56,7 @@ require (
 	github.com/panjf2000/ants/v2 v2.11.3
 	github.com/redis/go-redis/v9 v9.23.0
 	github.com/remeh/sizedwaitgroup v1.0.0
+	github.com/revrost/go-openrouter v0.2.5
 	github.com/sashabaranov/go-openai v1.43.0
 	github.com/sethvargo/go-limiter v0.7.1
 	github.com/sethvargo/go-retry v0.5.0

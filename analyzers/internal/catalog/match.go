@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"go/types"
+	"math"
 	"slices"
 	"strings"
 )
@@ -36,6 +37,20 @@ func (c *Catalog) FuncByName(full string) []*Func {
 		return nil
 	}
 	return c.rows(k, major)
+}
+
+// FuncByRow is [Catalog.Func] for a row's own name, which has no major version:
+// the rows of the lowest that has any.
+func (c *Catalog) FuncByRow(full string) []*Func {
+	k, _, ok := parseFullName(full)
+	if !ok {
+		return nil
+	}
+	lowest := math.MaxInt
+	for _, f := range c.funcs[k] {
+		lowest = min(lowest, f.minMajor)
+	}
+	return c.rows(k, lowest)
 }
 
 func (c *Catalog) rows(k key, major int) []*Func {
@@ -193,15 +208,19 @@ func derefNamed(t types.Type) (*types.TypeName, bool) {
 }
 
 // splitPath removes the vendor prefix and the first major version element of
-// an import path. The major is 1 where the path has none.
+// an import path. The major is 1 where the path has none. The context of
+// golang.org/x/net is the standard library's under an older name.
 func splitPath(path string) (string, int) {
 	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
 		path = path[i+len("/vendor/"):]
 	} else if strings.HasPrefix(path, "vendor/") {
 		path = path[len("vendor/"):]
 	}
-	if strings.HasPrefix(path, "gopkg.in/") {
+	switch {
+	case strings.HasPrefix(path, "gopkg.in/"):
 		return splitGopkg(path)
+	case path == "golang.org/x/net/context":
+		return "context", 1
 	}
 	for from := 0; ; {
 		i := strings.Index(path[from:], "/v")

@@ -220,6 +220,9 @@ func TestFuncByNameOddText(t *testing.T) {
 	assert.Len(t, c.FuncByName("gopkg.in/bot.v3/sub.Handle"), 1)
 	assert.Empty(t, c.FuncByName("gopkg.in/bot.v2.Handle"))
 	assert.Empty(t, c.FuncByName("gopkg.in/bot.Handle"))
+	assert.Len(t, c.FuncByRow("gopkg.in/bot.Handle"), 1, "a row's name has no major version")
+	assert.Empty(t, c.FuncByRow("gopkg.in/bot.Handles"))
+	assert.Empty(t, c.FuncByRow("."))
 }
 
 func TestFields(t *testing.T) {
@@ -285,6 +288,8 @@ func TestSplitPath(t *testing.T) {
 		{"v2", "v2", 1},
 		{"a.b/vendor/c.d/e/vendor/f.g/h/v3/i", "f.g/h/i", 3},
 		{"vendor/golang.org/x/net/http2", "golang.org/x/net/http2", 1},
+		{"golang.org/x/net/context", "context", 1},
+		{"golang.org/x/net/context/ctxhttp", "golang.org/x/net/context/ctxhttp", 1},
 		{"gopkg.in/a/b.v3", "gopkg.in/a/b", 3},
 		{"gopkg.in/a.v3/c", "gopkg.in/a/c", 3},
 		{"gopkg.in/a.v0", "gopkg.in/a", 1},

@@ -100,7 +100,7 @@ func (r *Result) Tells(s *Site) bool {
 	if s.URL != nil {
 		return true
 	}
-	for _, row := range r.x.cat.FuncByName(s.Leaf.Func) {
+	for _, row := range r.x.cat.FuncByRow(s.Leaf.Func) {
 		if row.Call != nil && (len(row.Call.MaxTokens) > 0 || row.Variadic == catalog.RoleOption) {
 			return true
 		}
@@ -116,7 +116,7 @@ func (r *Result) OwnPool(flow *ssaflow.Flow, s *Site) string {
 			return "" // it is given others
 		}
 	}
-	for _, row := range r.x.cat.FuncByName(s.Leaf.Func) {
+	for _, row := range r.x.cat.FuncByRow(s.Leaf.Func) {
 		if row.Defaults != nil && row.Defaults.IdleSafe {
 			return row.SDK
 		}

@@ -128,7 +128,7 @@ func isTimeout(role catalog.Role) bool {
 // the client is made. Where that is not known the SDK may have been told.
 func (r *Result) hidden(s *Site, client *ssaflow.Term) []Bound {
 	sdk := ""
-	for _, row := range r.Catalog.FuncByName(s.Leaf.Func) {
+	for _, row := range r.Catalog.FuncByRow(s.Leaf.Func) {
 		if row.Kind == catalog.KindLLM || row.Kind == catalog.KindCheap {
 			sdk = row.SDK
 		}

@@ -132,7 +132,7 @@ func (x *extractor) failsEarly(p Permit, s *Site) bool {
 	if w.gates || w.leaves {
 		return false
 	}
-	for _, row := range x.cat.FuncByName(p.Func) {
+	for _, row := range x.cat.FuncByRow(p.Func) {
 		i, ok := row.Args[catalog.RoleContext]
 		if args := x.flow.Args(call); ok && i+1 < len(args) {
 			return x.flow.ResolveFields(args[i+1]).Contains(func(t *ssaflow.Term) bool {

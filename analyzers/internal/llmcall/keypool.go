@@ -295,7 +295,7 @@ func (p *picker) contextValue(key ssa.Value) (Pick, bool) {
 				if !ok {
 					continue
 				}
-				if obj := ssaflow.Callee(call.Common()); obj == nil || obj.FullName() != "context.WithValue" {
+				if obj := ssaflow.Callee(call.Common()); obj == nil || ssaflow.FullName(obj) != "context.WithValue" {
 					continue
 				}
 				args := call.Common().Args

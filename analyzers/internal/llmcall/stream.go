@@ -413,7 +413,7 @@ func (x *extractor) life(a ssa.Value) int {
 			if obj == nil {
 				return unknownLife
 			}
-			switch obj.FullName() {
+			switch ssaflow.FullName(obj) {
 			case "context.WithCancel", "context.WithTimeout", "context.WithDeadline", "os/signal.NotifyContext",
 				"context.WithCancelCause", "context.WithTimeoutCause", "(*net/http.Request).Context":
 				return ends

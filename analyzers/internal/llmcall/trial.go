@@ -481,7 +481,7 @@ func constInt(v ssa.Value) int64 {
 func aboutContext(c *ssa.Call) bool {
 	for _, a := range c.Call.Args {
 		if ld, ok := a.(*ssa.UnOp); ok && ld.Op == token.MUL {
-			if g, ok := ld.X.(*ssa.Global); ok && strings.HasPrefix(g.String(), "context.") {
+			if g, ok := ld.X.(*ssa.Global); ok && (strings.HasPrefix(g.String(), "context.") || strings.HasPrefix(g.String(), "golang.org/x/net/context.")) {
 				return true
 			}
 		}

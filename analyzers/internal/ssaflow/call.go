@@ -27,6 +27,16 @@ func Callee(c *ssa.CallCommon) *types.Func {
 	return nil
 }
 
+// FullName is the full name of a function; what golang.org/x/net/context only
+// hands on has that of the standard library.
+func FullName(fn *types.Func) string {
+	name := fn.FullName()
+	if rest, ok := strings.CutPrefix(name, "golang.org/x/net/context."); ok {
+		return "context." + rest
+	}
+	return name
+}
+
 // Args returns the terms of a call's arguments, receiver first.
 func (f *Flow) Args(call ssa.CallInstruction) []*Term {
 	var out []*Term
@@ -52,7 +62,7 @@ func (f *Flow) mutation(call ssa.CallInstruction) *Term {
 	}
 	name := ""
 	if obj := Callee(c); obj != nil {
-		name = obj.FullName()
+		name = FullName(obj)
 	}
 	t := &Term{Op: OpCall, Name: name, pos: f.CallPos(call)}
 	if v, ok := call.(*ssa.Call); ok {
@@ -141,7 +151,7 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 	obj := Callee(c)
 	var name string
 	if obj != nil {
-		name = obj.FullName()
+		name = FullName(obj)
 		if t := intrinsic(name, index, args); t != nil {
 			return moved(t, &Term{pos: f.CallPos(call)})
 		}

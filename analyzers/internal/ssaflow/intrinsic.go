@@ -168,7 +168,7 @@ func reads(fn *types.Func) bool {
 	switch fn.Pkg().Path() {
 	case "fmt":
 		return !strings.Contains(name, "can") // Scan, Fscan …
-	case "log", "log/slog", "errors", "strings", "sync", "net/http", "context", "sync/atomic":
+	case "log", "log/slog", "errors", "strings", "sync", "net/http", "context", "golang.org/x/net/context", "sync/atomic":
 		return true
 	case "encoding/json":
 		return strings.HasPrefix(name, "Marshal") || name == "Encode"

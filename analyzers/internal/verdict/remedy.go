@@ -115,7 +115,7 @@ func (j *Judge) carried(s *llmcall.Site, values map[string]string) *Off {
 	fields, options := j.endpoint(s), ""
 	if s.Leaf.Func != "" {
 		fields = nil
-		for _, row := range j.res.Catalog.FuncByName(s.Leaf.Func) {
+		for _, row := range j.res.Catalog.FuncByRow(s.Leaf.Func) {
 			if row.Kind == catalog.KindLLM && row.Call != nil {
 				fields = append(fields, row.Call.Switches...)
 				if row.Variadic == catalog.RoleOption {

@@ -134,7 +134,7 @@ func (j *Judge) address(s *llmcall.Site) string {
 	case s.URL != nil:
 		base, _ = j.Value(s.URL).StringText()
 	default: // the SDK's own
-		for _, row := range j.res.Catalog.FuncByName(s.Leaf.Func) {
+		for _, row := range j.res.Catalog.FuncByRow(s.Leaf.Func) {
 			if row.Defaults != nil {
 				base = row.Defaults.BaseURL
 			}
@@ -363,7 +363,7 @@ func (j *Judge) optionSwitches(s *llmcall.Site) (out []llmcall.Switch, known boo
 			}
 		}
 	}
-	for _, row := range j.cat.FuncByName(s.Leaf.Func) {
+	for _, row := range j.cat.FuncByRow(s.Leaf.Func) {
 		if row.Call == nil {
 			continue
 		}
