@@ -28,7 +28,8 @@
 //   - A loop over a stream whose error nobody asks for, or in which every error is
 //     taken for the end: streams of SDKs, and scanners and readers of raw ones.
 //   - A stream that is never closed; where its end closes it, one whose loop ends
-//     early while its context lasts (category unclosed).
+//     early while its context lasts; the body of a raw one that no bound ends either
+//     (category unclosed).
 //   - A token bound below tokens.reasoning of the policy on a request that reasons
 //     (category floor).
 //
@@ -54,8 +55,9 @@
 //
 // Text that is handed to a function of another package counts as stored or decoded
 // only where the catalog knows the function, or its name and its type's say so
-// (NoteRepository.Save). Streams in fields are not followed. Of text that another
-// package hands on alone one use is reported, at the call that brings it.
+// (NoteRepository.Save). Streams in fields are not followed, nor bodies that go to a
+// struct or to another package. Of text that another package hands on alone one use is
+// reported, at the call that brings it.
 //
 // # Settings
 //

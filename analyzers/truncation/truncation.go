@@ -54,8 +54,12 @@ func run(p *rule.Pass) {
 	}
 	for _, o := range p.Calls.OpenStreams() {
 		d := analysis.Diagnostic{Pos: o.Pos, Message: fmt.Sprintf("stream is never closed: its connection stays busy, and the rest of the answer is generated and paid for; call %s", o.Close)}
-		if o.Early.IsValid() {
+		if o.Raw {
+			d.Message = fmt.Sprintf("body of a streamed answer is never closed, and its loop may end before it does: its connection stays open, and is not used again; call %s", o.Close)
+		} else if o.Early.IsValid() {
 			d.Message = fmt.Sprintf("stream is not closed where its loop ends before it does: its connection stays busy, and the rest of the answer is generated and paid for; call %s", o.Close)
+		}
+		if o.Early.IsValid() {
 			d.Related = p.Related(o.Early, none, "the loop may end early")
 		}
 		if edits := rewrite.DeferClose(p.Pass, o.Pos, o.Close); edits != nil {

@@ -300,7 +300,7 @@ func (a *aliases) early(x *extractor) token.Pos {
 		}
 		for b := range loop.Blocks {
 			for _, s := range b.Succs {
-				if loop.Blocks[s] || b == step.Block() {
+				if loop.Blocks[s] || b == step.Block() || endsIt(b, step) {
 					continue
 				}
 				return x.flow.CallPos(step)

@@ -28,6 +28,7 @@ type OpenStream struct {
 	Pos   token.Pos
 	Close string    // the method that closes it
 	Early token.Pos // where its loop is left before its end; NoPos where only the end is known to leave it open
+	Raw   bool      // the response of a raw request
 }
 
 // StreamLoops returns the loops over streams of answers in this package in which
@@ -332,6 +333,7 @@ func (r *Result) OpenStreams() []OpenStream {
 			}
 		}
 	}
+	out = append(out, r.rawStreams()...)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Pos < out[j].Pos })
 	return out
 }

@@ -2,10 +2,12 @@
 package fix
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 
 	openaigo "github.com/openai/openai-go/v3"
 	"github.com/sashabaranov/go-openai"
@@ -51,4 +53,18 @@ func inLoop(ctx context.Context, client *openai.Client, prompts []string) error 
 		}
 	}
 	return nil
+}
+
+func raw(body io.Reader) (string, error) {
+	resp, err := http.Post("https://api.openai.com/v1/chat/completions", "application/json", body) // want `body of a streamed answer is never closed`
+	if err != nil {
+		return "", err
+	}
+	lines := bufio.NewScanner(resp.Body)
+	for lines.Scan() {
+		if lines.Text() != "" {
+			return lines.Text(), nil
+		}
+	}
+	return "", lines.Err()
 }
