@@ -37,7 +37,7 @@ func (w *answerWalk) decoding(calls []*ssa.Call) Decoding {
 		}
 		d := w.fails(call, calls, 0)
 		if d != DecodeLoud && d != out {
-			out, w.ans.Parsed = d, w.x.flow.CallPos(call)
+			out, w.ans.Parsed, w.ans.ParsedBy = d, w.x.flow.CallPos(call), short(ssaflow.Callee(call.Common()).FullName())
 		}
 		if d == DecodeAgain {
 			break
