@@ -159,6 +159,8 @@ func paused(d time.Duration) string {
 func starter(fo llmcall.FanOut) string {
 	by := article(fo.How)
 	switch {
+	case fo.Within && !fo.Site.Spread.Given:
+		return by + " in a loop of its own with no throttle: every turn is a request at once, and what the provider refuses is lost or sent again"
 	case fo.Within:
 		return by + " for each item of what it is given with no throttle: every item is a request at once, and what the provider refuses is lost or sent again"
 	case fo.Returns:

@@ -16,6 +16,8 @@ type Spread struct {
 	Over  *ssaflow.Term // the collection of items; nil where the helper counts
 	Turns *ssaflow.Term // the number of turns where it counts
 	At    ssaflow.Position
+	// Given: whoever calls the helper gives it the items, or their number.
+	Given bool
 	// Kept: what runs was handed over earlier, to a constructor. Then each call
 	// of the helper starts the same.
 	Kept bool
@@ -51,8 +53,24 @@ func (x *extractor) spread(fn *ssa.Function, pending []*Site) {
 		if x.throttle(opts, &fo, loop); fo.Throttled || fo.Broken != "" {
 			continue
 		}
-		s.Spread = &Spread{Over: over.Range, Turns: over.Limit, At: x.flow.PositionOf(x.loopPos(fn, loop)), Kept: s.Invoke.Recv.Op != ssaflow.OpParam}
+		s.Spread = &Spread{
+			Over: over.Range, Turns: over.Limit, At: x.flow.PositionOf(x.loopPos(fn, loop)), Kept: s.Invoke.Recv.Op != ssaflow.OpParam,
+			Given: givenBy(fn, over.Range) || givenBy(fn, over.Limit),
+		}
 	}
+}
+
+// givenBy reports whether callers give fn a value as a parameter, other than its
+// receiver: what it fetches with the help of one is its own.
+func givenBy(fn *ssa.Function, t *ssaflow.Term) bool {
+	found := false
+	if t != nil {
+		t.Walk(func(u *ssaflow.Term) bool {
+			found = found || u.Op == ssaflow.OpParam && (u.Index > 0 || fn.Signature.Recv() == nil)
+			return u.Op != ssaflow.OpCall
+		})
+	}
+	return found
 }
 
 // spreadBound says why the items that a helper is given are few after all.
