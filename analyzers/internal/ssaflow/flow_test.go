@@ -242,6 +242,70 @@ func C() string { return Exported("c") }
 	assert.False(t, complete, "other packages may call it")
 }
 
+// TestTogether checks that the fields of one literal are not taken for those of
+// another.
+func TestTogether(t *testing.T) {
+	f := flowOf(t, `package p
+
+import "strings"
+
+type config struct{ Provider, Model string }
+
+func defaults(own bool) config {
+	if own {
+		return config{Provider: "ollama", Model: "qwen3"}
+	}
+	return config{Provider: "deepseek", Model: "deepseek-chat"}
+}
+
+func tested(c config) string {
+	switch plain(c.Provider) {
+	case "deepseek":
+		return c.Model
+	}
+	return ""
+}
+
+func folded(c config) string {
+	if strings.ToLower(c.Provider) != "ollama" {
+		return ""
+	}
+	return c.Model
+}
+
+func untested(c config) string {
+	if c.Provider == "" {
+		return ""
+	}
+	return c.Model
+}
+
+func plain(name string) string {
+	switch name {
+	case "ds", "DeepSeek":
+		return "deepseek"
+	}
+	return name
+}
+
+func Tested(own bool) string { return tested(defaults(own)) }
+
+func Folded(own bool) string { return folded(defaults(own)) }
+
+func Untested(own bool) string { return untested(defaults(own)) }
+
+func Named(own bool) string { return tested(config{Provider: "ds", Model: "deepseek-chat"}) }
+`)
+	for name, want := range map[string]string{
+		"Tested":   `("deepseek-chat" | "")`,
+		"Folded":   `("" | "qwen3")`,
+		"Untested": `("" | "qwen3" | "deepseek-chat")`,
+		"Named":    `("deepseek-chat" | "")`,
+	} {
+		assert.Equal(t, want, f.Results(f.Pkg.Func(name))[0].String(), name)
+	}
+}
+
 // TestTested checks that a default is not taken where what it stands for has
 // been tested.
 func TestTested(t *testing.T) {

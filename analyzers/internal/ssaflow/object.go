@@ -479,7 +479,7 @@ func (f *Flow) storedAt(addr ssa.Value) *Term {
 		switch r := r.(type) {
 		case *ssa.Store:
 			if r.Addr == addr {
-				v := f.at(f.Eval(r.Val), r.Val, r.Block())
+				v := f.together(f.at(f.Eval(r.Val), r.Val, r.Block()), r, false)
 				if pos := f.valuePos(r.Pos()); pos.IsValid() && (v.Op == OpConst || v.Op == OpZero || !v.pos.IsValid()) {
 					c := *v
 					c.pos = pos

@@ -133,12 +133,14 @@ func (f *Flow) unstick(t *Term, depth int, param func(*Term) bool) *Term {
 func (f *Flow) fieldOrPart(t *Term, depth int) *Term {
 	s, part := f.fieldValue(t.Type, t.Name, depth), f.inPart(t)
 	switch {
-	case part == nil:
-		return s
+	case part == nil && s == nil:
+		return nil
+	case part != nil && s != nil:
+		s = anyOf(false, part, s)
 	case s == nil:
-		return part
+		s = part
 	}
-	return anyOf(false, part, s)
+	return partTested(s, t.Args[0], t.Name)
 }
 
 // passed returns what the calls in this package pass for a parameter, or nil
@@ -179,7 +181,8 @@ func (f *Flow) fieldValue(owner, name string, depth int) *Term {
 		stores = nil // one value for all requests of an SDK would be nonsense
 	}
 	for _, v := range stores {
-		vals = append(vals, f.resolve(At(f.at(f.Eval(v.Val), v.Val, v.Block()), f.valuePos(v.Pos())), depth-1, nil))
+		t := f.resolve(At(f.at(f.Eval(v.Val), v.Val, v.Block()), f.valuePos(v.Pos())), depth-1, nil)
+		vals = append(vals, f.together(t, v, true))
 	}
 	if strings.HasPrefix(owner, f.Pkg.Pkg.Path()+".") {
 		for _, fl := range f.fieldFlags[key] {

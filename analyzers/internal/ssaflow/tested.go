@@ -39,6 +39,7 @@ func (f *Flow) at(t *Term, v ssa.Value, b *ssa.BasicBlock) *Term {
 	if len(tests) == 0 {
 		return t
 	}
+	t = f.whereFound(t, v, tests)
 	p := f.placeOf(v)
 	for _, q := range tests {
 		if path, ok := p.within(q); ok {
@@ -93,7 +94,7 @@ func (f *Flow) implied(cond ssa.Value, is bool) []place {
 	case *ssa.BinOp:
 		k, ok := c.Y.(*ssa.Const)
 		if !ok {
-			return nil
+			return f.found(c, is)
 		}
 		zero := k.Value == nil || isZero(k.Value)
 		var not bool // the left side is not zero
@@ -115,7 +116,7 @@ func (f *Flow) implied(cond ssa.Value, is bool) []place {
 		case passed && !not:
 			return f.passing(c.X)
 		case !passed && not:
-			return f.places(measured(c.X))
+			return append(f.places(measured(c.X)), f.found(c, is)...)
 		}
 	case *ssa.Call:
 		if is {
@@ -203,6 +204,9 @@ func (f *Flow) passing(v ssa.Value) []place {
 // value of its type. What t is made of stays as it is, and shared: its fields
 // are told when they are asked for.
 func notZero(t *Term, path string) *Term {
+	if strings.Contains(path, "=") {
+		return isFound(t, path)
+	}
 	zero := func(u *Term) bool { return u.Op == OpZero || u.Op == OpConst && zeroText(u) }
 	switch {
 	case t.Op == OpFunc || t.Op == OpConcat || t.Op == OpBin || t.Op == OpObject && path == "":
@@ -261,6 +265,8 @@ func partTested(v, t *Term, name string) *Term {
 			v = notZero(v, "")
 		} else if rest, ok := strings.CutPrefix(path, name+"."); ok {
 			v = notZero(v, rest)
+		} else {
+			v = apart(v, path)
 		}
 	}
 	return v
