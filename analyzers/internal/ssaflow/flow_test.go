@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -304,6 +305,20 @@ func Named(own bool) string { return tested(config{Provider: "ds", Model: "deeps
 	} {
 		assert.Equal(t, want, f.Results(f.Pkg.Func(name))[0].String(), name)
 	}
+}
+
+// TestEndOfText checks that the end of a text is known where its middle is too
+// large to be.
+func TestEndOfText(t *testing.T) {
+	large := &Term{Op: OpCall, Name: "table"}
+	for i := range 2 * maxNodes {
+		large.Args = append(large.Args, &Term{Op: OpElem, Args: []*Term{{Op: OpParam, Name: "f"}, Const(Int, strconv.Itoa(i))}})
+	}
+	text := &Term{Op: OpConcat, Args: []*Term{Const(String, "Summarize "), large, Const(String, " and advise.")}}
+	bound := Bind(text, "f", []*Term{Const(String, "x")})
+	got, known := bound.StringText()
+	assert.True(t, known)
+	assert.Equal(t, "Summarize "+Hole+" and advise.", got)
 }
 
 // TestTested checks that a default is not taken where what it stands for has

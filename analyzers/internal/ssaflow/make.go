@@ -309,6 +309,9 @@ func (r *rewriter) rewrite(t *Term, depth int) *Term {
 		return out
 	}
 	if depth > maxDepth || r.nodes > maxNodes {
+		if t.Op == OpConst { // the end of a text whose middle is large
+			return t
+		}
 		return unknownTerm
 	}
 	r.nodes++
