@@ -60,6 +60,9 @@ func floors(p *rule.Pass, calls []verdict.Covered) {
 			t, depth = c, c.Site.Depth
 		}
 	}
+	if t.Bound.Default && t.Pos == t.Bound.Set { // said of one client: another's default may only be the same figure
+		calls = slices.DeleteFunc(calls, func(c verdict.Covered) bool { return c.Bound.Set != t.Bound.Set })
+	}
 	covers := verdict.Kinds(calls)
 	has := make(map[verdict.Workload]bool)
 	floors := make(map[verdict.Workload]time.Duration)
