@@ -27,8 +27,8 @@ func NewSorter(key string) *Sorter {
 // Sort asks at most three times for one label.
 func (s *Sorter) Sort(ctx context.Context, mail string) (string, error) {
 	prompt := "Classify the mail as spam, work or private. Answer with one word.\n\n" + mail
-	resp, err := s.api.CreateChatCompletion(ctx, openai.ChatCompletionRequest{ // want `o4-mini always reasons, but the task is classification`
-		Model:    s.model,
+	resp, err := s.api.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:    s.model, // want `o4-mini always reasons, but the task is classification`
 		Messages: []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
 	})
 	if err != nil && strings.Contains(err.Error(), "role") {
