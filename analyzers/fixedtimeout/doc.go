@@ -87,6 +87,7 @@
 //     there is to do.
 //   - Calls that generate nothing: embeddings, token counts, model lists. Other
 //     services' clients.
+//   - A shorter bound of the same call, which nothing varies, ends it first.
 //   - An answer of no known workload has no floor but a second: it may be short.
 //   - unbounded: a client or context that comes from elsewhere; a context that
 //     something cancels by hand, a watchdog for one; the context of a request to

@@ -72,7 +72,11 @@
 //   - A timer that is kept, to be stopped or set again, starts the call when all is
 //     calm.
 //   - The group is given by somebody else, who knows its limit.
-//   - Calls that generate nothing: embeddings, moderation, token counts.
+//   - Calls that generate nothing: embeddings, moderation, token counts; and those
+//     that put a batch in, which waits at the provider's.
+//   - A handler's model runs on the program's own host (localhost): that has no
+//     account, and lets its requests wait.
+//   - AWS Lambda runs the handler: one event at a time in a process.
 //   - Requests to the program's own server: to the host that a request came to, or
 //     the port of a listener.
 //   - A function that the policy lists under limiters is on the way.

@@ -92,15 +92,6 @@ func (x *extractor) identify(s *Site) {
 	s.Raw = false
 	s.Leaf.Kind, s.Leaf.Cheap = ep.Kind, !ep.LLM
 	s.Leaf.Provider = x.cat.ProviderOfHost(hostOf(text))
-	switch {
-	case ep.StreamInURL && !x.mayAnswerWhole(full):
-		s.Leaf.Stream = catalog.StreamYes
-	case s.Leaf.Stream == StreamRead:
-	case ep.StreamDefault:
-		s.Leaf.Stream = catalog.StreamDefault
-	default:
-		s.Leaf.Stream = catalog.StreamField
-	}
 	first := func(paths []string) *ssaflow.Term {
 		for _, p := range paths {
 			if v := body.path(p); v != nil {
@@ -129,6 +120,15 @@ func (x *extractor) identify(s *Site) {
 	}
 	s.MaxTokens, s.Format, s.Tools = all(ep.MaxTokens), all(ep.Format), all(ep.Tools)
 	s.Stream = first(ep.Stream)
+	switch {
+	case ep.StreamInURL && !x.mayAnswerWhole(full):
+		s.Leaf.Stream = catalog.StreamYes
+	case s.Leaf.Stream == StreamRead && !x.asksWhole(s.Stream):
+	case ep.StreamDefault:
+		s.Leaf.Stream = catalog.StreamDefault
+	default:
+		s.Leaf.Stream = catalog.StreamField
+	}
 	s.Prompts = nil
 	for _, p := range ep.Prompt {
 		role := "user"
@@ -145,6 +145,16 @@ func (x *extractor) identify(s *Site) {
 			s.Switches = append(s.Switches, Switch{sw.Wire, v, sw.Value, sw.Scale})
 		}
 	}
+}
+
+// asksWhole reports whether what a request says of streaming is that its answer
+// shall come at once: then one that is read line by line is none the less whole.
+func (x *extractor) asksWhole(stream *ssaflow.Term) bool {
+	if stream == nil {
+		return false
+	}
+	v := x.flow.ResolveFields(stream)
+	return v.Op == ssaflow.OpConst && v.Text == "false"
 }
 
 // ownServer reports whether a URL is that of the program's own server: it has

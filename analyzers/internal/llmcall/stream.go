@@ -72,7 +72,9 @@ func (r *Result) StreamLoops() []StreamLoop {
 	}
 	for _, w := range r.walks() {
 		for _, call := range w.reads {
-			each(call, true)
+			if s := w.ans.Site; s.URL == nil || !x.asksWhole(s.Stream) {
+				each(call, true)
+			}
 		}
 		for _, yield := range w.yields {
 			if len(yield.Params) == 2 && isError(yield.Params[1].Type()) && valueIgnored(yield.Params[1]) && !seen[yield.Pos()] {

@@ -13,6 +13,7 @@ var lengthBounds = sync.OnceValue(func() []*regexp.Regexp {
 	var out []*regexp.Regexp
 	for _, expr := range []string{
 		`(?i)\b(?:within|under|below|at most|no more than|not more than|up to|maximum of|maximum|max|less than|fewer than|not exceed|exceeding|exceed|limited to|limit it to|limit to|limit the answer to|keep it to|keep it under|in)\s+(?:(\d{1,3})\s*(?:-|–|to|or)\s*)?(\d{1,4})\s+(words?|characters?|chars?|sentences?|lines?)\b`,
+		`(?i)\b(?:(\d{1,3})\s*(?:-|–|to|or)\s*)?(\d{1,4})\s+(words?|characters?|chars?|sentences?|lines?)\s+(?:long|or less|or fewer|maximum|max)\b`,
 		`(?:控制在|不超过|不得超过|限制在|限于|最多|不多于|少于|限)\s*(?:(\d{1,3})\s*[-~到至]\s*)?(\d{1,4})\s*个?(字符|字|句话|句|行)`,
 		`(?:(\d{1,3})\s*[-~到至]\s*)?(\d{1,4})\s*个?(字符|字|句话|句|行)(?:以内|之内|以下)`,
 		`(?:(\d{1,3})\s*[-~〜]\s*)?(\d{1,4})\s*(文字|字|文|行)(?:以内|以下|程度)`,

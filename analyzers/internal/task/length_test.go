@@ -22,6 +22,8 @@ func TestLength(t *testing.T) {
 		{"100文字以内で要約してください。", 121},
 		{"A title in 10 words, and a summary in 200 words.", 0}, // two things
 		{"The text has 100 words.", 0},
+		{"The code is 4-8 characters long.", 4},
+		{"A title of 60 characters or less", 25},
 		{"Translate these 20 lines.", 0},
 	} {
 		assert.Equal(t, tt.want, task.Length([]task.Text{{Role: "system", Text: tt.text}}), tt.text)

@@ -19,6 +19,7 @@ type Covered struct {
 	Bound    llmcall.Bound
 	Pos      token.Pos // where the bound is reported
 	Tightest bool      // no other bound of the call is below
+	Idle     bool      // one that nothing varies is below: this one never ends the call
 }
 
 // Covers returns the bounds on LLM calls, each with all the calls that it covers.
@@ -50,11 +51,12 @@ func (j *Judge) Covers(sites []*llmcall.Site, reports func(token.Pos) bool) []*C
 				byPlace[key] = c
 				order = append(order, c)
 			}
-			tightest := true
+			tightest, idle := true, false
 			for _, o := range bounds {
 				tightest = tightest && b.Limit <= o.Limit
+				idle = idle || !o.Default && o.Limit < b.Limit
 			}
-			c.Calls = append(c.Calls, Covered{s, w, b, pos, tightest})
+			c.Calls = append(c.Calls, Covered{s, w, b, pos, tightest, idle})
 		}
 	}
 	return order
