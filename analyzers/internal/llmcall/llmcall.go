@@ -63,6 +63,8 @@ func New(gate func() (*catalog.Gate, error), cat func() (*catalog.Catalog, error
 type Package struct {
 	Flow  ssaflow.Facts
 	Funcs []FuncFact // sorted by name
+	// Relayed are methods of other packages, for those that do not import them.
+	Relayed []FuncFact
 	// Own are the transports and timeouts known there to lie under the package's
 	// own calls: what is wrong with them is said there.
 	Own []ssaflow.Position
@@ -343,8 +345,9 @@ func (x *extractor) export(res *Result) *Package {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}
+	fact.Relayed = x.relayed()
 	sort.Slice(fact.Funcs, func(i, j int) bool { return fact.Funcs[i].Name < fact.Funcs[j].Name })
-	if fact.Flow.Empty() && len(fact.Funcs) == 0 && len(fact.KeyTakes) == 0 {
+	if fact.Flow.Empty() && len(fact.Funcs) == 0 && len(fact.KeyTakes) == 0 && len(fact.Relayed) == 0 {
 		return nil
 	}
 	return fact

@@ -243,6 +243,11 @@ func (x *extractor) methodOf(t *ssaflow.Term, method string) (target, bool) {
 	}
 	fact := x.factOf(t.Type[:dot])
 	if fact == nil {
+		for _, name := range names {
+			if ff := x.handedOn(name); ff != nil {
+				return target{summary: ff.summary(), name: name, choices: 1}, true
+			}
+		}
 		return target{}, false
 	}
 	for _, name := range names {
