@@ -104,7 +104,7 @@ func (x *extractor) fronts(fn *ssa.Function, i int) bool {
 					}
 					continue // r.With(limit): a part of it
 				}
-				if callee := ssaflow.StaticCallee(r); callee != nil && callee.Pkg == x.flow.Pkg && !seen[callee] {
+				if callee := ssaflow.StaticCallee(r); callee != nil && callee.Pkg == x.flow.Pkg {
 					for j, a := range c.Args {
 						if a == v && j < len(callee.Params) {
 							add(callee.Params[j])

@@ -392,20 +392,10 @@ func (p *picker) only(addr ssa.Value) ssa.Value {
 	if fv, ok := addr.(*ssa.FreeVar); ok {
 		addr = p.flow.Binding(fv)
 	}
-	a, ok := addr.(*ssa.Alloc)
-	if !ok {
-		return nil
+	if a, ok := addr.(*ssa.Alloc); ok {
+		return onlyStored(a)
 	}
-	var v ssa.Value
-	for _, r := range *a.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == a {
-			if v != nil {
-				return nil
-			}
-			v = st.Val
-		}
-	}
-	return v
+	return nil
 }
 
 // choose is the choice of an element of a collection.

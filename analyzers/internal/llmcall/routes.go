@@ -276,6 +276,9 @@ func (x *extractor) routes(fn *ssa.Function) []*Site {
 				sites = x.servedBy(fn, r.call, target{summary: sum, name: ssaflow.FuncName(h.fn), args: h.args, makers: h.makers})
 			}
 			for _, s := range sites {
+				if here && s.Invoke != nil && slices.ContainsFunc(sites, func(o *Site) bool { return o.Invoke == nil && o.sameWay(s) }) {
+					continue // it is said here, of whichever implementation
+				}
 				s.Router = r.router
 				add(s)
 			}
