@@ -78,7 +78,7 @@ func (t *teller) tell(fo llmcall.FanOut) {
 			Message: "LLM calls follow each other in a loop with no throttle: pace them, or the account's rate limit will",
 			Related: append(t.Related(fo.Loop, none, "the loop"), t.way(fo)...),
 		})
-	case fo.Kind == llmcall.Handler && !t.Judge.Probes(fo.Site) && t.Judge.Provider(fo.Site) != "self-hosted": // a model on this host queues what comes
+	case fo.Kind == llmcall.Handler && !t.Judge.Probes(fo.Site) && !t.Judge.Local(fo.Site):
 		t.handlers = append(t.handlers, fo)
 	}
 }

@@ -32,7 +32,7 @@ const maxDecoders = 4
 func (w *answerWalk) decoding(calls []*ssa.Call) Decoding {
 	out := DecodeLoud
 	for _, call := range calls {
-		if w.within(call, calls) {
+		if w.within(call, calls) || w.told(call, calls) {
 			continue
 		}
 		d := w.fails(call, calls, 0)
@@ -44,6 +44,20 @@ func (w *answerWalk) decoding(calls []*ssa.Call) Decoding {
 		}
 	}
 	return out
+}
+
+// told reports whether a call is another try, made where somebody has heard already
+// that one before it failed.
+func (w *answerWalk) told(call *ssa.Call, calls []*ssa.Call) bool {
+	return slices.ContainsFunc(calls, func(first *ssa.Call) bool {
+		if first == call || first.Parent() != call.Parent() || !first.Block().Dominates(call.Block()) {
+			return false
+		}
+		t := newTrial(w.x, w.ans.Site, first, nil)
+		return slices.ContainsFunc(call.Parent().Blocks, func(b *ssa.BasicBlock) bool {
+			return b.Dominates(call.Block()) && t.failed(b) && t.heard(b)
+		})
+	})
 }
 
 // within reports whether a call decodes a field of what another of them has decoded, as

@@ -234,6 +234,14 @@ func (x *extractor) settled(router *ssaflow.Term) bool {
 	return router == nil || outside(x.flow.Resolve(router)) == nil
 }
 
+// unsaid returns the sites without pending calls of which something is known: that
+// they ask an LLM whatever the implementation is said where they stand.
+func unsaid(sites, known []*Site) []*Site {
+	return slices.DeleteFunc(slices.Clone(sites), func(s *Site) bool {
+		return s.Invoke != nil && slices.ContainsFunc(known, func(o *Site) bool { return o.Invoke == nil && o.sameWay(s) })
+	})
+}
+
 // routes returns the LLM calls of the handlers that calling fn registers with a
 // router that it is given, with no limit in front.
 func (x *extractor) routes(fn *ssa.Function) []*Site {
@@ -271,14 +279,14 @@ func (x *extractor) routes(fn *ssa.Function) []*Site {
 			if h.fn != nil {
 				sum := *x.summary(h.fn)
 				if here { // what is known is found where it stands
-					sum = summary{pending: sum.pending}
+					sum = summary{pending: unsaid(sum.pending, slices.Concat(sum.sites, sum.many))}
 				}
 				sites = x.servedBy(fn, r.call, target{summary: sum, name: ssaflow.FuncName(h.fn), args: h.args, makers: h.makers})
 			}
+			if here {
+				sites = unsaid(sites, sites)
+			}
 			for _, s := range sites {
-				if here && s.Invoke != nil && slices.ContainsFunc(sites, func(o *Site) bool { return o.Invoke == nil && o.sameWay(s) }) {
-					continue // it is said here, of whichever implementation
-				}
 				s.Router = r.router
 				add(s)
 			}

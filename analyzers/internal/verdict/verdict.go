@@ -162,6 +162,10 @@ func (j *Judge) base(s *llmcall.Site) (base string, hosted bool) {
 	return base, hosted
 }
 
+// Local reports whether a site's model runs on a host of the program's own: it has
+// no account, and lets its requests wait.
+func (j *Judge) Local(s *llmcall.Site) bool { return j.Provider(s) == "self-hosted" }
+
 // Provider returns whose API a request goes to, "" where that is not known.
 func (j *Judge) Provider(s *llmcall.Site) string {
 	base, hosted := j.base(s)
