@@ -42,9 +42,9 @@ func (b *Bot) Mended(ctx context.Context) (label, error) {
 	if err != nil {
 		return label{}, err
 	}
-	text := resp.Choices[0].Message.Content
+	text := resp.Choices[0].Message.Content // want `the bound of 66 tokens cut short fails there, which nobody hears of`
 	var l label
-	if err := json.Unmarshal([]byte(text), &l); err != nil { // want `the bound of 66 tokens cut short fails there, which nobody hears of`
+	if err := json.Unmarshal([]byte(text), &l); err != nil {
 		if err := json.Unmarshal([]byte(repair(text)), &l); err != nil {
 			return label{Name: "unknown"}, nil
 		}
