@@ -47,7 +47,9 @@
 // that should not reason in the first place: reasonertask says so. For streams that the
 // caller closes or asks, whose context ends with the function or the request, and
 // where the end of the loop is an error by itself. For labels and other short answers
-// of requests without a bound: the model's own limit does not cut them. Where the bound
+// of requests without a bound: the model's own limit does not cut them; nor does a bound
+// of four times what the prompt asks for, in sentences perhaps, if nothing is thought
+// first. Where the bound
 // is a field of what the function is given, and no caller in its package sets it: who
 // calls it knows whether there is one.
 //

@@ -119,6 +119,8 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	switch {
 	case !bounded && p.Judge.Workload(a.Site) == verdict.Short:
 		return false // nor does the model's own cut a label
+	case p.Judge.Roomy(a.Site, bound.Tokens):
+		return false
 	case !bounded:
 		limit = "the model's own limit"
 		if category != returned && category != loud {

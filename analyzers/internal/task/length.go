@@ -10,24 +10,62 @@ import (
 // A bound on the length of an answer in words, as prompts put it. A number of its own
 // in front of the unit is none: "a text of 100 words" may be what is given.
 var lengthBounds = sync.OnceValue(func() []*regexp.Regexp {
-	var out []*regexp.Regexp
-	for _, expr := range []string{
-		`(?i)\b(?:within|under|below|at most|no more than|not more than|up to|maximum of|maximum|max|less than|fewer than|not exceed|exceeding|exceed|limited to|limit it to|limit to|limit the answer to|keep it to|keep it under|in)\s+(?:(\d{1,3})\s*(?:-|–|to|or)\s*)?(\d{1,4})\s+(words?|characters?|chars?|sentences?|lines?)\b`,
-		`(?i)\b(?:(\d{1,3})\s*(?:-|–|to|or)\s*)?(\d{1,4})\s+(words?|characters?|chars?|sentences?|lines?)\s+(?:long|or less|or fewer|maximum|max)\b`,
+	const (
+		number = `(\d{1,4}|an?|one|a single|two|three|four|five|six)`
+		first  = `(?:(\d{1,3}|one|two|three|four|five)\s*(?:-|–|to|or)\s*)?`
+		units  = `(words?|characters?|chars?|sentences?|lines?|paragraphs?)`
+	)
+	return compiled(
+		`(?i)\b(?:within|under|below|at most|no more than|not more than|up to|maximum of|maximum|max|less than|fewer than|not exceed|exceeding|exceed|limited to|limit it to|limit to|limit the answer to|keep it to|keep it under|in)\s+(?:(?:just|only|exactly|about|approximately|roughly)\s+)?`+first+number+`(?:\s+(?:short|concise|brief|plain|simple|clear|complete))?[\s-]+`+units+`\b`,
+		`(?i)\b`+first+`(\d{1,4})\s+`+units+`\s+(?:long|or less|or fewer|maximum|max)\b`,
+		`(?i)\b`+first+number+`(?:\s+(?:short|concise|brief))?[\s-]+(sentence|line|paragraph|word)\s+(?:summary|description|answer|reply|response|explanation|overview|rationale|reason|verdict|caption|comment|feedback)\b`,
 		`(?:控制在|不超过|不得超过|限制在|限于|最多|不多于|少于|限)\s*(?:(\d{1,3})\s*[-~到至]\s*)?(\d{1,4})\s*个?(字符|字|句话|句|行)`,
 		`(?:(\d{1,3})\s*[-~到至]\s*)?(\d{1,4})\s*个?(字符|字|句话|句|行)(?:以内|之内|以下)`,
+		`(?:用|以)\s*(?:(\d|一|两|二)\s*[-~到至]\s*)?(\d|一|两|二|三|四|五)\s*(句话|句|行)`,
 		`(?:(\d{1,3})\s*[-~〜]\s*)?(\d{1,4})\s*(文字|字|文|行)(?:以内|以下|程度)`,
-	} {
+	)
+})
+
+// What is asked for is short by itself: a commit's message, a title, a number. A list
+// of them is not, nor is one of several parts.
+var shortAnswers = sync.OnceValue(func() []*regexp.Regexp {
+	return compiled(
+		`(?i)\b(?:reply|return|respond|output|answer|provide|give|print|write|send)\b[^.\n]{0,30}?\b(?:only|just|exactly|nothing but|solely)\s+(?:with\s+)?(?:an?\s+|the\s+|one\s+|your\s+)?(?:[\w-]+\s+){0,2}?(number|digits?|characters|word|letter|integer|percentage|title|headline|name|label|category|slug|command|url|sentence|emoji|date|score|yes or no|true or false)\b`,
+		`(?i)\b(?:generate|write|create|produce|compose|draft|make|suggest|craft)\s+(?:me\s+)?(?:an?|one|the|single)\s+(?:[\w,-]+\s+){0,5}?(commit message|title|headline|slug|tagline|subject line|file ?name|branch name)\b`,
+		`(?:生成|编写|撰写|写|拟|取|起)\s*(?:一个|一条|一份|一段|个)?[^。，；、\n]{0,12}?(提交信息|提交说明|提交消息|标题|文件名|分支名)`,
+	)
+})
+
+// partOf tells that what stands there is one part of the answer: of each of many, or a
+// field of an object.
+var partOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)"\s*:|\beach\b|\bevery\b|\bper\b|\bfor all\b|每|各`)
+})
+
+func compiled(exprs ...string) []*regexp.Regexp {
+	var out []*regexp.Regexp
+	for _, expr := range exprs {
 		out = append(out, regexp.MustCompile(expr))
 	}
 	return out
-})
+}
 
 // tokensOf is how many tokens a unit of length is at most, about. Judgement: an English
 // word is 1.3 tokens, a sentence 25 words, a Chinese character one token.
 var tokensOf = map[string]float64{
-	"word": 1.4, "character": 0.4, "char": 0.4, "sentence": 40, "line": 25,
+	"word": 1.4, "character": 0.4, "char": 0.4, "sentence": 40, "line": 25, "paragraph": 200,
 	"字": 1.2, "字符": 1.2, "文字": 1.2, "句话": 45, "句": 45, "文": 45, "行": 30,
+}
+
+// A message of a commit has a body, perhaps; the rest is a line. Judgement.
+const (
+	messageTokens = 200
+	lineTokens    = 40
+)
+
+var numbers = map[string]int{
+	"a": 1, "an": 1, "one": 1, "a single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+	"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5,
 }
 
 // Length returns the tokens that an answer has at most as the prompt has it; 0 where it
@@ -38,26 +76,10 @@ func Length(texts []Text) int {
 		if t.Role == "assistant" || t.Role == "tool" {
 			continue
 		}
-		found := 0
-		for _, re := range lengthBounds() {
-			for _, m := range re.FindAllStringSubmatch(t.Text, 3) {
-				n, err := strconv.Atoi(m[2])
-				if err != nil || n == 0 {
-					continue
-				}
-				unit := strings.ToLower(m[3])
-				per, ok := tokensOf[unit]
-				if !ok {
-					per = tokensOf[strings.TrimSuffix(unit, "s")]
-				}
-				if tokens := int(float64(n)*per) + 1; found == 0 || tokens == found {
-					found = tokens
-				} else {
-					return 0
-				}
-			}
-		}
+		found, ok := lengthIn(t.Text)
 		switch {
+		case !ok:
+			return 0
 		case found == 0:
 		case most == 0 || most == found:
 			most = found
@@ -66,4 +88,67 @@ func Length(texts []Text) int {
 		}
 	}
 	return most
+}
+
+// lengthIn returns what one text says of the length, and whether it says one thing only.
+func lengthIn(text string) (tokens int, ok bool) {
+	short := 0
+	for _, re := range shortAnswers() {
+		for _, m := range re.FindAllStringSubmatchIndex(text, 3) {
+			if rest := strings.TrimLeft(text[m[1]:], " "); several(rest) || partOf().MatchString(lineOf(text, m)) {
+				continue
+			}
+			n := lineTokens
+			if what := text[m[2]:m[3]]; strings.EqualFold(what, "commit message") || strings.HasPrefix(what, "提交") {
+				n = messageTokens
+			}
+			short = max(short, n)
+		}
+	}
+	found := 0
+	for _, re := range lengthBounds() {
+		for _, m := range re.FindAllStringSubmatch(text, 3) {
+			n, err := strconv.Atoi(m[2])
+			if err != nil {
+				n = numbers[strings.ToLower(m[2])]
+			}
+			if n == 0 {
+				continue
+			}
+			unit := strings.ToLower(m[3])
+			per, ok := tokensOf[unit]
+			if !ok {
+				per = tokensOf[strings.TrimSuffix(unit, "s")]
+			}
+			switch tokens := int(float64(n)*per) + 1; {
+			case short > 0 && tokens <= short: // the first line of the message
+			case found == 0 || tokens == found:
+				found = tokens
+			default:
+				return 0, false
+			}
+		}
+	}
+	return max(found, short), true
+}
+
+// several reports whether what follows a thing that is asked for asks for more, or
+// makes it a part of something longer.
+func several(rest string) bool {
+	for _, start := range []string{"and ", "with ", "plus ", "followed ", "for each", "for every", "s ", "s.", "s,", ", ", "和", "与", "及", "、", "以及", "列表"} {
+		if strings.HasPrefix(strings.ToLower(rest), start) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineOf returns the line of a text that a match stands in.
+func lineOf(text string, m []int) string {
+	from := strings.LastIndexByte(text[:m[0]], '\n') + 1
+	to := len(text)
+	if i := strings.IndexByte(text[m[1]:], '\n'); i >= 0 {
+		to = m[1] + i
+	}
+	return text[from:to]
 }

@@ -29,12 +29,12 @@ type Judge struct {
 	tasks *task.Judge
 	memo  map[*llmcall.Site]task.Verdict
 
-	briefs map[*llmcall.Site]bool // see brief
+	lengths map[*llmcall.Site]int // see wants
 }
 
 // New returns a judge of the package's sites.
 func New(p *policy.Policy, tasks *task.Judge, res *llmcall.Result) *Judge {
-	return &Judge{Policy: p, res: res, cat: res.Catalog, flow: res.Flow.Stating(stated(p)), tasks: tasks, memo: make(map[*llmcall.Site]task.Verdict), briefs: make(map[*llmcall.Site]bool)}
+	return &Judge{Policy: p, res: res, cat: res.Catalog, flow: res.Flow.Stating(stated(p)), tasks: tasks, memo: make(map[*llmcall.Site]task.Verdict), lengths: make(map[*llmcall.Site]int)}
 }
 
 // Tasks returns the task judge for a policy's vocabulary.

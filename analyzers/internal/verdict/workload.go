@@ -64,12 +64,37 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 
 // brief reports whether the prompt bounds the answer to what is short.
 func (j *Judge) brief(s *llmcall.Site) bool {
-	if is, ok := j.briefs[s]; ok {
-		return is
+	n := j.wants(s)
+	return n > 0 && n <= shortTokens
+}
+
+// wants returns the tokens that the answer has at most as the prompt has it, 0 where
+// it does not say.
+func (j *Judge) wants(s *llmcall.Site) int {
+	n, ok := j.lengths[s]
+	if !ok {
+		n = task.Length(j.Texts(s))
+		j.lengths[s] = n
 	}
-	n := task.Length(j.Texts(s))
-	j.briefs[s] = n > 0 && n <= shortTokens
-	return j.briefs[s]
+	return n
+}
+
+// roomTimes is how many times what is asked for a bound is that leaves room: models
+// exceed what a prompt says of length, but not by that much. Judgement.
+const roomTimes = 4
+
+// Roomy reports whether a bound of that many tokens leaves room for what the prompt
+// asks for: it is a label or a few sentences, and nothing is thought first.
+func (j *Judge) Roomy(s *llmcall.Site, bound int64) bool {
+	n := int64(j.wants(s))
+	if n == 0 && j.Task(s).Task == task.Classification {
+		n = shortTokens // with its reason, perhaps
+	}
+	if n == 0 || n > shortTokens || bound < max(roomTimes*n, shortTokens) {
+		return false
+	}
+	_, thinks := j.Reasons(s)
+	return !thinks
 }
 
 // maxProbe is how many bytes the text of a probe has at most. Judgement: "Reply

@@ -163,3 +163,14 @@ func Abstract(ctx context.Context, key, article string) (*gopenai.ChatCompletion
 		Messages: append(user(abstract), user(article)...),
 	})
 }
+
+// Commit sends for a message that is short, whatever the bound of tokens allows.
+func Commit(ctx context.Context, key, diff string) (gopenai.ChatCompletionResponse, error) {
+	cfg := gopenai.DefaultConfig(key)
+	cfg.HTTPClient = &http.Client{Timeout: 30 * time.Second}
+	return gopenai.NewClientWithConfig(cfg).CreateChatCompletion(ctx, gopenai.ChatCompletionRequest{
+		Model:     gopenai.GPT4o,
+		MaxTokens: 4096,
+		Messages:  user("Generate a good and descriptive commit message for this diff:\n" + diff),
+	})
+}
