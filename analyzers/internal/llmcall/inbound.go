@@ -36,6 +36,7 @@ func (x *extractor) limitsIn() *inbound {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				if call, ok := instr.(ssa.CallInstruction); ok {
+					maps.Copy(in.calls, x.operatorsAt(call))
 					fns, all := x.limitedBy(call)
 					if all {
 						if part, ok := x.scopeOf(call); ok {
