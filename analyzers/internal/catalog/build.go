@@ -382,7 +382,7 @@ func (l *loader) endpoint(at pos, raw *rawEndpoint) {
 			continue
 		}
 		l.cat.endpoints = append(l.cat.endpoints, &Endpoint{
-			Fragment: fragment, Kind: raw.Kind, LLM: raw.LLM, Weak: raw.Weak, ModelInURL: raw.ModelInURL,
+			Fragment: fragment, Kind: raw.Kind, Provider: raw.Provider, LLM: raw.LLM, Weak: raw.Weak, ModelInURL: raw.ModelInURL,
 			StreamInURL: raw.StreamInURL, StreamDefault: raw.StreamDefault,
 			Model: raw.Model, Prompt: raw.Prompt, MaxTokens: raw.MaxTokens, Stream: raw.Stream,
 			Format: raw.Format, Tools: raw.Tools, Switches: l.switches(at, raw.Switches),

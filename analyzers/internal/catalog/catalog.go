@@ -280,6 +280,7 @@ type Package struct {
 type Endpoint struct {
 	Fragment   string // end of the URL path, as /chat/completions
 	Kind       string // as Call.Kind
+	Provider   string // whose API it is where no host of another's is known; "" for several
 	LLM        bool   // false: embeddings, token counts … (cheap)
 	Weak       bool   // the fragment is common elsewhere too: the host or the body must confirm it
 	ModelInURL bool   // the model stands in the path before the fragment

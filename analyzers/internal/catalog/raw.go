@@ -112,6 +112,7 @@ type (
 	rawEndpoint struct {
 		Fragments     []string    `json:"fragments,omitempty"`
 		Kind          string      `json:"kind,omitempty"`
+		Provider      string      `json:"provider,omitempty"`
 		LLM           bool        `json:"llm,omitempty"`
 		Weak          bool        `json:"weak,omitempty"`
 		ModelInURL    bool        `json:"model_in_url,omitempty"`

@@ -1,6 +1,7 @@
 package llmcall
 
 import (
+	"net"
 	"net/url"
 	"strings"
 
@@ -91,7 +92,9 @@ func (x *extractor) identify(s *Site) {
 	}
 	s.Raw = false
 	s.Leaf.Kind, s.Leaf.Cheap = ep.Kind, !ep.LLM
-	s.Leaf.Provider = x.cat.ProviderOfHost(hostOf(text))
+	if s.Leaf.Provider = x.cat.ProviderOfHost(hostOf(text)); s.Leaf.Provider == "" && !public(hostOf(text)) {
+		s.Leaf.Provider = ep.Provider
+	}
 	first := func(paths []string) *ssaflow.Term {
 		for _, p := range paths {
 			if v := body.path(p); v != nil {
@@ -346,4 +349,19 @@ func jsonField(t *ssaflow.Term, name string) *ssaflow.Term {
 		}
 	}
 	return nil
+}
+
+// public reports whether a host is a name of the public internet, and not an address,
+// a name of one's own network, or unknown.
+func public(host string) bool {
+	host, _, _ = strings.Cut(host, ":")
+	dot := strings.LastIndexByte(host, '.')
+	if dot < 0 || strings.Contains(host, ssaflow.Hole) || net.ParseIP(host) != nil {
+		return false
+	}
+	switch host[dot+1:] {
+	case "local", "internal", "lan", "home", "localdomain":
+		return false
+	}
+	return true
 }

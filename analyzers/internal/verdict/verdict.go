@@ -163,8 +163,16 @@ func (j *Judge) base(s *llmcall.Site) (base string, hosted bool) {
 }
 
 // Local reports whether a site's model runs on a host of the program's own: it has
-// no account, and lets its requests wait.
-func (j *Judge) Local(s *llmcall.Site) bool { return j.Provider(s) == "self-hosted" }
+// no account, and lets its requests wait. So does a server for one's own hosts whose
+// address is configuration.
+func (j *Judge) Local(s *llmcall.Site) bool {
+	const own = "self-hosted"
+	if p := j.Provider(s); p != "" {
+		return p == own
+	}
+	base, _ := j.base(s)
+	return base == "" && (s.Leaf.Provider == own || j.maker(s) == own)
+}
 
 // Provider returns whose API a request goes to, "" where that is not known.
 func (j *Judge) Provider(s *llmcall.Site) string {
@@ -180,7 +188,23 @@ func (j *Judge) Provider(s *llmcall.Site) string {
 			return j.Policy.Provider(host(text))
 		}
 	}
+	if s.Leaf.Provider == "" { // an SDK for several: whose client it is
+		return j.maker(s)
+	}
 	return s.Leaf.Provider
+}
+
+// maker returns whose API the one provider's client is for that a site's client is
+// made as, "" where that may be several.
+func (j *Judge) maker(s *llmcall.Site) string {
+	provider := ""
+	for i, made := range j.res.Constructors(s, j.Value(s.Client)) {
+		if i > 0 && made.Row.Provider != provider {
+			return ""
+		}
+		provider = made.Row.Provider
+	}
+	return provider
 }
 
 func host(url string) string {
