@@ -138,6 +138,9 @@ func (x *extractor) summary(fn *ssa.Function) *summary {
 				s.Throttle = append(s.Throttle, p)
 			}
 		}
+		if p, ok := x.limitedDecorator(fn, s); ok {
+			s.Throttle = append(s.Throttle, p)
+		}
 	}
 	for _, s := range slices.Concat(sum.sites, sum.pending, sum.many) {
 		x.retried(fn, s)

@@ -280,3 +280,19 @@ func (x *extractor) decorators(m *types.Func) []Permit {
 	}
 	return out
 }
+
+// limitedDecorator returns the permit that a type which is called a limited one stands
+// for where it hands a call on to the same method of what it decorates: it may count in
+// a database, and let some pass.
+func (x *extractor) limitedDecorator(fn *ssa.Function, s *Site) (Permit, bool) {
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || obj.Signature().Recv() == nil {
+		return Permit{}, false
+	}
+	c := s.call.Common()
+	typ := ssaflow.TypeName(recvType(obj))
+	if !c.IsInvoke() || c.Method.Name() != obj.Name() || !x.cat.Named(catalog.NamesThrottleType, typ[strings.LastIndexByte(typ, '.')+1:]) {
+		return Permit{}, false
+	}
+	return Permit{Effect: catalog.EffectBlocks, Func: obj.FullName(), At: x.flow.PositionOf(s.call.Pos())}, true
+}

@@ -1,6 +1,7 @@
 package llmcall
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -24,6 +25,8 @@ func (t *trial) waits() pause {
 		p.any = true
 		switch {
 		case d == nil || t.grows(d, 0):
+			p.grows = true
+		case p.delay != nil && !sameDelay(p.delay, d): // by what went wrong
 			p.grows = true
 		default:
 			p.delay = d
@@ -54,6 +57,13 @@ func (t *trial) waits() pause {
 		}
 	})
 	return p
+}
+
+// sameDelay reports whether two waits are as long, as far as can be told.
+func sameDelay(a, b ssa.Value) bool {
+	x, okX := a.(*ssa.Const)
+	y, okY := b.(*ssa.Const)
+	return a == b || !okX || !okY || x.Value == nil || y.Value == nil || constant.Compare(x.Value, token.EQL, y.Value)
 }
 
 // waitsIn notes the waits of a call.

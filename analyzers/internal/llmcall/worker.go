@@ -90,8 +90,50 @@ func (s *Site) worksOn() *ssaflow.Term {
 		if ch := s.x.pausesBefore(l, s.call); ch != nil {
 			return s.x.flow.Eval(ch)
 		}
+		if forever(l) {
+			if fn := outermost(s.fn); fn == s.fn && len(fn.Params) > 0 {
+				return s.x.flow.Eval(fn.Params[0])
+			}
+			return ssaflow.Unknown("a loop without end")
+		}
 	}
 	return nil
+}
+
+// forever reports whether a loop ends with a context, or a channel that says so, and
+// never by itself: it serves.
+func forever(l *ssaflow.Loop) bool {
+	for b := range l.Blocks {
+		for i, to := range b.Succs {
+			if !l.Blocks[to] && !stops(b, i) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// stops reports whether a branch is taken where a select has received from a channel
+// that carries nothing.
+func stops(b *ssa.BasicBlock, succ int) bool {
+	branch, ok := last(b).(*ssa.If)
+	if !ok || succ != 0 {
+		return false
+	}
+	cmp, ok := branch.Cond.(*ssa.BinOp)
+	if !ok || cmp.Op != token.EQL {
+		return false
+	}
+	which, ok := cmp.X.(*ssa.Extract)
+	state, isConst := cmp.Y.(*ssa.Const)
+	if !ok || !isConst || which.Index != 0 {
+		return false
+	}
+	sel, ok := which.Tuple.(*ssa.Select)
+	if i := int(state.Int64()); ok && i >= 0 && i < len(sel.States) && sel.States[i].Dir == types.RecvOnly {
+		return empty(sel.States[i].Chan.Type().Underlying().(*types.Chan).Elem())
+	}
+	return false
 }
 
 // pausesBefore returns the timer that each turn of an endless loop waits for before

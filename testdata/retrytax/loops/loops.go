@@ -80,6 +80,24 @@ func (c *client) alwaysAsLong(ctx context.Context, prompt string) (text string, 
 	return "", err
 }
 
+// ByCause waits as long as what went wrong asks for: not the same each time.
+func (c *client) byCause(ctx context.Context, prompt string) (text string, err error) {
+	for i := 0; i < 5; i++ {
+		if text, err = c.ask(ctx, prompt); err != nil {
+			if !passes(err) {
+				return "", err
+			}
+			time.Sleep(2 * time.Second)
+			continue
+		}
+		if text != "" {
+			return text, nil
+		}
+		time.Sleep(10 * time.Second)
+	}
+	return "", err
+}
+
 func passes(err error) bool {
 	var api *openai.APIError
 	return errors.As(err, &api) && (api.HTTPStatusCode == 429 || api.HTTPStatusCode >= 500)
