@@ -55,8 +55,8 @@ func perKey(p Permit) bool {
 // guardCall returns the guard that a call asks.
 func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []*ssaflow.Term) (Permit, bool) {
 	if call.Value() != nil && x.cat.Named(catalog.NamesQuota, obj.Name()) && obj.Pkg() != nil && !catalog.Std(obj.Pkg().Path()) && len(x.cat.Func(obj)) == 0 {
-		if res := obj.Signature().Results(); res.Len() == 1 && (isBoolean(res.At(0).Type()) || ssaflow.TypeName(res.At(0).Type()) == "error") {
-			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach}, true
+		if i := verdictOf(obj.Signature()); i >= 0 {
+			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach, index: i}, true
 		}
 	}
 	if call.Value() != nil && x.cat.Named(catalog.NamesBudget, obj.Name()) && obj.Pkg() != nil && len(x.cat.Func(obj)) == 0 {
@@ -315,6 +315,21 @@ func says(fn *ssa.Function, p Permit) bool {
 	}
 	t := res.At(0).Type()
 	return isBoolean(t) || (p.Func == refusal || p.Func == budget) && ssaflow.TypeName(t) == "error"
+}
+
+// verdictOf returns the result of a function that says yes or no: the only one, or the
+// one truth among others, as in allowed, left, err := CheckUsage(user); -1 for none.
+func verdictOf(sig *types.Signature) int {
+	res := sig.Results()
+	if res.Len() == 1 && ssaflow.TypeName(res.At(0).Type()) == "error" {
+		return 0
+	}
+	for i := range res.Len() {
+		if isBoolean(res.At(i).Type()) {
+			return i
+		}
+	}
+	return -1
 }
 
 // verdictLast reports whether the last result of a function says yes or no.

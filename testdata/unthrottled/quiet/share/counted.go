@@ -98,3 +98,40 @@ func Limited(llm *model.Client, l ledger) *http.ServeMux {
 	mux.HandleFunc("/ask", d.serve)
 	return mux
 }
+
+type book interface {
+	CheckUsage(user string) (allowed bool, left int, err error)
+}
+
+type club struct {
+	book book
+	llm  *model.Client
+}
+
+func (c *club) serve(w http.ResponseWriter, r *http.Request) {
+	allowed, left, err := c.book.CheckUsage(r.Header.Get("user"))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	if !allowed {
+		w.Write([]byte("that is enough for today"))
+		return
+	}
+	answer, err := c.llm.Ask(r.Context(), r.FormValue("q"))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	if left == 0 {
+		answer += " That was the last one for today."
+	}
+	w.Write([]byte(answer))
+}
+
+// Club serves its members.
+func Club(c *club) *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/club", c.serve)
+	return mux
+}
