@@ -3,6 +3,7 @@ package unthrottled
 import (
 	"fmt"
 	"go/token"
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -40,11 +41,18 @@ func run(p *rule.Pass) {
 	opts := p.FanOutOptions()
 	fos := p.Calls.FanOuts(opts)
 	t := teller{Pass: p, seen: make(map[token.Pos]bool), spread: make(map[ssaflow.Position]bool), received: make(map[token.Pos]bool)}
+	var later []llmcall.FanOut // loops over what starts the calls: there may be a loop in there, too
 	for _, fo := range fos {
-		if pos := fo.Call.Pos(); !t.seen[pos] && p.Reports(pos) && !p.Judge.Gateway(fo.Site) {
-			t.tell(fo)
+		if pos := fo.Call.Pos(); t.seen[pos] || !p.Reports(pos) || p.Judge.Gateway(fo.Site) {
+			continue
 		}
+		if fo.Returns && fo.Bound == "" && !fo.Throttled && fo.Broken == "" {
+			later = append(later, fo)
+			continue
+		}
+		t.tell(fo)
 	}
+	t.starters(later)
 	if !t.handled {
 		t.served()
 	}
@@ -72,7 +80,7 @@ func (t *teller) tell(fo llmcall.FanOut) {
 	case fo.Broken != "":
 		t.broken(fo)
 	case fo.Kind == llmcall.Goroutines:
-		t.started(fo)
+		t.started(fo, nil)
 	case fo.Kind == llmcall.Sequential && t.rated(fo):
 		t.say(fo, sequential, analysis.Diagnostic{
 			Message: "LLM calls follow each other in a loop with no throttle: pace them, or the account's rate limit will",
@@ -126,8 +134,8 @@ func (t *teller) broken(fo llmcall.FanOut) {
 	}
 }
 
-// started reports calls that are started at once.
-func (t *teller) started(fo llmcall.FanOut) {
+// started reports calls that are started at once, as they are at others.
+func (t *teller) started(fo llmcall.FanOut, others []token.Pos) {
 	d := analysis.Diagnostic{Message: "LLM call is started by " + starter(fo), Related: t.Related(fo.Loop, none, "the loop")}
 	if sp := fo.Site.Spread; fo.Within {
 		d.Related = t.Related(token.NoPos, sp.At, "the loop")
@@ -145,7 +153,34 @@ func (t *teller) started(fo llmcall.FanOut) {
 	t.received[fo.Loop] = true
 	d.SuggestedFixes = t.setLimit(fo)
 	d.Related = append(d.Related, t.way(fo)...)
+	for _, at := range others {
+		if at != fo.Call.Pos() {
+			d.Related = append(d.Related, t.Related(at, none, "so does this")...)
+		}
+	}
 	t.say(fo, "", d)
+}
+
+// starters reports loops over a function that starts a call and does not wait for it,
+// once for each such function: a throttle belongs there. What it says of itself is said.
+func (t *teller) starters(fos []llmcall.FanOut) {
+	others := make(map[string][]token.Pos)
+	for _, fo := range fos {
+		if pos := fo.Call.Pos(); !slices.Contains(others[fo.How], pos) {
+			others[fo.How] = append(others[fo.How], pos)
+		}
+	}
+	said := make(map[string]bool)
+	for _, fo := range fos {
+		within := said[fo.How]
+		for in := fo.Site; in != nil && !within; in = in.Inner() {
+			within = t.seen[in.Pos()]
+		}
+		if !within {
+			said[fo.How] = true
+			t.started(fo, others[fo.How])
+		}
+	}
 }
 
 func paused(d time.Duration) string {

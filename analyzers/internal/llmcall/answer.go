@@ -85,7 +85,7 @@ func (r *Result) walks() []*answerWalk {
 			x: r.x, ans: &Answer{Site: s},
 			entered: make(map[*ssa.Function][]ssa.CallInstruction),
 			seen:    make(map[carried]bool), params: make(map[carried]bool),
-			holds: make(map[*types.Var]bool), types: make(map[types.Type]bool),
+			holds: make(map[*types.Var]bool), types: make(map[types.Type]bool), puts: make(map[ssa.Value][]ssa.Instruction),
 		}
 		leaf := s
 		for in := s.inner; in != nil && in.call != nil; in = in.inner {
@@ -131,8 +131,9 @@ type answerWalk struct {
 	seen  map[carried]bool
 	work  []carried
 	uses  int
-	holds map[*types.Var]bool // fields that something of the answer was stored to
-	types map[types.Type]bool // see reasonIn
+	holds map[*types.Var]bool             // fields that something of the answer was stored to
+	types map[types.Type]bool             // see reasonIn
+	puts  map[ssa.Value][]ssa.Instruction // what puts something of the answer into a variable, or a field of it
 
 	params map[carried]bool // see first
 

@@ -41,7 +41,7 @@ func (w *answerWalk) use(at carried, r ssa.Instruction) {
 		w.compared(at, r)
 	case *ssa.Store:
 		if r.Val == at.v {
-			w.store(at, r.Addr)
+			w.store(at, r)
 		}
 	case *ssa.MapUpdate:
 		if r.Value == at.v {
@@ -81,8 +81,19 @@ func (w *answerWalk) use(at carried, r ssa.Instruction) {
 			}
 		}
 	case ssa.CallInstruction:
-		w.call(at, r)
+		if !w.earlier(at.v, r) {
+			w.call(at, r)
+		}
 	}
+}
+
+// earlier reports whether a call comes before anything of the answer is put into the
+// variable that it is given.
+func (w *answerWalk) earlier(v ssa.Value, call ssa.CallInstruction) bool {
+	puts := w.puts[unwrap(v)]
+	return len(puts) > 0 && !slices.ContainsFunc(puts, func(put ssa.Instruction) bool {
+		return put.Parent() != call.Parent() || ssaflow.Before(put, call) || ssaflow.SameLoop(put.Block(), call.Block())
+	})
 }
 
 // selected follows what a select receives from its state i.
@@ -265,12 +276,14 @@ func (w *answerWalk) namesReason(v ssa.Value) bool {
 }
 
 // store follows a value to where it is stored.
-func (w *answerWalk) store(at carried, addr ssa.Value) {
+func (w *answerWalk) store(at carried, st *ssa.Store) {
+	addr := st.Addr
 	if _, load := addr.(*ssa.UnOp); load {
 		addr = w.origin(addr)
 	}
 	switch a := addr.(type) {
 	case *ssa.Alloc:
+		w.puts[a] = append(w.puts[a], st)
 		w.follow(at.c, a)
 	case *ssa.FreeVar:
 		w.follow(at.c, a)
@@ -286,6 +299,9 @@ func (w *answerWalk) store(at carried, addr ssa.Value) {
 			return
 		}
 		w.holds[fv] = true
+		if v, ok := a.X.(*ssa.Alloc); ok {
+			w.puts[v] = append(w.puts[v], st)
+		}
 		w.revisit(a.X)
 		w.hold(at, a.X)
 	case *ssa.IndexAddr:
