@@ -26,6 +26,10 @@ func (c *Catalog) Func(fn *types.Func) []*Func {
 	}
 	var major int
 	k.pkg, major = splitPath(fn.Pkg().Path())
+	if rows := c.rows(k, major); rows != nil || k.recv != "" || fn.Pkg().Name() != "json" {
+		return rows
+	}
+	k.pkg, major = splitPath("encoding/json") // a program's own, round this or a faster one
 	return c.rows(k, major)
 }
 

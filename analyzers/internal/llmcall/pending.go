@@ -43,7 +43,9 @@ func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, known 
 		}
 		in.Recv, in.Args = x.flow.Eval(c.Value), x.flow.Args(call)
 		if !in.Recv.HasParam() {
-			return nil
+			if fns, _ := x.functions(in.Recv); len(fns) == 0 {
+				return nil
+			}
 		}
 	default:
 		return nil
@@ -52,6 +54,22 @@ func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, known 
 		Invoke: in, call: call, fn: fn, x: x, Choices: 1, Name: funcTitle(fn), In: funcTitle(fn),
 		Via: []ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))},
 	}
+}
+
+// functions returns the functions that a value may be, one of several or an element
+// of a table of them, and whether there may be others.
+func (x *extractor) functions(t *ssaflow.Term) (fns []*ssaflow.Term, others bool) {
+	recv := x.flow.ResolveFields(t)
+	if recv.Op == ssaflow.OpElem {
+		return x.flow.Choices(recv)
+	}
+	others = recv.Op == ssaflow.OpAny && recv.Open
+	for _, a := range recv.Alternatives() {
+		if a.Op == ssaflow.OpFunc {
+			fns = append(fns, a)
+		}
+	}
+	return fns, others
 }
 
 // asks reports whether an interface's method can be one that asks an LLM by
@@ -96,6 +114,11 @@ func (x *extractor) asks(m *types.Func) bool {
 func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, depth int) (out summary) {
 	recv := x.flow.ResolveFields(p.Invoke.Recv)
 	alts := recv.Alternatives()
+	if p.Invoke.Method == "" && recv.Op == ssaflow.OpElem {
+		if fns, _ := x.flow.Choices(recv); len(fns) > 0 {
+			alts = fns
+		}
+	}
 	if depth > maxWrap || len(alts) > maxImpls {
 		return out
 	}

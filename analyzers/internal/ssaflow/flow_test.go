@@ -210,8 +210,8 @@ func generic() string { return second(pair[string]{"x", "y"}) }
 			assert.Equal(t, want, f.ResolveFields(res[0]).String())
 		})
 	}
-	_, complete := f.ResolveFields(f.Results(f.Pkg.Func("useLast"))[0]).Consts()
-	assert.False(t, complete, "which one it returns is not known")
+	vals, _ := f.ResolveFields(f.Results(f.Pkg.Func("useLast"))[0]).Consts()
+	assert.Greater(t, len(vals), 1, "which one it returns is not known")
 	// A text that a loop adds to keeps what was there before it.
 	text, known := f.Results(f.Pkg.Func("loop"))[0].StringText()
 	assert.True(t, known)

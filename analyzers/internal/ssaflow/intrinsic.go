@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // partName marks an OpElem that is a part of a text which is not known yet; Text
@@ -26,6 +28,11 @@ func intrinsic(name string, index int, args []*Term) *Term {
 	}
 	if d, ok := definesFlag(name); ok && d.target < 0 {
 		return flagged(arg(d.name), arg(d.def))
+	}
+	if strings.Contains(name, ".Marshal") {
+		if pkg := source.PackageOf(name); isJSON(pkg) {
+			name = "encoding/json" + name[len(pkg):]
+		}
 	}
 	switch name {
 	case "fmt.Sprintf":
@@ -170,10 +177,18 @@ func reads(fn *types.Func) bool {
 		return !strings.Contains(name, "can") // Scan, Fscan …
 	case "log", "log/slog", "errors", "strings", "sync", "net/http", "context", "golang.org/x/net/context", "sync/atomic":
 		return true
-	case "encoding/json":
-		return strings.HasPrefix(name, "Marshal") || name == "Encode"
 	}
-	return false
+	return isJSON(fn.Pkg().Path()) && (strings.HasPrefix(name, "Marshal") || name == "Encode")
+}
+
+// isJSON reports whether a package does what encoding/json does, by functions of the
+// same names: a faster one, or a program's own round one of them.
+func isJSON(path string) bool {
+	switch path {
+	case "encoding/json", "github.com/bytedance/sonic", "github.com/goccy/go-json":
+		return true
+	}
+	return strings.HasSuffix(path, "/json")
 }
 
 // fills reports whether a function writes text to a writer it is given.

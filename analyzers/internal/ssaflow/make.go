@@ -244,11 +244,28 @@ func elemOf(t, index *Term) *Term {
 			return t.Args[i]
 		}
 	}
+	if plainTexts(t) {
+		return anyOf(false, t.Args...)
+	}
 	args := []*Term{t}
 	if index != nil {
 		args = append(args, index)
 	}
 	return &Term{Op: OpElem, Args: args, pos: t.pos, At: t.At}
+}
+
+// plainTexts reports whether t is a list of texts that is all known, as of models to
+// try one after the other: an element is one of them.
+func plainTexts(t *Term) bool {
+	if t.Op != OpObject || t.Base != nil || t.Open || len(t.Args) == 0 || len(t.Args) > maxAlternatives || len(t.Muts) > 0 {
+		return false
+	}
+	for _, a := range t.Args {
+		if !a.IsString() {
+			return false
+		}
+	}
+	return true
 }
 
 // binary returns the arithmetic on two terms, folded where both are constant.

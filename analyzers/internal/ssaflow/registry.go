@@ -47,6 +47,10 @@ func (f *Flow) elementCall(ft *Term, index int, args []*Term) *Term {
 	return nil
 }
 
+// Choices returns the functions that a value may be which is an element of a
+// collection, and whether there may be others.
+func (f *Flow) Choices(t *Term) (fns []*Term, open bool) { return f.choices(t, 0) }
+
 // choices returns the functions that a value may be which is an element of a
 // collection, and whether there may be others.
 func (f *Flow) choices(t *Term, depth int) (fns []*Term, open bool) {
