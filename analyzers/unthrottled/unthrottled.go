@@ -3,6 +3,7 @@ package unthrottled
 import (
 	"fmt"
 	"go/token"
+	"maps"
 	"slices"
 	"time"
 
@@ -165,16 +166,18 @@ func (t *teller) started(fo llmcall.FanOut, others []token.Pos) {
 // once for each such function: a throttle belongs there. What it says of itself is said.
 func (t *teller) starters(fos []llmcall.FanOut) {
 	others := make(map[string][]token.Pos)
+	loops := maps.Clone(t.seen)
 	for _, fo := range fos {
+		loops[fo.Call.Pos()] = true
 		if pos := fo.Call.Pos(); !slices.Contains(others[fo.How], pos) {
 			others[fo.How] = append(others[fo.How], pos)
 		}
 	}
 	said := make(map[string]bool)
 	for _, fo := range fos {
-		within := said[fo.How]
-		for in := fo.Site; in != nil && !within; in = in.Inner() {
-			within = t.seen[in.Pos()]
+		within := said[fo.How] || t.seen[fo.Call.Pos()]
+		for in := fo.Site.Inner(); in != nil && !within; in = in.Inner() {
+			within = loops[in.Pos()] && in.Pos() != fo.Call.Pos()
 		}
 		if !within {
 			said[fo.How] = true

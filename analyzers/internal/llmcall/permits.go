@@ -285,14 +285,18 @@ func (x *extractor) decorators(m *types.Func) []Permit {
 // for where it hands a call on to the same method of what it decorates: it may count in
 // a database, and let some pass.
 func (x *extractor) limitedDecorator(fn *ssa.Function, s *Site) (Permit, bool) {
-	obj, ok := fn.Object().(*types.Func)
+	obj, ok := outermost(fn).Object().(*types.Func)
 	if !ok || obj.Signature().Recv() == nil {
 		return Permit{}, false
 	}
-	c := s.call.Common()
 	typ := ssaflow.TypeName(recvType(obj))
-	if !c.IsInvoke() || c.Method.Name() != obj.Name() || !x.cat.Named(catalog.NamesThrottleType, typ[strings.LastIndexByte(typ, '.')+1:]) {
+	if !x.cat.Named(catalog.NamesThrottleType, typ[strings.LastIndexByte(typ, '.')+1:]) {
 		return Permit{}, false
 	}
-	return Permit{Effect: catalog.EffectBlocks, Func: obj.FullName(), At: x.flow.PositionOf(s.call.Pos())}, true
+	for in := s; in != nil && in.call != nil; in = in.inner {
+		if c := in.call.Common(); c.IsInvoke() && c.Method.Name() == obj.Name() {
+			return Permit{Effect: catalog.EffectBlocks, Func: obj.FullName(), At: x.flow.PositionOf(s.call.Pos())}, true
+		}
+	}
+	return Permit{}, false
 }
