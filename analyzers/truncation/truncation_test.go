@@ -1,10 +1,12 @@
 package truncation_test
 
 import (
+	"os/exec"
 	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/ruletest"
 	"github.com/tokenvet/tokenvet/analyzers/truncation"
@@ -24,4 +26,18 @@ func TestLoud(t *testing.T) {
 
 func TestFixes(t *testing.T) {
 	ruletest.RunWithFixes(t, truncation.New(policy.Default()), "./truncation/fix")
+}
+
+// TestStores checks databases, object stores, queues, mail and chat that are a module
+// of their own in testdata: an answer that is kept in each, and a whole one.
+func TestStores(t *testing.T) {
+	if testing.Short() {
+		t.Skip("type-checks the libraries")
+	}
+	dir := filepath.Join(ruletest.Dir(t), "sdk", "stores")
+	cmd := exec.Command("go", "list", "-deps", "./...") // downloads what they need
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	analysistest.Run(t, dir, truncation.New(policy.Default()), "./kept")
 }

@@ -32,7 +32,7 @@ type Catalog struct {
 	keys      keyNames
 	says      map[string]bool            // names in JSON of an answer's text
 	ends      map[string]map[string]bool // names of why it ended, by the kinds of endpoints
-	paths     []string                   // every catalogued import path, one a major version
+	paths     []string                   // every catalogued import path, one a major version that is looked up
 }
 
 type fieldsEntry struct {

@@ -20,7 +20,7 @@ import (
 )
 
 // testdataModules are the modules that require the real SDKs: some cannot be built beside the rest.
-var testdataModules = []string{"../../../testdata", "../../../testdata/sdk/genkit", "../../../testdata/sdk/einoext", "../../../testdata/sdk/bots", "../../../testdata/sdk/servers", "../../../testdata/sdk/fantasy"}
+var testdataModules = []string{"../../../testdata", "../../../testdata/sdk/genkit", "../../../testdata/sdk/einoext", "../../../testdata/sdk/bots", "../../../testdata/sdk/servers", "../../../testdata/sdk/stores", "../../../testdata/sdk/fantasy"}
 
 // TestNames looks up the names of the catalog in the real SDKs.
 func TestNames(t *testing.T) {
@@ -55,7 +55,10 @@ func testCatalogNames(t *testing.T, pkgs map[string]*types.Package) {
 	checked := 0
 	for _, rows := range c.funcs {
 		for _, f := range rows {
-			for major := f.minMajor; major <= f.maxMajor && !f.later; major++ {
+			if f.later {
+				continue
+			}
+			for major := range lookedUp(f.minMajor, f.maxMajor) {
 				v.function(f, major)
 				checked++
 			}
@@ -63,7 +66,10 @@ func testCatalogNames(t *testing.T, pkgs map[string]*types.Package) {
 	}
 	for k, entries := range c.fields {
 		for _, e := range entries {
-			for major := e.minMajor; major <= e.maxMajor && !e.later; major++ {
+			if e.later {
+				continue
+			}
+			for major := range lookedUp(e.minMajor, e.maxMajor) {
 				v.fields(k, e, major)
 				checked += len(e.roles)
 			}

@@ -263,6 +263,9 @@ func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Fun
 			useful = useful || !catalog.Std(path)
 			continue
 		}
+		if out == text && !isText(t) && asks(c) {
+			continue
+		}
 		w.follow(out, ssaflow.Result(call, i)...)
 	}
 	if at.c == data && useful { // gjson and the like
@@ -306,8 +309,19 @@ func (w *answerWalk) closed(call ssa.CallInstruction) bool {
 	return closed
 }
 
+// asks reports whether a call waits for somebody, by its context, rather than makes
+// something of what it is given: what a query finds is not the text in it.
+func asks(c *ssa.CallCommon) bool {
+	for p := range c.Signature().Params().Variables() {
+		if ssaflow.TypeName(p.Type()) == "context.Context" {
+			return true
+		}
+	}
+	return false
+}
+
 // made reports whether a type is one of what is made of text: a string, a list
-// of them, a reader, a match.
+// or a map of them, a reader, a match.
 func (w *answerWalk) made(t types.Type) bool {
 	if w.x.isAnswerData(t) {
 		return true
@@ -315,8 +329,10 @@ func (w *answerWalk) made(t types.Type) bool {
 	switch u := t.Underlying().(type) {
 	case *types.Slice:
 		return w.made(u.Elem())
+	case *types.Map:
+		return w.made(u.Elem())
 	case *types.Pointer:
-		return strings.HasPrefix(ssaflow.TypeName(t), "strings.") || strings.HasPrefix(ssaflow.TypeName(t), "bufio.") || ssaflow.TypeName(t) == "encoding/json.Decoder"
+		return strings.HasPrefix(ssaflow.TypeName(t), "strings.") || ssaflow.TypeName(t) == "bytes.Reader" || strings.HasPrefix(ssaflow.TypeName(t), "bufio.") || ssaflow.TypeName(t) == "encoding/json.Decoder"
 	case *types.Interface:
 		return strings.HasPrefix(ssaflow.TypeName(t), "io.")
 	}
