@@ -115,6 +115,12 @@ func testWrongNames(t *testing.T, pkgs map[string]*types.Package) {
 	}
 }
 
+func TestLookedUp(t *testing.T) {
+	assert.Equal(t, []int{3}, slices.Collect(lookedUp(3, 3)))
+	assert.Equal(t, []int{1, 2, 3}, slices.Collect(lookedUp(1, 3)))
+	assert.Equal(t, []int{30, 88}, slices.Collect(lookedUp(30, 88)))
+}
+
 // loadSDKs type-checks what the package catalog of a module imports, without function bodies.
 // Where the module cache lacks something it asks the go command to download it
 // first.
