@@ -41,17 +41,17 @@
 //
 // # When it is silent, and why
 //
-// Where the finish reason is read at all, by whatever function: what it is compared
-// with is not judged. Where the answer itself goes to code that cannot be seen, and
-// where the text is only shown, returned or kept in memory. For bounds of requests
-// that should not reason in the first place: reasonertask says so. For streams that the
-// caller closes or asks, whose context ends with the function or the request, and
-// where the end of the loop is an error by itself. For labels and other short answers
-// of requests without a bound: the model's own limit does not cut them; nor does a bound
-// of four times what the prompt asks for, in sentences perhaps, if nothing is thought
-// first. Where the bound
-// is a field of what the function is given, and no caller in its package sets it: who
-// calls it knows whether there is one.
+// Where the finish reason is read at all, by whatever function, and not only copied into
+// a field that nobody reads: what it is compared with is not judged. Where the answer
+// itself goes to code that cannot be seen, and where the text is only shown, returned or
+// kept in memory. For bounds of requests that should not reason in the first place:
+// reasonertask says so. For streams that the caller closes or asks, whose context ends
+// with the function or the request, and where the end of the loop is an error by itself.
+// For labels and other short answers of requests without a bound: the model's own limit
+// does not cut them; nor does a bound of four times what the prompt asks for, in
+// sentences perhaps, if nothing is thought first. Where the bound is a field of what the
+// function is given, and no caller in its package sets it: who calls it knows whether
+// there is one.
 //
 // # Known limits
 //

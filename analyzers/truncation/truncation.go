@@ -47,9 +47,11 @@ func run(p *rule.Pass) {
 		p.Report("", analysis.Diagnostic{Pos: l.Pos, Message: brokenOff(l)})
 	}
 	said := make(map[ssaflow.Position]bool)
-	for _, a := range p.Calls.Answers() {
-		if !a.Looked && !said[a.From] && cut(p, a) && a.From.IsValid() {
-			said[a.From] = true // of what another package hands on, once
+	for _, kept := range []bool{true, false} { // what is stored weighs more than what is decoded
+		for _, a := range p.Calls.Answers() {
+			if a.Kept.IsValid() == kept && !a.Looked && !said[a.From] && cut(p, a) && a.From.IsValid() {
+				said[a.From] = true // of what another package hands on, once
+			}
 		}
 	}
 	for _, o := range p.Calls.OpenStreams() {

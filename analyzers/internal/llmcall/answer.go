@@ -85,7 +85,7 @@ func (r *Result) walks() []*answerWalk {
 			x: r.x, ans: &Answer{Site: s},
 			entered: make(map[*ssa.Function][]ssa.CallInstruction),
 			seen:    make(map[carried]bool), params: make(map[carried]bool),
-			holds: make(map[*types.Var]bool), types: make(map[types.Type]bool), puts: make(map[ssa.Value][]ssa.Instruction),
+			holds: make(map[*types.Var]bool), types: make(map[types.Type]bool), puts: make(map[ssa.Value][]ssa.Instruction), ends: make(map[*types.Var]bool),
 		}
 		leaf := s
 		for in := s.inner; in != nil && in.call != nil; in = in.inner {
@@ -94,6 +94,8 @@ func (r *Result) walks() []*answerWalk {
 		}
 		w.start(leaf)
 		w.run()
+		w.looked = w.ans.Looked || slices.ContainsFunc(w.gone, w.endIn) // the reason goes with it
+		w.ans.Looked = w.looked || w.endLeaves()                        // who has it may look
 		w.ans.Decoding = w.decoding(w.parses)
 		r.followed = append(r.followed, w)
 	}
@@ -131,9 +133,13 @@ type answerWalk struct {
 	seen  map[carried]bool
 	work  []carried
 	uses  int
-	holds map[*types.Var]bool             // fields that something of the answer was stored to
-	types map[types.Type]bool             // see reasonIn
-	puts  map[ssa.Value][]ssa.Instruction // what puts something of the answer into a variable, or a field of it
+	holds map[*types.Var]bool // fields that something of the answer was stored to
+	types map[types.Type]bool // see reasonIn
+	ends  map[*types.Var]bool // fields that why the answer ended was copied to
+	gone  []types.Type        // of what leaves the package with text in it
+	// looked: [Answer.Looked] as far as this package is concerned.
+	looked bool
+	puts   map[ssa.Value][]ssa.Instruction // what puts something of the answer into a variable, or a field of it
 
 	params map[carried]bool // see first
 

@@ -141,6 +141,7 @@ func (w *answerWalk) field(at carried, v ssa.Value, t types.Type, i int) {
 	}
 	switch at.c {
 	case text:
+		w.ans.Looked = w.ans.Looked || w.ends[fv]
 		return // another field
 	case data:
 		if owner == "net/http.Response" && fv.Name() == "Body" {
@@ -150,7 +151,7 @@ func (w *answerWalk) field(at carried, v ssa.Value, t types.Type, i int) {
 	}
 	switch w.fieldRole(owner, fv.Name(), json, at.c) {
 	case catalog.RoleFinish:
-		w.ans.Looked = true
+		w.ans.Looked = w.ans.Looked || !w.handsEndOn(v)
 		return
 	case catalog.RoleBody:
 		w.follow(data, v)

@@ -16,6 +16,7 @@ type Cut struct {
 	Result int
 	// Fields of the result's struct hold the text; none where it is the text.
 	Fields []string
+	Ends   []string         // fields of it that say why the answer ended, which the package does not read
 	Read   ssaflow.Position // where the text is taken from the answer
 	Lacks  string           // as [Answer.Lacks]
 }
@@ -31,7 +32,7 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 	looked := make(map[gives]bool)
 	for _, w := range r.walks() {
 		for g := range w.gives {
-			looked[g] = looked[g] || w.ans.Looked
+			looked[g] = looked[g] || w.looked
 		}
 	}
 	out := make(map[*ssa.Function][]Cut)
@@ -40,7 +41,7 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 			if looked[g] || !w.ans.Read.IsValid() && !w.ans.From.IsValid() {
 				continue
 			}
-			c := Cut{Result: g.result, Fields: fields, Read: w.ans.From, Lacks: w.ans.Lacks}
+			c := Cut{Result: g.result, Fields: fields, Ends: w.endsOf(g), Read: w.ans.From, Lacks: w.ans.Lacks}
 			if !c.Read.IsValid() {
 				c.Read = r.x.flow.PositionOf(w.ans.Read)
 			}
@@ -58,6 +59,18 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 		})
 	}
 	return out
+}
+
+// endsOf returns the fields of a result that why the answer ended was copied to.
+func (w *answerWalk) endsOf(g gives) (ends []string) {
+	if st := structUnder(g.fn.Signature.Results().At(g.result).Type()); st != nil {
+		for f := range st.Fields() {
+			if w.ends[f] {
+				ends = append(ends, f.Name())
+			}
+		}
+	}
+	return ends
 }
 
 // gave notes that text, or what holds it, leaves a function.
@@ -127,6 +140,10 @@ func (w *answerWalk) startCut(call ssa.CallInstruction) map[int]bool {
 			for i := range st.NumFields() {
 				if slices.Contains(cut.Fields, st.Field(i).Name()) {
 					w.holds[st.Field(i)] = true
+				}
+				if slices.Contains(cut.Ends, st.Field(i).Name()) {
+					w.ends[st.Field(i)] = true
+					w.ans.Looked = w.ans.Looked || w.x.readsField(st.Field(i))
 				}
 			}
 		}

@@ -32,13 +32,14 @@ type extractor struct {
 // dispatch is what is known of what calls run, worked out when it is asked for, as
 // the rest below is.
 type dispatch struct {
-	behind  map[*types.Func]*types.Func
-	byName  map[string]*ssa.Function
-	impls   map[*types.Func][]impl
-	crowds  map[*types.Func]crowd
-	asked   map[*types.Func]*Leaf
-	makes   map[*types.TypeName]bool
-	invoked map[string][]ssa.CallInstruction // calls through interfaces, by the method's name
+	behind     map[*types.Func]*types.Func
+	byName     map[string]*ssa.Function
+	impls      map[*types.Func][]impl
+	crowds     map[*types.Func]crowd
+	asked      map[*types.Func]*Leaf
+	makes      map[*types.TypeName]bool
+	invoked    map[string][]ssa.CallInstruction // calls through interfaces, by the method's name
+	fieldReads map[*types.Var]bool              // see readsField
 }
 
 // pacing is what is known of what slows calls down.
