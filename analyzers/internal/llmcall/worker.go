@@ -125,12 +125,15 @@ func stops(b *ssa.BasicBlock, succ int) bool {
 		return false
 	}
 	which, ok := cmp.X.(*ssa.Extract)
-	state, isConst := cmp.Y.(*ssa.Const)
-	if !ok || !isConst || which.Index != 0 {
+	if !ok || which.Index != 0 {
 		return false
 	}
 	sel, ok := which.Tuple.(*ssa.Select)
-	if i := int(state.Int64()); ok && i >= 0 && i < len(sel.States) && sel.States[i].Dir == types.RecvOnly {
+	state, isConst := cmp.Y.(*ssa.Const)
+	if !ok || !isConst { // of anything else it may be nil
+		return false
+	}
+	if i := int(state.Int64()); i >= 0 && i < len(sel.States) && sel.States[i].Dir == types.RecvOnly {
 		return empty(sel.States[i].Chan.Type().Underlying().(*types.Chan).Elem())
 	}
 	return false

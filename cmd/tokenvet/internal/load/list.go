@@ -214,7 +214,7 @@ func cgo(ctx context.Context, c Config, nodes []*node) error {
 	if len(paths) == 0 {
 		return nil
 	}
-	args := []string{"list", "-e", "-compiled", "-json=ImportPath,CompiledGoFiles,Error"}
+	args := []string{"list", "-e", "-compiled", "-json=ImportPath,CompiledGoFiles,Error,DepsErrors"}
 	if c.Tests {
 		args = append(args, "-test")
 	}
@@ -227,6 +227,7 @@ func cgo(ctx context.Context, c Config, nodes []*node) error {
 			ImportPath      string
 			CompiledGoFiles []string
 			Error           *listError
+			DepsErrors      []*listError
 		}
 		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
 			return nil
@@ -237,8 +238,13 @@ func cgo(ctx context.Context, c Config, nodes []*node) error {
 		if n == nil {
 			continue
 		}
-		if p.Error != nil {
+		switch {
+		case p.Error != nil:
 			n.errs = append(n.errs, p.Error.String())
+		case len(p.CompiledGoFiles) == 0 && len(p.DepsErrors) > 0: // what C it is made of, or below it, does not compile here
+			n.errs = append(n.errs, p.DepsErrors[0].String())
+		case len(p.CompiledGoFiles) == 0:
+			n.errs = append(n.errs, "cgo makes no Go files of it here")
 		}
 		for _, name := range p.CompiledGoFiles {
 			n.compiled = append(n.compiled, n.abs(name))

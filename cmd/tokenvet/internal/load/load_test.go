@@ -313,6 +313,20 @@ func TestCgo(t *testing.T) {
 	assert.Equal(t, 6, res.Fset.Position(fn.Pos()).Line)
 }
 
+// TestBrokenCgo: what C code of a dependency does not compile here is said, and nothing is made of a package without it.
+func TestBrokenCgo(t *testing.T) {
+	write(t, map[string]string{
+		"a/a.go": "package a // STRONG\n\n// int one();\nimport \"C\"\n\nimport \"example.com/m/b\"\n\nfunc One() int { return int(C.one()) + b.Two() }\n",
+		"b/b.go": "package b\n\n// #include \"no/such/header.h\"\nimport \"C\"\n\nfunc Two() int { return int(C.two()) }\n",
+		"c/c.go": "package c // STRONG\n\nvar V = 1\n",
+	})
+	t.Setenv("CGO_ENABLED", "1")
+	res := do(t, load.Config{Patterns: []string{"./a", "./c"}})
+	require.Equal(t, []string{"c"}, ids(res.Roots))
+	require.Len(t, res.Errors, 1)
+	assert.Equal(t, "example.com/m/a", res.Errors[0].Package)
+}
+
 type mark struct{ By string }
 
 func (*mark) AFact()           {}

@@ -89,3 +89,27 @@ func (s *Squads) Start() {
 		}()
 	}
 }
+
+type stack struct{ jobs []*string }
+
+func (s *stack) pop() (*string, int) {
+	if len(s.jobs) == 0 {
+		return nil, 0
+	}
+	top := s.jobs[len(s.jobs)-1]
+	s.jobs = s.jobs[:len(s.jobs)-1]
+	return top, len(s.jobs)
+}
+
+// Until works until there is nothing left.
+func (a *asker) Until(ctx context.Context, s *stack) {
+	for {
+		job, left := s.pop()
+		if job == nil {
+			return
+		}
+		if err := a.Process(ctx, *job); err != nil {
+			log.Print(left, err)
+		}
+	}
+}
