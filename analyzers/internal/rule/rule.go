@@ -5,6 +5,7 @@ package rule
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"reflect"
 	"slices"
 	"strconv"
@@ -175,11 +176,35 @@ func (p *Pass) Reports(pos token.Pos) bool {
 	return false
 }
 
+// dead reports whether a place is in a function of a program that nothing runs.
+func (p *Pass) dead(pos token.Pos) bool {
+	if p.Pkg.Name() != "main" || p.Calls == nil || p.Calls.Flow == nil {
+		return false
+	}
+	for _, f := range p.Files {
+		if pos < f.FileStart || pos > f.FileEnd {
+			continue
+		}
+		for _, d := range f.Decls {
+			if decl, ok := d.(*ast.FuncDecl); ok && decl.Pos() <= pos && pos < decl.End() {
+				if obj, ok := p.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+					fn := p.Calls.Flow.Pkg.Prog.FuncValue(obj)
+					return fn != nil && p.Calls.Flow.Dead(fn)
+				}
+			}
+		}
+	}
+	return false
+}
+
 // Report reports a finding of the rule, at most one a line: golangci-lint shows
 // no more. The category is the part after the rule's name, "" for none. It
 // returns false where the policy leaves no room for the finding.
 func (p *Pass) Report(category string, d analysis.Diagnostic) bool {
 	if p.At(d.Pos).Level(p.name, category) == policy.Off || !p.Reports(d.Pos) {
+		return false
+	}
+	if p.dead(d.Pos) {
 		return false
 	}
 	file := p.Fset.File(d.Pos)

@@ -75,6 +75,7 @@ type index struct {
 	// the order of their source.
 	Funcs []*ssa.Function
 
+	alive       func() map[*ssa.Function]bool // see Dead
 	callers     map[*ssa.Function][]ssa.CallInstruction
 	closures    map[*ssa.Function][]*ssa.MakeClosure
 	escapes     map[*ssa.Function]bool      // used other than by a static call
@@ -113,6 +114,7 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 		calls:       make(map[token.Pos]*ast.CallExpr),
 		others:      make(map[string]*ssa.Package),
 	}
+	ix.alive = sync.OnceValue(ix.reached)
 	ix.Pkg = buildSSA(pass)
 	ix.Funcs = sourceFuncs(pass, ix.Pkg)
 	ix.embeds = embeds(pass)

@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -49,7 +50,7 @@ func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
 				found = true
 			}
 		case len(vals) == 1:
-			if n, ok := vals[0].Int(); ok && n > 0 {
+			if n, ok := count(vals[0]); ok && n > 0 {
 				return TokenBound{n, vals[0]}, true
 			}
 		case len(vals) > 1:
@@ -57,6 +58,16 @@ func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
 		}
 	}
 	return out, found
+}
+
+// count returns the number that a constant is, or the text of one: YandexGPT wants
+// that.
+func count(t *ssaflow.Term) (int64, bool) {
+	if t.IsString() {
+		n, err := strconv.ParseInt(t.Text, 10, 64)
+		return n, err == nil
+	}
+	return t.Int()
 }
 
 // Overthinks reports whether what is known at the site makes it a reasoner's
