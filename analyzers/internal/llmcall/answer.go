@@ -94,6 +94,7 @@ func (r *Result) walks() []*answerWalk {
 		}
 		w.start(leaf)
 		w.run()
+		w.kept()
 		w.looked = w.ans.Looked || slices.ContainsFunc(w.gone, w.endIn) // the reason goes with it
 		w.ans.Looked = w.looked || w.endLeaves()                        // who has it may look
 		w.ans.Decoding = w.decoding(w.parses)
@@ -150,6 +151,7 @@ type answerWalk struct {
 
 	reads  []ssa.CallInstruction // of readers of data
 	parses []*ssa.Call           // that decode text
+	keeps  []keeping
 	yields []*ssa.Function       // bodies of loops over an iterator
 }
 

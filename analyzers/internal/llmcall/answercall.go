@@ -73,7 +73,7 @@ func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
 // looks.
 func (w *answerWalk) storedBy(at carried, call ssa.CallInstruction, obj *types.Func) {
 	recv := receiver(call.Common())
-	if at.c != text || w.ans.Kept.IsValid() || obj == nil || recv == at.v || obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) ||
+	if at.c != text || obj == nil || recv == at.v || obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) ||
 		w.x.cat.Package(obj.Pkg().Path()) != nil {
 		return
 	}
@@ -166,7 +166,7 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 		}
 	case catalog.KindErr, catalog.KindClose:
 	case catalog.KindStore:
-		if at.c == text && takes && w.given(at, call, content) && !w.ans.Kept.IsValid() {
+		if at.c == text && takes && w.given(at, call, content) {
 			w.keep(call, short(row.FullName))
 		}
 	case catalog.KindParse:
@@ -175,6 +175,9 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 		}
 		switch at.c {
 		case text:
+			if ssaflow.TypeName(at.v.Type()) == "encoding/json.RawMessage" {
+				return true // it has been decoded as a part of something: it is whole
+			}
 			if !w.ans.Parsed.IsValid() {
 				w.ans.Parsed, w.ans.ParsedBy = w.x.flow.CallPos(call), short(row.FullName)
 			}
@@ -279,8 +282,44 @@ func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Fun
 // keep notes where text is stored. A log is a record of what came, whatever that was.
 func (w *answerWalk) keep(call ssa.CallInstruction, by string) {
 	if !w.records(call.Parent(), 0) {
-		w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(call), by
+		w.keeps = append(w.keeps, keeping{call, by})
 	}
+}
+
+// keeping is a place where text is put where it stays.
+type keeping struct {
+	call ssa.CallInstruction
+	by   string
+}
+
+// kept notes the first place that text which is cut short comes to.
+func (w *answerWalk) kept() {
+	for _, k := range w.keeps {
+		if !w.decodedBefore(k.call) {
+			w.ans.Kept, w.ans.KeptBy = w.x.flow.CallPos(k.call), k.by
+			return
+		}
+	}
+}
+
+// decodedBefore reports whether control comes to a call only where the text has been
+// decoded: half of it does not get so far.
+func (w *answerWalk) decodedBefore(call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(w.parses, func(parse *ssa.Call) bool {
+		if !ssaflow.Dominates(parse, call) {
+			return false
+		}
+		t, tested := newTrial(w.x, w.ans.Site, parse, nil), false
+		for _, b := range call.Parent().Blocks {
+			if !t.failed(b) {
+				continue
+			}
+			if tested = true; ssaflow.Reaches(b, call.Block()) {
+				return false
+			}
+		}
+		return tested
+	})
 }
 
 // records reports whether a function, or all by which the way came there, is named for
@@ -388,7 +427,7 @@ func (w *answerWalk) written(at carried, call ssa.CallInstruction, to ssa.Value)
 				return // os.Stdout
 			}
 		}
-		if at.c == text && !w.ans.Kept.IsValid() {
+		if at.c == text {
 			w.keep(call, "os.File")
 		}
 		return

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"math"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -210,12 +211,11 @@ func (w *verdictWalk) branches(cond *ssa.If) bool {
 	if !ssaflow.Before(cond, w.s.call) {
 		return false
 	}
-	for _, succ := range cond.Block().Succs {
-		if !w.reaches(succ) {
-			return true
-		}
+	succs := cond.Block().Succs
+	if w.p.Func == operatorGuard {
+		succs = succs[1:] // others than those who run the program
 	}
-	return false
+	return slices.ContainsFunc(succs, func(b *ssa.BasicBlock) bool { return !w.reaches(b) })
 }
 
 func (w *verdictWalk) reaches(from *ssa.BasicBlock) bool {

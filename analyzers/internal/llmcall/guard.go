@@ -27,6 +27,8 @@ const (
 	mapGuard  = "map"
 	// What a program counts for each of its users is known by its name alone.
 	quotaGuard = "quota"
+	// Only those pass who run the program.
+	operatorGuard = "operator"
 	// An answer that there are too many requests, instead of the call.
 	refusal = "refusal"
 	// A place or share that is only tried for: pool.TryReserve(). Who hands on
@@ -58,6 +60,9 @@ func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []
 		if i := verdictOf(obj.Signature()); i >= 0 {
 			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach, index: i}, true
 		}
+	}
+	if call.Value() != nil && x.cat.Named(catalog.NamesOperator, obj.Name()) && len(x.cat.Func(obj)) == 0 && isBoolean(call.Value().Type()) {
+		return Permit{Effect: catalog.EffectVerdict, Func: operatorGuard, Guard: guardEach}, true // if !isAdmin(user) { return }
 	}
 	if call.Value() != nil && x.cat.Named(catalog.NamesBudget, obj.Name()) && obj.Pkg() != nil && len(x.cat.Func(obj)) == 0 {
 		if res := obj.Signature().Results(); res.Len() == 1 && verdictLast(obj.Signature()) {

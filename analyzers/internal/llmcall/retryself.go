@@ -32,7 +32,10 @@ func (x *extractor) retrySelf(fn *ssa.Function, s *Site, call *ssa.Call) *Retry 
 		switch k := t.tests[d]; k.kind {
 		case failTest, statusTest:
 			failed = failed || d.Succs[k.fail].Dominates(again.Block()) && call.Block().Dominates(d)
-		case classTest, contextTest:
+		case classTest: // errors.As(err, &api): it has failed
+			_, asked := cond.(*ssa.Call)
+			failed = failed || asked && d.Succs[0].Dominates(again.Block()) && call.Block().Dominates(d)
+		case contextTest:
 		default:
 			others = others || call.Block().Dominates(d)
 		}

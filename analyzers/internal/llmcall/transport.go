@@ -311,7 +311,7 @@ func (w *transportWalk) pool(t *ssaflow.Term, from token.Pos) {
 		return
 	}
 	if v, ok := t.Value().(*ssa.Alloc); ok && !tr.Set {
-		tr.PerCall = w.perCall(v.Parent()) && !keptGlobal(v)
+		tr.PerCall = w.perCall(v) && !keptGlobal(v)
 	}
 	w.out = append(w.out, tr)
 }
@@ -379,13 +379,65 @@ func (w *transportWalk) tuned(t *ssaflow.Term) bool {
 	return false
 }
 
-// perCall reports whether a function that makes a transport is run for each
-// request: it sends one itself, and is not the program's main.
-func (w *transportWalk) perCall(fn *ssa.Function) bool {
-	if fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main" {
+// perCall reports whether a transport is made for each request: by a function that
+// sends one itself and is not the program's main, or by one that hands it back to
+// such functions only.
+func (w *transportWalk) perCall(v ssa.Value) bool {
+	if w.sends(v.Parent()) {
+		return true
+	}
+	instr, ok := v.(ssa.Instruction)
+	return ok && handedBack(instr) && w.madeForEach(v.Parent(), 0)
+}
+
+func (w *transportWalk) sends(fn *ssa.Function) bool {
+	return !(fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main") && len(w.x.sites(fn)) > 0
+}
+
+// spent reports whether a value goes no further than its function, in a variable or
+// settings of its own perhaps, and what that calls.
+func (w *transportWalk) spent(v ssa.Value) bool {
+	seen := make(map[ssa.Value]bool)
+	var local func(v ssa.Value) bool
+	local = func(v ssa.Value) bool {
+		if seen[v] || v.Referrers() == nil {
+			return true
+		}
+		seen[v] = true
+		for _, r := range *v.Referrers() {
+			switch r := r.(type) {
+			case *ssa.Store:
+				addr := r.Addr
+				if fa, ok := addr.(*ssa.FieldAddr); ok {
+					addr = fa.X
+				}
+				if a, ok := addr.(*ssa.Alloc); r.Val == v && (!ok || !local(a)) {
+					return false
+				}
+			case *ssa.Return, *ssa.MapUpdate, *ssa.Send:
+				return false
+			case *ssa.Extract, *ssa.Phi, *ssa.ChangeType, *ssa.UnOp, *ssa.MakeInterface, *ssa.ChangeInterface:
+				if !local(r.(ssa.Value)) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return local(v)
+}
+
+// madeForEach reports whether all callers of a function use what it makes for a request
+// of their own and keep it nowhere.
+func (w *transportWalk) madeForEach(fn *ssa.Function, depth int) bool {
+	if obj := fn.Object(); obj == nil || obj.Exported() || depth == maxMakers {
 		return false
 	}
-	return len(w.x.sites(fn)) > 0
+	calls, _ := w.flow.Callers(fn)
+	return len(calls) > 0 && !slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool {
+		made, ok := c.(*ssa.Call)
+		return !ok || !(w.spent(made) && w.sends(c.Parent())) && !(handedBack(made) && w.madeForEach(c.Parent(), depth+1))
+	})
 }
 
 // keptGlobal reports whether a value is stored to a variable of a package.

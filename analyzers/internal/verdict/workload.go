@@ -56,10 +56,17 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 	switch {
 	case short:
 		return Short
-	case n >= longTokens:
+	case n >= longTokens && !j.ample(s, n):
 		return Long
 	}
 	return General
+}
+
+// ample reports whether a bound of n tokens is what the model can do, and says nothing
+// of how long the answer is meant to be.
+func (j *Judge) ample(s *llmcall.Site, n int64) bool {
+	most := int64(j.Under(s).Tokens.Ample)
+	return most > 0 && n >= most
 }
 
 // brief reports whether the prompt bounds the answer to what is short.

@@ -107,3 +107,13 @@ func All(ctx context.Context, key, prompt string) (out []string) {
 	}
 	return out
 }
+
+// typed calls itself again at whatever error the API has, at once.
+func (c *client) typed(ctx context.Context, prompt string, attempt int) (string, error) {
+	text, err := c.ask(ctx, prompt)
+	api := &openai.Error{}
+	if errors.As(err, &api) && attempt < 5 {
+		return c.typed(ctx, prompt, attempt+1) // want `do not wait between two attempts`
+	}
+	return text, err
+}
