@@ -152,7 +152,7 @@ type answerWalk struct {
 	reads  []ssa.CallInstruction // of readers of data
 	parses []*ssa.Call           // that decode text
 	keeps  []keeping
-	yields []*ssa.Function       // bodies of loops over an iterator
+	yields []*ssa.Function // bodies of loops over an iterator
 }
 
 func (w *answerWalk) follow(c carry, vals ...ssa.Value) {
