@@ -235,7 +235,7 @@ func (x *extractor) limitingFunc(obj *types.Func, callee *ssa.Function) bool {
 		return true
 	}
 	if callee != nil && callee.Pkg == x.flow.Pkg {
-		return x.turnsAway(callee, 0)
+		return !x.registersWith(callee) && x.turnsAway(callee, 0)
 	}
 	if obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) {
 		return false
@@ -252,6 +252,12 @@ func (x *extractor) limitingFunc(obj *types.Func, callee *ssa.Function) bool {
 		return ff != nil && ff.Inbound
 	}
 	return false
+}
+
+// registersWith reports whether a function is given a router to register with: what it
+// puts in front of it, or of a part of it, is seen where it does so.
+func (x *extractor) registersWith(fn *ssa.Function) bool {
+	return !returnsHandler(fn.Signature) && slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool { return x.router(p.Type()) })
 }
 
 // turnsAway reports whether a function of this package limits what comes in,
