@@ -633,9 +633,12 @@ func (x *extractor) creation(t *ssaflow.Term) ssa.Instruction {
 // and what that calls: it is not stored for others to find.
 func keptLocal(instr ssa.Instruction) bool {
 	v, ok := instr.(ssa.Value)
-	if !ok {
-		return false
-	}
+	return ok && stays(v, false)
+}
+
+// stays reports whether a value goes no further than its function and what that calls:
+// into a variable of its own, perhaps, or with fields into a field of one.
+func stays(v ssa.Value, fields bool) bool {
 	seen := make(map[ssa.Value]bool)
 	var local func(v ssa.Value) bool
 	local = func(v ssa.Value) bool {
@@ -649,7 +652,11 @@ func keptLocal(instr ssa.Instruction) bool {
 				if r.Val != v {
 					continue
 				}
-				a, ok := r.Addr.(*ssa.Alloc)
+				addr := r.Addr
+				if fa, ok := addr.(*ssa.FieldAddr); ok && fields {
+					addr = fa.X
+				}
+				a, ok := addr.(*ssa.Alloc)
 				if !ok || !local(a) {
 					return false
 				}

@@ -394,39 +394,6 @@ func (w *transportWalk) sends(fn *ssa.Function) bool {
 	return !(fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main") && len(w.x.sites(fn)) > 0
 }
 
-// spent reports whether a value goes no further than its function, in a variable or
-// settings of its own perhaps, and what that calls.
-func (w *transportWalk) spent(v ssa.Value) bool {
-	seen := make(map[ssa.Value]bool)
-	var local func(v ssa.Value) bool
-	local = func(v ssa.Value) bool {
-		if seen[v] || v.Referrers() == nil {
-			return true
-		}
-		seen[v] = true
-		for _, r := range *v.Referrers() {
-			switch r := r.(type) {
-			case *ssa.Store:
-				addr := r.Addr
-				if fa, ok := addr.(*ssa.FieldAddr); ok {
-					addr = fa.X
-				}
-				if a, ok := addr.(*ssa.Alloc); r.Val == v && (!ok || !local(a)) {
-					return false
-				}
-			case *ssa.Return, *ssa.MapUpdate, *ssa.Send:
-				return false
-			case *ssa.Extract, *ssa.Phi, *ssa.ChangeType, *ssa.UnOp, *ssa.MakeInterface, *ssa.ChangeInterface:
-				if !local(r.(ssa.Value)) {
-					return false
-				}
-			}
-		}
-		return true
-	}
-	return local(v)
-}
-
 // madeForEach reports whether all callers of a function use what it makes for a request
 // of their own and keep it nowhere.
 func (w *transportWalk) madeForEach(fn *ssa.Function, depth int) bool {
@@ -436,7 +403,7 @@ func (w *transportWalk) madeForEach(fn *ssa.Function, depth int) bool {
 	calls, _ := w.flow.Callers(fn)
 	return len(calls) > 0 && !slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool {
 		made, ok := c.(*ssa.Call)
-		return !ok || !(w.spent(made) && w.sends(c.Parent())) && !(handedBack(made) && w.madeForEach(c.Parent(), depth+1))
+		return !ok || !(stays(made, true) && w.sends(c.Parent())) && !(handedBack(made) && w.madeForEach(c.Parent(), depth+1))
 	})
 }
 

@@ -157,6 +157,12 @@ func (t *trial) follow() {
 			case *ssa.MapUpdate:
 			case *ssa.Call:
 				t.through(r, v, m, set, store)
+			case *ssa.Select: // which of them was first is about none of them
+				for i := range r.States {
+					for _, e := range ssaflow.Extracted(r, 2+i) {
+						set(e, derived(m))
+					}
+				}
 			case ssa.Value:
 				set(r, derived(m))
 			}

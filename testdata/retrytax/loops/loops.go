@@ -80,6 +80,28 @@ func (c *client) alwaysAsLong(ctx context.Context, prompt string) (text string, 
 	return "", err
 }
 
+func pause(err error, n int) time.Duration {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return 0
+	}
+	return time.Second << n
+}
+
+// Answered waits as the error has it, or until nobody wants the answer any more.
+func (c *client) answered(ctx context.Context, prompt string) (text string, err error) {
+	for i := 0; i < 5; i++ { // want `retries of an LLM call repeat what cannot succeed`
+		if text, err = c.ask(ctx, prompt); err == nil {
+			return text, nil
+		}
+		select {
+		case <-ctx.Done():
+			return "", ctx.Err()
+		case <-time.After(pause(err, i)):
+		}
+	}
+	return "", err
+}
+
 // ByCause waits as long as what went wrong asks for: not the same each time.
 func (c *client) byCause(ctx context.Context, prompt string) (text string, err error) {
 	for i := 0; i < 5; i++ {
