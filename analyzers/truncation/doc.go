@@ -56,8 +56,8 @@
 // # Known limits
 //
 // Text that is handed to a function of another package counts as stored or decoded
-// only where the catalog knows the function, or its name and its type's say so
-// (NoteRepository.Save). Streams in fields are not followed, nor bodies that go to a
+// only where the catalog knows the function, or its name and its type's or package's
+// say so (NoteRepository.Save, store.Update). Streams in fields are not followed, nor bodies that go to a
 // struct or to another package. Of text that another package hands on alone one use is
 // reported, at the call that brings it.
 //

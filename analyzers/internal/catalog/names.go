@@ -81,7 +81,7 @@ func (c *Catalog) ThrottleName(typ, method string) bool {
 // StoreName reports whether a method is by its name and that of its type (full,
 // as "example.com/db.NoteRepository") one that puts its arguments where they
 // stay, where neither a row nor the code at hand says what it does. What is kept
-// in memory only is no such place.
+// in memory only is no such place. For a function typ is its package's name.
 func (c *Catalog) StoreName(typ, method string) bool {
 	name := strings.TrimSuffix(typ[strings.LastIndexByte(typ, '.')+1:], "Interface")
 	if len(name) > 1 && name[0] == 'I' && 'A' <= name[1] && name[1] <= 'Z' {

@@ -78,7 +78,7 @@ func (w *answerWalk) storedBy(at carried, call ssa.CallInstruction, obj *types.F
 		return
 	}
 	switch {
-	case recv == nil && w.x.cat.StoreFuncName(obj.Name()):
+	case recv == nil && (w.x.cat.StoreFuncName(obj.Name()) || w.x.cat.StoreName(obj.Pkg().Name(), obj.Name())): // store.UpdateNote
 		w.keep(call, short(obj.FullName()))
 	case recv != nil && w.x.cat.StoreName(ssaflow.TypeName(recv.Type()), obj.Name()):
 		w.keep(call, short(ssaflow.TypeName(recv.Type()))+"."+obj.Name())
