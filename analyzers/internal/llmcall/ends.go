@@ -54,7 +54,7 @@ func (w *answerWalk) copiedTo(v ssa.Value, depth int) (to []*types.Var, ok bool)
 		case *ssa.ChangeType:
 			more, ok = w.copiedTo(r, depth+1)
 		case *ssa.Call: // one name for each provider's
-			if fn := ssaflow.StaticCallee(r); fn != nil && fn.Pkg == w.x.flow.Pkg && translates(fn) {
+			if fn := ssaflow.StaticCallee(r); fn != nil && fn.Pkg == w.x.flow.Pkg && translates(fn, 0) {
 				more, ok = w.copiedTo(r, depth+1)
 			}
 		case *ssa.Store:
@@ -77,14 +77,22 @@ func (w *answerWalk) copiedTo(v ssa.Value, depth int) (to []*types.Var, ok bool)
 
 // translates reports whether a function makes one value of another and does nothing
 // besides.
-func translates(fn *ssa.Function) bool {
-	if len(fn.Blocks) == 0 || fn.Signature.Results().Len() != 1 {
+func translates(fn *ssa.Function, depth int) bool {
+	if len(fn.Blocks) == 0 || fn.Signature.Results().Len() != 1 || depth > maxEnds {
 		return false
 	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			switch instr.(type) {
-			case *ssa.Call, *ssa.Go, *ssa.Defer, *ssa.Store, *ssa.MapUpdate, *ssa.Send, *ssa.Panic:
+			switch instr := instr.(type) {
+			case *ssa.Call:
+				if callee := ssaflow.StaticCallee(instr); callee == nil || !translates(callee, depth+1) {
+					return false
+				}
+			case *ssa.Store:
+				if _, own := instr.Addr.(*ssa.Alloc); !own {
+					return false
+				}
+			case *ssa.Go, *ssa.Defer, *ssa.MapUpdate, *ssa.Send, *ssa.Panic:
 				return false
 			}
 		}

@@ -329,20 +329,36 @@ func (x *extractor) guardsInbound(fn *ssa.Function) bool {
 	return takes && x.frontsIn(fn)
 }
 
-func (x *extractor) frontsIn(fn *ssa.Function) bool {
+func (x *extractor) frontsIn(fn *ssa.Function) bool { return x.frontsBelow(fn, 0) }
+
+func (x *extractor) frontsBelow(fn *ssa.Function, depth int) bool {
+	if depth > maxTurns {
+		return false
+	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok {
-				if x.limitsAll(call) {
-					return true
-				}
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if x.limitsAll(call) {
+				return true
+			}
+			callee := ssaflow.StaticCallee(call) // one that is given the router, too
+			if callee != nil && callee.Pkg == x.flow.Pkg && x.registersWith(callee) && !slices.ContainsFunc(call.Common().Args, x.partOfRouter) && x.frontsBelow(callee, depth+1) {
+				return true
 			}
 		}
 	}
-	for _, anon := range fn.AnonFuncs {
-		if x.frontsIn(anon) {
-			return true
-		}
+	return slices.ContainsFunc(fn.AnonFuncs, func(lit *ssa.Function) bool { return x.frontsBelow(lit, depth) })
+}
+
+// partOfRouter reports whether a value is a group of a router's routes.
+func (x *extractor) partOfRouter(v ssa.Value) bool {
+	made, ok := x.routerFrom(v).(*ssa.Call)
+	if !ok || !x.router(v.Type()) {
+		return false
 	}
-	return false
+	recv := receiver(made.Common())
+	return recv != nil && x.router(recv.Type())
 }
