@@ -15,6 +15,10 @@ import (
 // maxEnds bounds the steps from where the reason is read to where it is copied to.
 const maxEnds = 6
 
+// maxTranslators bounds the functions that one which translates a reason may call in
+// one another.
+const maxTranslators = 2
+
 // handsEndOn reports whether all that is done with what says why an answer ended is
 // to copy it into fields that this package never reads, and notes these.
 func (w *answerWalk) handsEndOn(v ssa.Value) bool {
@@ -78,7 +82,7 @@ func (w *answerWalk) copiedTo(v ssa.Value, depth int) (to []*types.Var, ok bool)
 // translates reports whether a function makes one value of another and does nothing
 // besides.
 func translates(fn *ssa.Function, depth int) bool {
-	if len(fn.Blocks) == 0 || fn.Signature.Results().Len() != 1 || depth > maxEnds {
+	if len(fn.Blocks) == 0 || fn.Signature.Results().Len() != 1 || depth > maxTranslators {
 		return false
 	}
 	for _, b := range fn.Blocks {

@@ -78,6 +78,6 @@ func (d *desk) chat(w http.ResponseWriter, r *http.Request) {
 func Everybody(d *desk) http.Handler {
 	r := chi.NewRouter()
 	r.Get("/admin", func(w http.ResponseWriter, r *http.Request) {})
-	r.Post("/chat", d.chat)
+	r.Post("/badminton/chat", d.chat)
 	return r
 }
