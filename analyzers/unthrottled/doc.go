@@ -53,8 +53,9 @@
 //     403 where a figure says that nothing is left), or in an implementation of the
 //     interface that is called.
 //   - Middleware in front of a handler lets only those pass who run the program, by
-//     its name (RequireAdmin) or the role that it asks for (requireRole("admin")), or
-//     the path that it is registered at is theirs (/admin/digest).
+//     its name (RequireAdmin) or the role that it asks for (requireRole("admin")), the
+//     path that it is registered at is theirs (/admin/digest), or it asks for them by
+//     itself (if !isAdmin(user) { return }).
 //   - A lock of the program's own is held over the call: a store's, by a name
 //     (db.Lock("crawl") and its Unlock). One by a name that varies bounds handlers
 //     only.
