@@ -59,6 +59,8 @@
 //     an agent's or a conversation's, one that wants several answers, or one that
 //     polls until somebody is there.
 //   - It asks again for a better answer only: an error ends it.
+//   - The function that it calls keeps the error of the LLM call to itself, and
+//     goes on with something else: what is repeated failed otherwise.
 //   - Any test of the error, its text, its type or the status ends it, whichever
 //     errors that lets through.
 //   - Two attempts with a wait between them: there is nothing that could grow.

@@ -56,6 +56,11 @@
 //     its name (RequireAdmin) or the role that it asks for (requireRole("admin")), the
 //     path that it is registered at is theirs (/admin/digest), or it asks for them by
 //     itself (if !isAdmin(user) { return }).
+//   - A bot serves its owner, or those on a list (if !allowed[user] { return }), by
+//     these names.
+//   - All servers that the package starts listen at the machine's own address
+//     (127.0.0.1), or do so unless configuration says otherwise: who sits at it is
+//     one.
 //   - A lock of the program's own is held over the call: a store's, by a name
 //     (db.Lock("crawl") and its Unlock). One by a name that varies bounds handlers
 //     only.

@@ -56,6 +56,7 @@ const (
 	KindHTTPReq    Kind = "httpreq"    // makes an HTTP request
 	KindTransport  Kind = "transport"  // returns a RoundTripper or client: one that wraps its argument, or one that is made safe
 	KindHandler    Kind = "handler"    // registers a function that a server, bot or queue calls, many at once
+	KindListen     Kind = "listen"     // makes a server listen at an address
 	KindDeadline   Kind = "deadline"   // bounds a context in time
 	KindRetry      Kind = "retry"      // calls its function argument again when it fails
 	KindGiveUp     Kind = "giveup"     // makes an error that a retry helper gives up at
@@ -132,6 +133,7 @@ const (
 	RoleLLM            Role = "llm" // model or client object that the calls go through
 	RoleFunc           Role = "func"
 	RoleRouter         Role = "router"     // what a function registers a handler with: an argument instead of a receiver
+	RoleListen         Role = "listen"     // the address that a server listens at
 	RoleCredential     Role = "credential" // non-key credential
 	RoleN              Role = "n"          // a count: permits, workers
 	RoleRate           Role = "rate"       // events a unit of time

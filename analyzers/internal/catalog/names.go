@@ -13,6 +13,8 @@ type Vocabulary string
 const (
 	NamesQuota          Vocabulary = "quota"           // functions that say whether a caller has had his share
 	NamesOperator       Vocabulary = "operator"        // middleware, and roles, that let in only those who run the program
+	NamesSender         Vocabulary = "sender"          // functions and lists that say whether a bot serves who sends
+	NamesBot            Vocabulary = "bot"             // packages, by path, that bots are made with
 	NamesInbound        Vocabulary = "inbound"         // middleware, and its types, that limits what comes in
 	NamesFront          Vocabulary = "front"           // methods of routers that put middleware in front of what they have
 	NamesThrottleType   Vocabulary = "throttle_type"   // types of throttles
@@ -47,7 +49,7 @@ const (
 )
 
 var vocabularies = []Vocabulary{
-	NamesQuota, NamesInbound, NamesFront, NamesOperator, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
+	NamesQuota, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,

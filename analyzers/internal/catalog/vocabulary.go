@@ -8,7 +8,7 @@ func knownKind(v Kind) bool {
 		KindSetter, KindLimiter, KindRelease, KindNewLimiter, KindBound, KindFanout,
 		KindHTTPDo, KindHTTPReq, KindTransport, KindHandler, KindDeadline, KindRetry,
 		KindCloseIdle, KindNext, KindRecv, KindErr, KindClose, KindAccumulate, KindContent, KindFinish, KindStore, KindParse,
-		KindGiveUp, KindAgain, KindGuard:
+		KindGiveUp, KindAgain, KindGuard, KindListen:
 		return true
 	}
 	return false
@@ -25,7 +25,7 @@ func knownRole(v Role) bool {
 		RoleText, RoleMessageRole, RoleTools, RoleFormat, RoleEnum, RoleStream,
 		RoleThinking, RoleJSONPath, RoleJSONValue, RoleExtraBody, RoleMiddleware, RoleLimiter,
 		RoleConfig, RoleOption, RoleLLM, RoleFunc, RoleRouter, RoleCredential, RoleN,
-		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleContent, RoleFinish, RoleKey, RoleTask:
+		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleContent, RoleFinish, RoleKey, RoleTask, RoleListen:
 		return true
 	}
 	return false

@@ -212,8 +212,12 @@ func (w *verdictWalk) branches(cond *ssa.If) bool {
 		return false
 	}
 	succs := cond.Block().Succs
-	if w.p.Func == operatorGuard {
-		succs = succs[1:] // others than those who run the program
+	if w.p.Func == operatorGuard { // others than those who run the program
+		if cmp, ok := cond.Cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
+			succs = succs[:1]
+		} else {
+			succs = succs[1:]
+		}
 	}
 	return slices.ContainsFunc(succs, func(b *ssa.BasicBlock) bool { return !w.reaches(b) })
 }

@@ -13,7 +13,7 @@ import (
 const maxConditions = 8
 
 // Condition is what a call on the way depends on that callers decide: a
-// parameter equals a constant, or does not.
+// parameter, or a field of one, equals a constant, or does not.
 type Condition struct {
 	Param *ssaflow.Term // what the caller gives for it
 	Is    *ssaflow.Term // a constant, or a zero value
@@ -61,7 +61,16 @@ func (x *extractor) conditionOf(cond ssa.Value, not bool) (Condition, bool) {
 		is, not = x.flow.Eval(k), not != (c.Op == token.NEQ)
 	}
 	p := x.flow.Eval(v)
-	return Condition{p, is, not}, p.Op == ssaflow.OpParam
+	return Condition{p, is, not}, decided(p)
+}
+
+// decided reports whether a value is a parameter or a field of one: of the receiver, too,
+// whose maker decides on it.
+func decided(t *ssaflow.Term) bool {
+	for t.Op == ssaflow.OpField {
+		t = t.Args[0]
+	}
+	return t.Op == ssaflow.OpParam
 }
 
 // ruledOut reports whether what is given by now for parameters on the way to a

@@ -145,6 +145,9 @@ func (x *extractor) summary(fn *ssa.Function) *summary {
 	}
 	for _, s := range slices.Concat(sum.sites, sum.pending, sum.many) {
 		x.retried(fn, s)
+		if call, ok := s.call.(*ssa.Call); ok && !s.Swallowed {
+			s.Swallowed = swallows(call)
+		}
 	}
 	x.spread(fn, sum.pending)
 	delete(x.busy, fn)

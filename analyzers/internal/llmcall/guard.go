@@ -61,7 +61,7 @@ func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []
 			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach, index: i}, true
 		}
 	}
-	if call.Value() != nil && x.cat.Named(catalog.NamesOperator, obj.Name()) && len(x.cat.Func(obj)) == 0 && isBoolean(call.Value().Type()) {
+	if call.Value() != nil && (x.cat.Named(catalog.NamesOperator, obj.Name()) || x.cat.Named(catalog.NamesSender, obj.Name()) && x.bots()) && len(x.cat.Func(obj)) == 0 && isBoolean(call.Value().Type()) {
 		return Permit{Effect: catalog.EffectVerdict, Func: operatorGuard, Guard: guardEach}, true // if !isAdmin(user) { return }
 	}
 	if call.Value() != nil && x.cat.Named(catalog.NamesBudget, obj.Name()) && obj.Pkg() != nil && len(x.cat.Func(obj)) == 0 {

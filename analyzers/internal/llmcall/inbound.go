@@ -53,6 +53,7 @@ func (x *extractor) limitsIn() *inbound {
 			}
 		}
 	}
+	in.all = in.all || x.loopback()
 	return in
 }
 

@@ -146,7 +146,7 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			if p.Async && !s.Async {
 				s.Below = p.Below
 			}
-			s.Async, s.Unmade = s.Async || p.Async, s.Unmade || p.Unmade
+			s.Async, s.Unmade, s.Swallowed = s.Async || p.Async, s.Unmade || p.Unmade, s.Swallowed || p.Swallowed
 			s.Served, s.Handed = s.Served || p.Served, s.Handed || p.Handed
 			if s.Spread = p.Spread; p.Work != nil {
 				s.Work = p.Work

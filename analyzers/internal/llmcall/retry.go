@@ -74,7 +74,7 @@ func (r *Result) Retried() []Retried {
 // retried adds the layers that fn puts round the call at s.
 func (x *extractor) retried(fn *ssa.Function, s *Site) {
 	call, ok := s.call.(*ssa.Call)
-	if !ok || s.Served || x.cat.Named(catalog.NamesProbe, funcTitle(fn)) {
+	if !ok || s.Served || s.Swallowed || x.cat.Named(catalog.NamesProbe, funcTitle(fn)) {
 		return
 	}
 	if start, _ := x.starts(s); start || s.aside {

@@ -78,6 +78,8 @@ type Site struct {
 	Choices int
 	// Behind are the interface calls on the way whose receivers a caller decides on.
 	Behind []Behind
+	// Swallowed: a function on the way keeps the error of the call to itself.
+	Swallowed bool
 	// When are the conditions on the way that a caller decides on.
 	When []Condition
 	// Others: there may be further implementations, which are not seen.

@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -102,7 +103,7 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 			}
 		}
 	}
-	for _, p := range x.flags(fn) {
+	for _, p := range slices.Concat(x.flags(fn), x.senders(fn)) {
 		add(p.instr, p)
 	}
 	return out

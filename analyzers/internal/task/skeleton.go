@@ -143,13 +143,15 @@ func (d *document) skeleton(ix *index, i int32) skeleton {
 			}
 			s.fields++
 			s.points(d.norm[i+1 : j])
-			switch t, neutral := ix.keyTask(d.norm[i+1 : j]); {
-			case neutral:
+			t, neutral := ix.keyTask(d.norm[i+1 : j])
+			if neutral {
 				s.neutral++
-			default:
+			}
+			enums := s.enums
+			i = d.value(&s, k+1, end)
+			if !neutral && (t != Other || s.enums == enums) { // an action that is chosen is a label
 				s.keys[t]++
 			}
-			i = d.value(&s, k+1, end)
 		}
 	}
 	s.until = end
@@ -180,14 +182,15 @@ func (d *document) value(s *skeleton, i, end int32) int32 {
 	switch v {
 	case "", "null", "0", "0.0", "string", "number", "int", "integer", "float", "...", "\x00", "yyyy-mm-dd":
 		s.empty++
-	case "bool", "boolean", "true/false", "true or false", "true", "false":
+	case "bool", "boolean", "true/false", "true or false", "true|false", "true | false", "true", "false":
 		s.bools++
+		return j - 1
 	}
 	if strings.HasPrefix(v, "2006-") || strings.HasPrefix(v, "yyyy") || strings.HasPrefix(v, "hh:") {
 		s.empty++ // a format, not an example
 	}
 	switch {
-	case strings.Contains(v, "|"), strings.Contains(v, "/") && oneOf(v), strings.Count(v, " ") <= maxOr && strings.Contains(v, " or "):
+	case strings.HasPrefix(v, "one of"), strings.Contains(v, "|"), strings.Contains(v, "/") && oneOf(v), strings.Count(v, " ") <= maxOr && strings.Contains(v, " or "):
 		s.enums++
 	case strings.Count(v, " ") >= proseWords:
 		s.prose++

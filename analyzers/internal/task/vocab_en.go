@@ -16,7 +16,7 @@ func english() Vocabulary {
 			Classification: terms(`
 				classify|categorize|categorise|label|map … to exactly|map … to one|triage|moderate|sort … into|route
 				bucket|assign|tag the|tag this|tag each|tag it|map … to one of|put … into one of|rate|score|grade
-				perform sentiment analysis|analyze … sentiment|analyse … sentiment|perform intent|perform classification|flag whether|triage:|put … into the
+				perform sentiment analysis|analyze the sentiment|analyze … sentiment|analyse … sentiment|perform intent|perform classification|flag whether|triage:|put … into the
 				put … into one|place … into|file … under|assign … to|match … to one of|match … to one|match … to the best|match … to the most|map … to the best|match … with the best|name the emotion
 				name the sentiment|name the language|name the intent|screen the|screen this|vet the|vet this|annotate
 				attach a label|put a label`),
@@ -301,7 +301,7 @@ func english() Vocabulary {
 			only the priority|only the severity|only the score|only the verdict|respond with the label
 			respond with the folder|only the folder|only the tag|only the tags|exactly one intent|exactly one label
 			exactly one category|exactly one class|exactly one word|exactly one queue|exactly one topic
-			exactly one value|exactly one letter|exactly one folder|exactly one department|right or wrong
+			exactly one value|exactly one status|exactly one verdict|exactly one level|exactly one letter|exactly one folder|exactly one department|right or wrong
 			correct or incorrect|accept or reject|name only|team name|fitting category|matching category
 			all that apply|that apply|a number 1|number 1-|number 0|level only`),
 		Labels: terms(`

@@ -21,7 +21,7 @@ func (j *Judge) ModelTerm(s *llmcall.Site) *ssaflow.Term {
 // TokenTerms returns what bounds the length of a request's answer, nil where
 // nothing does.
 func (j *Judge) TokenTerms(s *llmcall.Site) (out []*ssaflow.Term) {
-	for _, t := range s.MaxTokens {
+	for _, t := range j.bounds(s) {
 		if v := j.Value(t); v != nil && v.Op != ssaflow.OpZero {
 			out = append(out, v)
 		}

@@ -28,7 +28,7 @@ type TokenBound struct {
 // TokenBound returns the bound that a request sets on its answer, and whether it
 // sets one at all.
 func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
-	terms := append([]*ssaflow.Term(nil), s.MaxTokens...)
+	terms := slices.Clone(j.bounds(s))
 	for _, t := range []*ssaflow.Term{s.Options, s.Client} {
 		for _, set := range j.res.Settings(j.Value(t)) {
 			if set.Role == catalog.RoleMaxTokens {
@@ -58,6 +58,22 @@ func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
 		}
 	}
 	return out, found
+}
+
+// bounds returns the fields of a request that bound its answer. An API that takes two
+// wants one of them of models that think and the other of those that do not: code that
+// knows both sets the one or the other.
+func (j *Judge) bounds(s *llmcall.Site) []*ssaflow.Term {
+	if len(s.MaxTokens) != 2 {
+		return s.MaxTokens
+	}
+	if _, thinks := j.Reasons(s); thinks {
+		return s.MaxTokens[:1] // max_completion_tokens
+	}
+	if len(j.Models(s)) > 0 {
+		return s.MaxTokens[1:]
+	}
+	return s.MaxTokens
 }
 
 // count returns the number that a constant is, or the text of one: YandexGPT wants

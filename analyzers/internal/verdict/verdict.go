@@ -441,7 +441,7 @@ func (j *Judge) inside(t *ssaflow.Term, path string) (*ssaflow.Term, bool) {
 // says nothing of those that cannot be seen. Of the ends of a range that it is
 // kept in, by the length of the text perhaps, it is the lower one.
 func (j *Judge) MaxTokens(s *llmcall.Site) int64 {
-	for _, t := range s.MaxTokens {
+	for _, t := range j.bounds(s) {
 		vals, complete := j.Value(t).Consts()
 		var least, largest int64
 		for _, v := range vals {
