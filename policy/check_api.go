@@ -11,14 +11,14 @@ import (
 var (
 	apiKinds = []string{
 		"accumulate", "again", "bound", "cheap", "close", "closeidle", "content", "deadline", "err", "fanout", "finish", "giveup", "guard",
-		"handler", "httpdo", "httpreq", "limiter", "llm", "message", "new", "newlimiter", "next", "option", "parse", "recv",
+		"handler", "httpdo", "httpreq", "limiter", "listen", "llm", "message", "new", "newlimiter", "next", "option", "parse", "recv",
 		"release", "retry", "setter", "store", "transport", "wrap",
 	}
 	apiRoles = []string{
 		"api_key", "assistant", "attempts", "base_url", "body", "burst", "config", "content", "context", "credential",
 		"deadline", "enum", "extra_body", "finish", "format", "func", "growth", "header", "header_value", "http_client", "idle_timeout",
 		"interval",
-		"json_path", "json_value", "key", "limiter", "llm", "max_conns", "max_idle_per_host", "max_tokens", "message_role",
+		"json_path", "json_value", "key", "limiter", "listen", "llm", "max_conns", "max_idle_per_host", "max_tokens", "message_role",
 		"method", "middleware", "model", "n", "no_keepalive", "option", "path", "ping", "prompt", "rate", "request",
 		"response", "retries", "retry_delay", "retry_if", "retry_policy", "router", "stream", "system", "task", "text", "thinking", "timeout",
 		"timeout_attempt", "timeout_header", "timeout_millis", "timeout_read", "timeout_seconds", "timeout_text",

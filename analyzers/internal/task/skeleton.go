@@ -149,7 +149,8 @@ func (d *document) skeleton(ix *index, i int32) skeleton {
 			}
 			enums := s.enums
 			i = d.value(&s, k+1, end)
-			if !neutral && (t != Other || s.enums == enums) { // an action that is chosen is a label
+			truth := bytes.HasPrefix(bytes.TrimLeft(d.norm[k+1:end], " \""), []byte("true"))
+			if !neutral && (t != Other || s.enums == enums || truth) { // an action that is chosen is a label
 				s.keys[t]++
 			}
 		}
@@ -182,9 +183,8 @@ func (d *document) value(s *skeleton, i, end int32) int32 {
 	switch v {
 	case "", "null", "0", "0.0", "string", "number", "int", "integer", "float", "...", "\x00", "yyyy-mm-dd":
 		s.empty++
-	case "bool", "boolean", "true/false", "true or false", "true|false", "true | false", "true", "false":
+	case "bool", "boolean", "true/false", "true or false", "true", "false":
 		s.bools++
-		return j - 1
 	}
 	if strings.HasPrefix(v, "2006-") || strings.HasPrefix(v, "yyyy") || strings.HasPrefix(v, "hh:") {
 		s.empty++ // a format, not an example

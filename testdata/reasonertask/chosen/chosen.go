@@ -11,5 +11,5 @@ func Story(key string) (string, error) {
 
 // Skills has facts read from a text.
 func Skills(key, cv string) (string, error) {
-	return client.New("gemini", key, "gemini-3-pro-preview").Generate("Extract the name, the e-mail address and the skills from this CV as JSON:\n\n" + cv) // want `reasoner`
+	return client.New("gemini", key, "gemini-3-pro-preview").Generate("Extract the name, the e-mail address and the skills from this CV as JSON:\n\n" + cv) // want `gemini-3-pro-preview always reasons, but the task is extraction`
 }
