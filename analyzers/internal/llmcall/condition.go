@@ -18,6 +18,8 @@ type Condition struct {
 	Param *ssaflow.Term // what the caller gives for it
 	Is    *ssaflow.Term // a constant, or a zero value
 	Not   bool
+	// Field: it is of a field. One that is not set may be set by a decoder.
+	Field bool
 }
 
 // conditionsOf returns what the parameters of its function must be for control
@@ -61,12 +63,15 @@ func (x *extractor) conditionOf(cond ssa.Value, not bool) (Condition, bool) {
 		is, not = x.flow.Eval(k), not != (c.Op == token.NEQ)
 	}
 	p := x.flow.Eval(v)
-	return Condition{p, is, not}, decided(p)
+	return Condition{p, is, not, p.Op == ssaflow.OpField}, p.Op == ssaflow.OpParam || madeFor(p, is)
 }
 
-// decided reports whether a value is a parameter or a field of one: of the receiver, too,
-// whose maker decides on it.
-func decided(t *ssaflow.Term) bool {
+// madeFor reports whether a value is a field of a parameter, of the receiver perhaps, that
+// is compared with a text: whoever made that has chosen one.
+func madeFor(t, is *ssaflow.Term) bool {
+	if t.Op != ssaflow.OpField || !is.IsString() || is.Text == "" {
+		return false
+	}
 	for t.Op == ssaflow.OpField {
 		t = t.Args[0]
 	}
@@ -96,6 +101,9 @@ func (c Condition) holds() (holds, known bool) {
 	}
 	for i, alt := range c.Param.Alternatives() {
 		eq, ok := equals(alt, c.Is)
+		if c.Field && (!alt.IsString() || alt.Text == "") {
+			ok = false
+		}
 		if !ok || i > 0 && holds != (eq != c.Not) {
 			return false, false
 		}

@@ -73,6 +73,9 @@ func (j *Judge) bounds(s *llmcall.Site) []*ssaflow.Term {
 	if len(j.Models(s)) > 0 {
 		return s.MaxTokens[1:]
 	}
+	if slices.ContainsFunc(s.MaxTokens, func(t *ssaflow.Term) bool { v := j.Value(t); return v != nil && v.Op == ssaflow.OpZero }) {
+		return nil // which of them is sent is for the model to say
+	}
 	return s.MaxTokens
 }
 

@@ -59,3 +59,8 @@ func Long(prompt string) (*http.Response, error) {
 func Thinking(prompt string) (*http.Response, error) {
 	return ask(&http.Client{Timeout: 30 * time.Second}, Options{Model: "gpt-5-mini", Prompt: prompt}) // want `30s`
 }
+
+// Any asks whatever model there is, and bounds the answers of those that think alone.
+func Any(model, prompt string) (*http.Response, error) {
+	return ask(&http.Client{Timeout: 30 * time.Second}, Options{Model: model, Prompt: prompt})
+}
