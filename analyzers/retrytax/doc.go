@@ -40,7 +40,8 @@
 //   - It repeats what cannot succeed: nothing that it asks of an error or a status
 //     makes it stop.
 //
-//   - It has a response that may say 429 at hand, and the package never reads
+//   - It has a response that may say 429 at hand, or a function that it calls has,
+//     and says so by a truth or an error of its own; and the package never reads
 //     Retry-After.
 //
 //   - It multiplies with the SDK's own retries, or with those of another layer:

@@ -5,7 +5,6 @@ import (
 	"go/constant"
 	"go/token"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -17,7 +16,7 @@ import (
 // where it succeeded. That it also goes on where the answer is not liked is no
 // matter, unless it gathers answers or talks on.
 func (t *trial) repeats() bool {
-	goesOn := false
+	goesOn := t.busyBelow()
 	t.blocks(func(b *ssa.BasicBlock) {
 		k, ok := t.tests[b]
 		if !ok || k.kind != failTest && k.kind != statusTest && !(k.kind == classTest && t.direct && t.marks[condOf(b)]&ofAnswer != 0) {
@@ -137,7 +136,7 @@ func (t *trial) success() (leaves, again, liked bool) {
 					continue
 				}
 			case classTest:
-				if t.marks[condOf(s.b)]&ofAnswer == 0 {
+				if t.marks[condOf(s.b)]&ofAnswer == 0 && !ofSome(condOf(s.b)) {
 					break // both: of an error that was found to be none
 				}
 				if i == k.fail {
@@ -165,6 +164,15 @@ func (t *trial) success() (leaves, again, liked bool) {
 		}
 	}
 	return leaves, again, liked
+}
+
+// ofSome reports whether a condition asks which error there is: none is no such one.
+func ofSome(cond ssa.Value) bool {
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		cond = not.X
+	}
+	call, ok := cond.(*ssa.Call)
+	return ok && (calleeName(call) == "errors.Is" || calleeName(call) == "errors.As")
 }
 
 // endOfContext reports whether a block branches on whether a context has ended.
@@ -445,63 +453,4 @@ var mirrored = map[token.Token]token.Token{
 
 var negated = map[token.Token]token.Token{
 	token.LSS: token.GEQ, token.GEQ: token.LSS, token.GTR: token.LEQ, token.LEQ: token.GTR, token.EQL: token.NEQ, token.NEQ: token.EQL,
-}
-
-// deaf reports whether an answer that says "too many" is at hand in the loop
-// and nothing in the package reads how long to wait.
-func (t *trial) deaf() bool {
-	if t.x.readsRetryAfter() || !t.goesOn(429) {
-		return false
-	}
-	late := false
-	t.blocks(func(b *ssa.BasicBlock) {
-		k := t.tests[b]
-		if !k.busy || !t.in(b.Succs[k.fail]) {
-			return
-		}
-		if c, ok := condOf(b).(*ssa.BinOp); ok {
-			for _, v := range []ssa.Value{c.X, c.Y} {
-				late = late || t.marks[v]&ofAnswer != 0 && ofResponse(v)
-			}
-		}
-	})
-	return late
-}
-
-// ofResponse reports whether v is the status of an http.Response.
-func ofResponse(v ssa.Value) bool {
-	if q, ok := v.(*ssa.BinOp); ok {
-		v = q.X
-	}
-	ld, ok := v.(*ssa.UnOp)
-	if !ok {
-		return false
-	}
-	fa, ok := ld.X.(*ssa.FieldAddr)
-	return ok && ssaflow.TypeName(fa.X.Type()) == "net/http.Response"
-}
-
-// readsRetryAfter reports whether the package names the header.
-func (x *extractor) readsRetryAfter() bool {
-	if x.pacing.retryAfter != 0 {
-		return x.pacing.retryAfter > 0
-	}
-	x.pacing.retryAfter = -1
-	funcs := x.flow.Funcs
-	if init := x.flow.Pkg.Func("init"); init != nil { // package variables
-		funcs = append(slices.Clip(funcs), init)
-	}
-	for _, fn := range funcs {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				for _, op := range instr.Operands(nil) {
-					if c, ok := (*op).(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String && strings.Contains(strings.ToLower(constant.StringVal(c.Value)), "retry-after") {
-						x.pacing.retryAfter = 1
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
 }
