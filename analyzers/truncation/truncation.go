@@ -123,6 +123,8 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 		return false // nor does the model's own cut a label
 	case p.Judge.Roomy(a.Site, bound.Tokens):
 		return false
+	case category == parsed && p.Judge.RoomyFor(a.Site, bound.Tokens, a.Into):
+		return false
 	case !bounded:
 		limit = "the model's own limit"
 		if category != returned && category != loud {

@@ -41,6 +41,7 @@ const (
 	NamesSet            Vocabulary = "set"             // functions that set something, or ask what is set
 	NamesBreaker        Vocabulary = "breaker"         // functions of circuit breakers, with their package
 	NamesEnding         Vocabulary = "ending"          // events of a stream that say how the answer ended
+	NamesCut            Vocabulary = "cut"             // functions and errors that are about answers which are cut short
 	NamesRecord         Vocabulary = "record"          // functions that write down what comes and goes
 	NamesTest           Vocabulary = "test"            // packages, by path, that only tests import
 	NamesStoreType      Vocabulary = "store_type"      // types that keep things
@@ -52,7 +53,7 @@ var vocabularies = []Vocabulary{
 	NamesQuota, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
-	NamesBreaker, NamesEnding, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
+	NamesBreaker, NamesEnding, NamesCut, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
 }
 
 // Named reports whether a name, without its package, is one of a vocabulary's.

@@ -28,8 +28,10 @@ type Answer struct {
 	// Parsed where it is decoded, by ParsedBy. NoPos where neither.
 	Kept, Parsed     token.Pos
 	KeptBy, ParsedBy string
-	// Decoding is what becomes of it where that fails.
+	// Decoding is what becomes of it where that fails. Into is what the text is
+	// decoded to first, nil where that is not seen.
 	Decoding Decoding
+	Into     types.Type
 	// Returned is where the text leaves the functions of this package, or is
 	// handed to a function value.
 	Returned token.Pos

@@ -35,6 +35,9 @@ func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
 	if callee := ssaflow.StaticCallee(call); at.c == text && (callee == nil || callee.Pkg != w.x.flow.Pkg) {
 		w.gone = append(w.gone, unwrap(at.v).Type())
 	}
+	if at.c == text && obj != nil && w.x.cat.Named(catalog.NamesCut, obj.Name()) {
+		w.ans.Looked = true // by its form: repairTruncated(text)
+	}
 	for _, row := range w.x.cat.Func(obj) {
 		if w.known(at, call, row) {
 			return
@@ -103,6 +106,9 @@ func (w *answerWalk) into(at carried, call ssa.CallInstruction, fn *ssa.Function
 	if !slices.Contains(w.entered[fn], call) {
 		w.entered[fn] = append(w.entered[fn], call)
 	}
+	if at.c == text && w.x.speaksOfCuts(fn) {
+		w.ans.Looked = true
+	}
 	c := call.Common()
 	shift := 0
 	if c.IsInvoke() {
@@ -116,6 +122,21 @@ func (w *answerWalk) into(at carried, call ssa.CallInstruction, fn *ssa.Function
 			w.follow(at.c, fn.Params[i+shift])
 		}
 	}
+}
+
+// speaksOfCuts reports whether a function has an error at hand that is named for an
+// answer which is cut short: errTruncated.
+func (x *extractor) speaksOfCuts(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if ld, ok := instr.(*ssa.UnOp); ok && isError(ld.Type()) {
+				if g, ok := ld.X.(*ssa.Global); ok && x.cat.Named(catalog.NamesCut, g.Name()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // given reports whether the value is argument i of the call, the receiver not
@@ -183,6 +204,9 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 			}
 			if c, ok := call.(*ssa.Call); ok {
 				w.parses = append(w.parses, c)
+				if _, to := w.decodes(c); to != nil && w.ans.Into == nil {
+					w.ans.Into = deref(to.Type())
+				}
 			}
 		case data:
 			if recv == at.v {

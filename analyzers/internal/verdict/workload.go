@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"go/types"
 	"math"
 	"slices"
 	"strings"
@@ -102,6 +103,54 @@ func (j *Judge) Roomy(s *llmcall.Site, bound int64) bool {
 	}
 	_, thinks := j.Reasons(s)
 	return !thinks
+}
+
+// Tokens of a field of an answer in JSON, its key included. Judgement: a text is a
+// sentence.
+const (
+	tokensOfText  = 45
+	tokensOfValue = 12
+	maxShape      = 4 // structs in one another
+)
+
+// RoomyFor is [Judge.Roomy] for an answer that is decoded to a type of few fields.
+func (j *Judge) RoomyFor(s *llmcall.Site, bound int64, t types.Type) bool {
+	n, ok := shapeTokens(t, 0)
+	if !ok || n == 0 || n > shortTokens || bound < max(roomTimes*n, shortTokens) {
+		return false
+	}
+	_, thinks := j.Reasons(s)
+	return !thinks
+}
+
+// shapeTokens returns how many tokens JSON of a type has, about; false for lists and
+// what else may have any length.
+func shapeTokens(t types.Type, depth int) (n int64, ok bool) {
+	if t == nil || depth > maxShape {
+		return 0, false
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		return shapeTokens(u.Elem(), depth+1)
+	case *types.Basic:
+		if u.Info()&types.IsString != 0 {
+			return tokensOfText, true
+		}
+		return tokensOfValue, true
+	case *types.Struct:
+		for f := range u.Fields() {
+			if !f.Exported() && !f.Embedded() {
+				continue
+			}
+			m, ok := shapeTokens(f.Type(), depth+1)
+			if !ok {
+				return 0, false
+			}
+			n += m
+		}
+		return n, true
+	}
+	return 0, false
 }
 
 // maxProbe is how many bytes the text of a probe has at most. Judgement: "Reply

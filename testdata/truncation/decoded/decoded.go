@@ -15,7 +15,10 @@ import (
 	"google.golang.org/genai"
 )
 
-type label struct{ Name string }
+type label struct {
+	Name    string
+	Aliases []string
+}
 
 func ask(ctx context.Context, client *openai.Client, prompt string) (string, error) {
 	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
