@@ -339,6 +339,9 @@ func (l *loader) valuePath(at pos, p string, request int) {
 		}
 		return
 	}
+	if field, ok := strings.CutPrefix(p, "json:"); ok && !strings.Contains(field, ".") {
+		l.errorf(at, "value path %q needs a field and a path in its JSON", p)
+	}
 	if p == "" || request < 0 {
 		l.errorf(at, "value path %q needs a request argument", p)
 	}

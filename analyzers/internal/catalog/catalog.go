@@ -25,6 +25,7 @@
 //	arg:0.Mode            field of a positional argument
 //	recv:model            what gave the receiver that role: an argument of its constructor, an option, a setter, a field
 //	recv:config.Tools     field of what has that role
+//	json:Body.max_tokens  path in the JSON that a field of the request argument holds
 //
 // Where a row has an argument with role llm, recv is that argument instead of the
 // receiver. Constructors and options are followed through their own llm, config

@@ -365,6 +365,9 @@ func (v *verifier) path(f *Func, sig *types.Signature, request int, path string,
 		i, _ = strconv.Atoi(n)
 		path = fields
 	}
+	if rest, ok := strings.CutPrefix(path, "json:"); ok { // what stands in it is the API's
+		path, _, _ = strings.Cut(rest, ".")
+	}
 	if i >= sig.Params().Len() {
 		errorf("no argument %d", i)
 		return

@@ -215,6 +215,9 @@ func (w *answerWalk) start(s *Site) {
 		}
 		w.follow(c, ssaflow.Result(s.call, i)...)
 	}
+	if raw {
+		w.results(s.call)
+	}
 	for _, row := range w.x.cat.Func(ssaflow.Callee(s.call.Common())) {
 		if i, ok := row.Args[catalog.RoleFunc]; ok { // called back with each piece
 			if fn := literal(w.arg(s.call, i)); fn != nil && len(fn.Params) > 0 {
@@ -223,6 +226,32 @@ func (w *answerWalk) start(s *Site) {
 		}
 		if i, ok := row.Args[catalog.RoleResponse]; ok && row.Kind == catalog.KindLLM {
 			w.target(w.arg(s.call, i))
+		}
+	}
+}
+
+// results follows what a request of an HTTP library is told to decode its answer to:
+// client.R().SetResult(&out).Post(url).
+func (w *answerWalk) results(call ssa.CallInstruction) {
+	for req := receiver(call.Common()); req != nil; {
+		for _, r := range *req.Referrers() {
+			set, ok := r.(*ssa.Call)
+			if !ok || receiver(&set.Call) != req {
+				continue
+			}
+			for _, row := range w.x.cat.Func(ssaflow.Callee(&set.Call)) {
+				if i, ok := row.Args[catalog.RoleResponse]; ok && row.Kind == catalog.KindSetter {
+					w.target(w.arg(set, i))
+				}
+			}
+		}
+		made, ok := req.(*ssa.Call)
+		if !ok {
+			return
+		}
+		req = receiver(&made.Call)
+		if req == nil || req.Referrers() == nil {
+			return
 		}
 	}
 }

@@ -290,7 +290,7 @@ func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Fun
 			continue
 		}
 		if !w.made(t) {
-			useful = useful || !catalog.Std(path)
+			useful = useful || !catalog.Std(path) && w.x.cat.Package(path) == nil // an HTTP library's own say what came, not what is in it
 			continue
 		}
 		if out == text && !isText(t) && asks(c) {

@@ -98,13 +98,7 @@ func (w *answerWalk) earlier(v ssa.Value, call ssa.CallInstruction) bool {
 
 // selected follows what a select receives from its state i.
 func (w *answerWalk) selected(at carried, sel *ssa.Select, i int) {
-	index := 2 // after the state's index and whether it was received
-	for _, st := range sel.States[:i] {
-		if st.Dir == types.RecvOnly {
-			index++
-		}
-	}
-	w.follow(at.c, ssaflow.Extracted(sel, index)...)
+	w.follow(at.c, ssaflow.Extracted(sel, received(sel, i))...)
 }
 
 // convert follows a conversion or assertion: an answer's part that becomes a

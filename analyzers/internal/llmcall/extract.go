@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"sort"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -440,6 +441,9 @@ func (x *extractor) direct(fn *ssa.Function, call ssa.CallInstruction, row *cata
 			return arg(atoi(rest))
 		case "recv":
 			return x.role(s.Client, catalog.Role(rest))
+		case "json":
+			field, path, _ := strings.Cut(rest, ".")
+			return jsonOf(x.flow, x.unpack(ssaflow.Path(req, reqType, field))).path(path)
 		}
 		if req == nil {
 			return nil

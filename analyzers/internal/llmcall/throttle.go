@@ -60,7 +60,7 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 				}
 			case *ssa.UnOp:
 				if instr.Op == token.ARROW && (!instr.CommaOk || overTicks(instr.X)) {
-					if p, ok := x.receivePermit(instr.X); ok && !sentBefore(instr) {
+					if p, ok := x.receivePermit(instr.X); ok && !sentBefore(instr) && !answered(instr.X, instr) {
 						add(instr, p)
 					}
 				}
@@ -69,8 +69,8 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 					p, ok := Permit{}, false
 					if st.Dir == types.SendOnly {
 						p, ok = x.channelPermit(st.Chan)
-					} else {
-						p, ok = x.receivePermit(st.Chan)
+					} else if p, ok = x.receivePermit(st.Chan); ok {
+						ok = !slices.ContainsFunc(ssaflow.Extracted(instr, received(instr, i)), func(v ssa.Value) bool { return answered(st.Chan, v) })
 					}
 					if ok {
 						if !instr.Blocking {
@@ -109,6 +109,26 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 	return out
 }
 
+// received returns which of a select's results is what it receives from its state i.
+func received(sel *ssa.Select, i int) int {
+	n := 2 // after the state's index and whether it was received
+	for _, st := range sel.States[:i] {
+		if st.Dir == types.RecvOnly {
+			n++
+		}
+	}
+	return n
+}
+
+// answered reports whether a truth that is received says something, and is no token:
+// case approved := <-asked.
+func answered(ch, v ssa.Value) bool {
+	return isBoolean(ch.Type().Underlying().(*types.Chan).Elem()) && slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+		_, debug := r.(*ssa.DebugRef)
+		return !debug
+	})
+}
+
 // sentBefore reports whether the function sends to the channel before it
 // receives from it: then it gives back what it took.
 func sentBefore(recv *ssa.UnOp) bool {
@@ -141,6 +161,9 @@ func (x *extractor) cover(p Permit, s *Site) (Permit, bool) {
 	if sel, ok := p.instr.(*ssa.Select); ok && otherCase(sel, p.state, s.call.Block()) {
 		return p, false
 	}
+	if x.otherBranch(p.instr.Block(), s.call.Block()) {
+		return p, false
+	}
 	if guard(p) {
 		return p, x.guarded(p, s)
 	}
@@ -155,6 +178,39 @@ func (x *extractor) cover(p Permit, s *Site) (Permit, bool) {
 		p.Broken = x.defect(p, s)
 	}
 	return p, true
+}
+
+// otherBranch reports whether a turn of a loop comes to one block or to the other: a
+// token that is taken in one case of a switch says nothing of another.
+func (x *extractor) otherBranch(a, b *ssa.BasicBlock) bool {
+	if !ssaflow.SameLoop(a, b) {
+		return false
+	}
+	l := ssaflow.InnermostLoop(x.loopsOf(b.Parent()), b)
+	for ; l != nil && !l.Blocks[a]; l = l.Outer {
+	}
+	return l != nil && !withinTurn(l, a, b) && !withinTurn(l, b, a)
+}
+
+// withinTurn reports whether control can go from one block of a loop to another in one
+// turn.
+func withinTurn(l *ssaflow.Loop, from, to *ssa.BasicBlock) bool {
+	seen := make(map[*ssa.BasicBlock]bool)
+	work := []*ssa.BasicBlock{from}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if b == to {
+			return true
+		}
+		for _, s := range b.Succs {
+			if s != l.Header && l.Blocks[s] && !seen[s] {
+				seen[s] = true
+				work = append(work, s)
+			}
+		}
+	}
+	return false
 }
 
 // channelPermit reports whether sending to ch takes a permit: a channel of

@@ -192,6 +192,9 @@ func (x *extractor) fed(l *ssaflow.Loop, s *Site) bool {
 			return false
 		}
 		seen[v] = true
+		if a, ok := v.(*ssa.Alloc); ok && slices.ContainsFunc(givenTo(a), func(c *ssa.Call) bool { return l.Blocks[c.Block()] && fetches(c) }) {
+			return true // conn.ReadJSON(&msg)
+		}
 		instr, ok := v.(ssa.Instruction)
 		if !ok || !l.Blocks[instr.Block()] {
 			return false
@@ -220,6 +223,21 @@ func (x *extractor) fed(l *ssaflow.Loop, s *Site) bool {
 		}
 	}
 	return false
+}
+
+// givenTo returns the calls that a variable's address is given to.
+func givenTo(v ssa.Value) (out []*ssa.Call) {
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Call:
+			if slices.Contains(r.Call.Args, v) {
+				out = append(out, r)
+			}
+		case *ssa.MakeInterface:
+			out = append(out, givenTo(r)...)
+		}
+	}
+	return out
 }
 
 // isBatch reports whether a collection is a piece of another, cut to a size, or

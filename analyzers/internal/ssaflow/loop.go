@@ -2,6 +2,7 @@ package ssaflow
 
 import (
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -177,6 +178,9 @@ func (f *Flow) Over(l *Loop) Over {
 		bound = cmp.X
 	default:
 		return over
+	}
+	if b, ok := bound.Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsInteger == 0 {
+		return over // for err != nil: until something goes wrong
 	}
 	over.Known = true
 	if c, ok := bound.(*ssa.Call); ok {

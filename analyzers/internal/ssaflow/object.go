@@ -3,6 +3,7 @@ package ssaflow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"sort"
 
 	"golang.org/x/tools/go/ssa"
@@ -427,8 +428,12 @@ func (f *Flow) lay(t *Term, u *uses) {
 			if part, ok := v.val.(*ssa.FieldAddr); ok && t.Base != nil && v.Op == OpObject && v.Base == nil && part == fa {
 				v.Base = fieldOf(t.Base, owner, name) // c.Config.Model = m leaves the rest of c.Config alone
 			}
-			if t.Base != nil && fillsIn(fa) {
+			switch {
+			case t.Base == nil:
+			case fillsIn(fa):
 				v = orDefault(fieldOf(t.Base, owner, name), v)
+			case v.Op == OpConst && passedBy(fa):
+				v = anyOf(false, fieldOf(t.Base, owner, name), v)
 			}
 			add(name, json, v)
 			if s := slots[name]; !s.pos.IsValid() {
@@ -456,6 +461,42 @@ func (f *Flow) lay(t *Term, u *uses) {
 	}
 	t.Open = t.Open || u.escaped
 	applied(t)
+}
+
+// passedBy reports whether a variable may come to where it is used as a whole without
+// what is stored to a field of it: m := Msg{Kind: "text"}; if image { m.Kind = "image" }.
+func passedBy(fa *ssa.FieldAddr) bool {
+	root, ok := fa.X.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	var stores []*ssa.BasicBlock
+	for _, r := range *fa.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(fa) {
+			stores = append(stores, st.Block())
+		}
+	}
+	past := make(map[*ssa.BasicBlock]bool) // reached without a store
+	if !slices.Contains(stores, root.Block()) {
+		past[root.Block()] = true
+	}
+	for work := []*ssa.BasicBlock{root.Block()}; len(work) > 0 && past[root.Block()]; work = work[1:] {
+		for _, s := range work[0].Succs {
+			if !past[s] && !slices.Contains(stores, s) {
+				past[s] = true
+				work = append(work, s)
+			}
+		}
+	}
+	return slices.ContainsFunc(*root.Referrers(), func(r ssa.Instruction) bool {
+		switch r := r.(type) {
+		case ssa.CallInstruction, *ssa.MakeInterface, *ssa.Return:
+			return past[r.Block()]
+		case *ssa.UnOp:
+			return r.Op == token.MUL && past[r.Block()]
+		}
+		return false
+	})
 }
 
 // storePos returns where what is stored at an address is written.

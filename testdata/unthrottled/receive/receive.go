@@ -3,6 +3,7 @@ package receive
 
 import (
 	"context"
+	"io"
 	"log"
 	"sync"
 
@@ -147,5 +148,90 @@ func (b *Bot) Judge(text string) string {
 func Panel(c Critic, texts []string) {
 	for _, t := range texts {
 		go func() { log.Print(c.Judge(t)) }() // want `with no throttle`
+	}
+}
+
+// conn is a connection that brings one message after the other.
+type conn struct{ left []Message }
+
+func (c *conn) ReadMessage() (*Message, error) {
+	if len(c.left) == 0 {
+		return nil, io.EOF
+	}
+	m := &c.left[0]
+	c.left = c.left[1:]
+	return m, nil
+}
+
+func (c *conn) ReadJSON(into any) error {
+	m, err := c.ReadMessage()
+	if err == nil {
+		*into.(*Message) = *m
+	}
+	return err
+}
+
+// Serve reads until the connection ends.
+func (b *Bot) Serve(c *conn) error {
+	for {
+		m, err := c.ReadMessage()
+		if err != nil {
+			return err
+		}
+		go b.answer(m) // want `a go statement for each message that the loop waits for with no throttle|a go statement in a loop with no throttle`
+	}
+}
+
+// ServeInto reads into a variable, and lets somebody else go on in one case.
+func (b *Bot) ServeInto(c *conn) error {
+	approved := make(chan bool, 1)
+	for {
+		var m Message
+		if err := c.ReadJSON(&m); err != nil {
+			return err
+		}
+		switch m.Text {
+		case "yes":
+			approved <- true
+		default:
+			go b.answer(&m) // want `a go statement for each message that the loop waits for with no throttle|a go statement in a loop with no throttle`
+		}
+	}
+}
+
+// ServeSome takes a token for each.
+func (b *Bot) ServeSome(c *conn) error {
+	tokens := make(chan bool, 4)
+	for {
+		var m Message
+		if err := c.ReadJSON(&m); err != nil {
+			return err
+		}
+		tokens <- true
+		go func() {
+			defer func() { <-tokens }()
+			b.answer(&m)
+		}()
+	}
+}
+
+// Event is of one kind or another.
+type Event struct{ Kind, Text string }
+
+func (b *Bot) event(e *Event) {
+	if e.Kind != "text" {
+		return
+	}
+	b.answer(&Message{e.Text})
+}
+
+// Hook starts one for each event, most of which are texts.
+func (b *Bot) Hook(texts []string) {
+	for _, text := range texts {
+		e := Event{Kind: "text", Text: text}
+		if text == "" {
+			e.Kind = "image"
+		}
+		go b.event(&e) // want `a go statement in a loop with no throttle`
 	}
 }
