@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 	"sort"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -14,8 +15,7 @@ import (
 // where the function leaves out why the answer ended and nobody looked at that.
 type Cut struct {
 	Result int
-	// Fields of the result's struct hold the text; none where it is the text.
-	Fields []string
+	Fields []string         // paths of fields that hold the text (Message.Content); none where it is the result
 	Ends   []string         // fields of it that say why the answer ended, which the package does not read
 	Read   ssaflow.Position // where the text is taken from the answer
 	Lacks  string           // as [Answer.Lacks]
@@ -77,16 +77,7 @@ func (w *answerWalk) endsOf(g gives) (ends []string) {
 func (w *answerWalk) gave(fn *ssa.Function, result int, t types.Type) {
 	var fields []string
 	if !isText(t) {
-		st := structUnder(t)
-		if st == nil {
-			return
-		}
-		for i := range st.NumFields() {
-			if w.holds[st.Field(i)] {
-				fields = append(fields, st.Field(i).Name())
-			}
-		}
-		if len(fields) == 0 {
+		if fields = w.holding(t, "", 0); len(fields) == 0 {
 			return
 		}
 	}
@@ -94,6 +85,49 @@ func (w *answerWalk) gave(fn *ssa.Function, result int, t types.Type) {
 		w.gives = make(map[gives][]string)
 	}
 	w.gives[gives{fn, result}] = fields
+}
+
+// holding returns the fields of a struct, or of one in it, that hold text of the answer.
+func (w *answerWalk) holding(t types.Type, path string, depth int) (fields []string) {
+	st := structUnder(t)
+	if st == nil || depth > maxHolding {
+		return nil
+	}
+	for f := range st.Fields() {
+		if !w.holds[f] {
+			continue
+		}
+		if in := w.holding(f.Type(), path+f.Name()+".", depth+1); len(in) > 0 {
+			fields = append(fields, in...)
+		} else {
+			fields = append(fields, path+f.Name())
+		}
+	}
+	return fields
+}
+
+// maxHolding bounds the structs in one another that text is looked for in.
+const maxHolding = 3
+
+// fieldsAt returns the fields along a path from a type, none where there is no such path.
+func fieldsAt(t types.Type, path string) []*types.Var {
+	name, rest, nested := strings.Cut(path, ".")
+	st := structUnder(t)
+	if st == nil {
+		return nil
+	}
+	for f := range st.Fields() {
+		if f.Name() != name {
+			continue
+		}
+		if !nested {
+			return []*types.Var{f}
+		}
+		if in := fieldsAt(f.Type(), rest); in != nil {
+			return append(in, f)
+		}
+	}
+	return nil
 }
 
 // cutsOf returns the cuts of what a call of another package's function runs; of
@@ -137,10 +171,12 @@ func (w *answerWalk) startCut(call ssa.CallInstruction) map[int]bool {
 			if st == nil {
 				continue
 			}
-			for i := range st.NumFields() {
-				if slices.Contains(cut.Fields, st.Field(i).Name()) {
-					w.holds[st.Field(i)] = true
+			for _, path := range cut.Fields {
+				for _, f := range fieldsAt(call.Common().Signature().Results().At(cut.Result).Type(), path) {
+					w.holds[f] = true
 				}
+			}
+			for i := range st.NumFields() {
 				if slices.Contains(cut.Ends, st.Field(i).Name()) {
 					w.ends[st.Field(i)] = true
 					w.ans.Looked = w.ans.Looked || w.x.readsField(st.Field(i))

@@ -55,9 +55,20 @@ func (w *answerWalk) told(call *ssa.Call, calls []*ssa.Call) bool {
 		}
 		t := newTrial(w.x, w.ans.Site, first, nil)
 		return slices.ContainsFunc(call.Parent().Blocks, func(b *ssa.BasicBlock) bool {
-			return b.Dominates(call.Block()) && t.failed(b) && t.heard(b)
+			return b.Dominates(call.Block()) && t.failed(b) && (t.heard(b) || t.kept())
 		})
 	})
+}
+
+// kept reports whether the function returns the call's error in the end, where no other
+// try has taken its place.
+func (t *trial) kept() bool {
+	for _, vals := range ssaflow.Returns(t.call.Parent()) {
+		if slices.ContainsFunc(vals, t.ofIts) {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether a call decodes a field of what another of them has decoded, as
@@ -157,6 +168,9 @@ func (w *answerWalk) again(call *ssa.Call) bool {
 				continue
 			}
 			t := newTrial(w.x, s, call, l)
+			if leaves, again, _ := t.success(); !leaves || again {
+				continue // the next turn is about something else
+			}
 			for b, k := range t.tests {
 				if k.kind == failTest && t.in(b.Succs[k.fail]) && !t.remarks(b.Succs[k.fail]) {
 					return true

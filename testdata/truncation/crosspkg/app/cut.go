@@ -79,3 +79,21 @@ func remembered(ctx context.Context, c *llm.Client, m interface{ Save(key, text 
 	m.Save("a", reply.Text)
 	return nil
 }
+
+// said keeps what stands in a message.
+func said(ctx context.Context, c *llm.Client) error {
+	turn, err := c.Say(ctx, "Write the note") // want `answer is stored by os.WriteFile, and one that the bound of 600 tokens cut short is taken for a whole one`
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("note.md", []byte(turn.Message.Content), 0o644)
+}
+
+// spoken keeps who said it.
+func spoken(ctx context.Context, c *llm.Client) error {
+	turn, err := c.Say(ctx, "Write the note")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("note.md", []byte(turn.Message.Role), 0o644)
+}

@@ -64,3 +64,20 @@ func (c *Client) Strict(ctx context.Context, prompt string) (string, error) {
 	}
 	return full.Text, nil
 }
+
+// Turn is what Say gives: the text is in a message.
+type Turn struct {
+	Message struct{ Role, Content string }
+	Tokens  int
+}
+
+// Say gives the text in a struct of its own.
+func (c *Client) Say(ctx context.Context, prompt string) (*Turn, error) {
+	resp, err := c.Chat(ctx, prompt, 600)
+	if err != nil {
+		return nil, err
+	}
+	t := &Turn{Tokens: resp.Usage.TotalTokens}
+	t.Message.Role, t.Message.Content = "assistant", resp.Choices[0].Message.Content
+	return t, nil
+}
