@@ -12,24 +12,36 @@ import (
 // piece: it streams unless its body is known to say no.
 const StreamRead = "read"
 
+// StreamWhole is Leaf.Stream of one of whose answer one JSON value is read: it does not stream
+// unless its body says so, whatever the API does by default.
+const StreamWhole = "whole"
+
 // maxEventUses bounds the uses of an answer that are looked at.
 const maxEventUses = 300
 
-// readsEvents reports whether the answer that a call returns is read in a loop:
-// lines of a scanner, events, JSON values one after the other.
-func (x *extractor) readsEvents(call ssa.CallInstruction) bool {
+// howRead returns [StreamRead] where the answer that a call returns is read in a loop
+// (lines of a scanner, events, JSON values one after the other), [StreamWhole] where one
+// value is, and "" where neither is seen.
+func (x *extractor) howRead(call ssa.CallInstruction) string {
 	v := call.Value()
 	if v == nil {
-		return false // go and defer
+		return "" // go and defer
 	}
 	w := eventWalk{x: x, seen: make(map[ssa.Value]bool)}
-	return w.reads(v, nil)
+	switch {
+	case w.reads(v, nil):
+		return StreamRead
+	case w.once:
+		return StreamWhole
+	}
+	return ""
 }
 
 type eventWalk struct {
 	x    *extractor
 	seen map[ssa.Value]bool
 	uses int
+	once bool // one JSON value is read of it
 }
 
 // reads reports whether v (an answer, its body, or a reader that made was
@@ -105,7 +117,9 @@ func (w *eventWalk) call(call ssa.CallInstruction, v ssa.Value, made ssa.Instruc
 			return call.Value() != nil && w.reads(call.Value(), made)
 		case "(*bufio.Scanner).Scan", "(*bufio.Reader).ReadString", "(*bufio.Reader).ReadBytes", "(*bufio.Reader).ReadLine",
 			"(*bufio.Reader).ReadSlice", "(*encoding/json.Decoder).Decode":
-			return len(c.Args) > 0 && c.Args[0] == v && loops(call, made)
+			again := len(c.Args) > 0 && c.Args[0] == v && loops(call, made)
+			w.once = w.once || !again && obj.Name() == "Decode"
+			return again
 		}
 	}
 	callee := ssaflow.StaticCallee(call)

@@ -67,8 +67,10 @@ func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog
 // or by the shape of its body, and fills in what the body says.
 func (x *extractor) identify(s *Site) {
 	s.URL, s.Body, s.Ctx = x.unpack(s.URL), x.unpack(s.Body), x.unpack(s.Ctx)
-	if s.Leaf.Stream != catalog.StreamYes && s.Leaf.Stream != StreamRead && x.readsEvents(s.call) {
-		s.Leaf.Stream = StreamRead
+	if s.Leaf.Stream != catalog.StreamYes && s.Leaf.Stream != StreamRead {
+		if how := x.howRead(s.call); how != "" {
+			s.Leaf.Stream = how
+		}
 	}
 	full := x.flow.ResolveFields(s.URL)
 	text := longest(full)
@@ -127,6 +129,8 @@ func (x *extractor) identify(s *Site) {
 	case ep.StreamInURL && !x.mayAnswerWhole(full):
 		s.Leaf.Stream = catalog.StreamYes
 	case s.Leaf.Stream == StreamRead && !x.asksWhole(s.Stream):
+	case ep.StreamDefault && s.Leaf.Stream == StreamWhole && s.Stream == nil:
+		s.Leaf.Stream = catalog.StreamNo
 	case ep.StreamDefault:
 		s.Leaf.Stream = catalog.StreamDefault
 	default:
