@@ -90,6 +90,29 @@ func intrinsic(name string, index int, args []*Term) *Term {
 			}
 		}
 		return concat(parts...)
+	case "(*net/url.URL).JoinPath":
+		parts := []*Term{arg(0)}
+		if a := arg(1); a.Op == OpObject && a.Base == nil {
+			for _, e := range a.Args {
+				parts = append(parts, Const(String, "/"), e)
+			}
+		}
+		return concat(addressOf(parts[0]), concat(parts[1:]...))
+	case "(*net/url.URL).String":
+		if t := addressOf(arg(0)); t != arg(0) {
+			return t
+		}
+	case "path.Join":
+		if a := arg(0); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
+			var parts []*Term
+			for i, e := range a.Args {
+				if i > 0 && !(e.IsString() && strings.HasPrefix(e.Text, "/")) {
+					parts = append(parts, Const(String, "/"))
+				}
+				parts = append(parts, e)
+			}
+			return concat(parts...)
+		}
 	case "cmp.Or":
 		if a := arg(0); a.Op == OpObject && a.Base == nil && len(a.Args) > 0 {
 			first := a.Args[len(a.Args)-1]
@@ -126,6 +149,26 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		return unknownTerm
 	}
 	return nil
+}
+
+// addressOf returns the text of a URL that is parsed of one, its path set anew perhaps,
+// or t where that is not seen.
+func addressOf(t *Term) *Term {
+	base := t
+	for base.Op == OpObject && base.Base != nil {
+		base = base.Base
+	}
+	if base.Op != OpCall || base.Name != "net/url.Parse" && base.Name != "net/url.ParseRequestURI" || len(base.Args) == 0 {
+		return t
+	}
+	path := t.Lookup("Path")
+	if path == nil {
+		return base.Args[0]
+	}
+	if path.Op == OpConcat { // path.Join(u.Path, "/chat"): what was there is in the text
+		path = concat(slices.DeleteFunc(slices.Clone(path.Args), func(part *Term) bool { return part.Op == OpField && part.Name == "Path" })...)
+	}
+	return concat(base.Args[0], path)
 }
 
 // parsed returns the numbers that texts stand for, as function name reads them;
