@@ -173,7 +173,7 @@ func (c *collector) transport(s *llmcall.Site) Transport {
 	}
 	under := c.Calls.Pool(c.Flow, s)
 	for _, t := range under.Made {
-		p := Pool{What: t.Term.Type[strings.LastIndexByte(t.Term.Type, '/')+1:], At: c.at(t.Term.Pos(), t.Term.At)}
+		p := Pool{What: catalog.Short(t.Term.Type), At: c.at(t.Term.Pos(), t.Term.At)}
 		idle, known := llmcall.IdleTimeout(t.Idle)
 		switch {
 		case !known:

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 )
 
@@ -50,7 +51,7 @@ func (t *teller) served() {
 // client names what a call goes through.
 func client(s *llmcall.Site) string {
 	if s.Client != nil && strings.Contains(s.Client.Type, "/") {
-		return s.Client.Type[strings.LastIndexByte(s.Client.Type, '/')+1:]
+		return catalog.Short(s.Client.Type)
 	}
 	return s.Leaf.SDK
 }

@@ -224,10 +224,7 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 }
 
 func short(full string) string {
-	if i := strings.LastIndexByte(full, '/'); i >= 0 {
-		full = full[i+1:]
-	}
-	return strings.NewReplacer("(", "", ")", "").Replace(full)
+	return strings.NewReplacer("(", "", ")", "").Replace(catalog.Short(full))
 }
 
 // elsewhere follows a value into a function of another package.

@@ -269,7 +269,7 @@ func (x *extractor) how(call ssa.CallInstruction) string {
 	}
 	if obj := ssaflow.Callee(call.Common()); obj != nil {
 		name := obj.FullName()
-		return strings.NewReplacer("(", "", ")", "", "*", "").Replace(name[strings.LastIndexByte(name, '/')+1:])
+		return strings.NewReplacer("(", "", ")", "", "*", "").Replace(catalog.Short(name))
 	}
 	return "call"
 }

@@ -441,5 +441,5 @@ func unlimited(n int64, when string) bool {
 // shortName returns the part of a full name after its package's path.
 func shortName(name string) string {
 	name = strings.NewReplacer("(", "", ")", "", "*", "").Replace(name)
-	return name[strings.LastIndexByte(name, '/')+1:]
+	return catalog.Short(name)
 }
