@@ -49,7 +49,9 @@
 // with the function or the request, and where the end of the loop is an error by itself.
 // For labels and other short answers of requests without a bound: the model's own limit
 // does not cut them; nor does a bound of four times what the prompt asks for, in
-// sentences perhaps, if nothing is thought first. Where the bound is a field of what the
+// sentences perhaps, or what the few fields take that the text is decoded to, if nothing
+// is thought first. Where the text goes to what is named for a cut: errTruncated,
+// repairTruncatedJSON. Where the bound is a field of what the
 // function is given, and no caller in its package sets it: who calls it knows whether
 // there is one.
 //
