@@ -43,6 +43,9 @@ func (t *trial) busyBelow() bool {
 	if fn == nil || fn.Pkg != t.x.flow.Pkg {
 		return false
 	}
+	for range maxTurns {
+		fn = handsBack(fn)
+	}
 	for _, b := range fn.Blocks {
 		cmp, ok := condOf(b).(*ssa.BinOp)
 		if !ok || cmp.Op != token.EQL || constInt(cmp.Y) != 429 || !ofResponse(cmp.X) {
@@ -63,6 +66,33 @@ func (t *trial) busyBelow() bool {
 		}
 	}
 	return false
+}
+
+// handsBack returns the function of this package whose results another hands back and
+// does nothing else, or that one.
+func handsBack(fn *ssa.Function) *ssa.Function {
+	if len(fn.Blocks) != 1 {
+		return fn
+	}
+	ret, ok := last(fn.Blocks[0]).(*ssa.Return)
+	if !ok || len(ret.Results) == 0 {
+		return fn
+	}
+	var call *ssa.Call
+	for i, v := range ret.Results {
+		if e, ok := v.(*ssa.Extract); ok && e.Index == i {
+			v = e.Tuple
+		}
+		c, ok := v.(*ssa.Call)
+		if !ok || call != nil && c != call {
+			return fn
+		}
+		call = c
+	}
+	if to := ssaflow.StaticCallee(call); to != nil && to.Pkg == fn.Pkg && len(to.Blocks) > 0 {
+		return to
+	}
+	return fn
 }
 
 // goesOnFor reports whether the loop goes on where result i of its call is v: a truth, or

@@ -8,15 +8,6 @@ import (
 	"time"
 )
 
-func generate(timeout time.Duration, prompt string) (*http.Response, error) {
-	body, err := json.Marshal(map[string]any{"model": "llama3.2", "prompt": prompt})
-	if err != nil {
-		return nil, err
-	}
-	client := &http.Client{Timeout: timeout}
-	return client.Post("http://ollama.example.com:11434/api/generate", "application/json", bytes.NewReader(body))
-}
-
 type piece struct {
 	Response string `json:"response"`
 	Done     bool   `json:"done"`
@@ -24,7 +15,12 @@ type piece struct {
 
 // First reads one value of an answer that streams by default: it is no stream to it.
 func First(prompt string) (p piece, err error) {
-	resp, err := generate(2*time.Minute, prompt)
+	body, err := json.Marshal(map[string]any{"model": "llama3.2", "prompt": prompt})
+	if err != nil {
+		return p, err
+	}
+	client := &http.Client{Timeout: 2 * time.Minute}
+	resp, err := client.Post("http://ollama.example.com:11434/api/generate", "application/json", bytes.NewReader(body))
 	if err != nil {
 		return p, err
 	}
