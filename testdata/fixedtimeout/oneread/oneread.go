@@ -1,4 +1,5 @@
-package rawhttp
+// Package oneread asks an API that streams by default, and reads one value of its answer.
+package oneread
 
 import (
 	"bufio"
