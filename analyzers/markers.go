@@ -1,6 +1,8 @@
 package analyzers
 
 import (
+	"slices"
+
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/internal/source"
 	"github.com/tokenvet/tokenvet/policy"
@@ -26,7 +28,7 @@ func MarkersOf(p *policy.Policy) (Markers, error) {
 		return Markers{}, err
 	}
 	m := Markers{
-		Strong: append([]string(nil), c.StrongMarkers()...),
+		Strong: slices.Concat(c.StrongMarkers(), c.OwnMarkers()),
 		Weak:   append([]string(nil), c.WeakMarkers()...),
 		Asked:  []string{"//tokenvet:"}, // a suppression is audited wherever it stands
 		Opaque: func(path string) bool {

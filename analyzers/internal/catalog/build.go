@@ -90,6 +90,7 @@ func (l *loader) file(name string, raw *rawFile) {
 		l.vocabulary(pos{name, "$.names." + v}, v, raw.Names[v])
 	}
 	l.cat.strong = append(l.cat.strong, raw.Markers.Strong...)
+	l.cat.own = append(l.cat.own, raw.Markers.Own...)
 	l.cat.weak = append(l.cat.weak, raw.Markers.Weak...)
 }
 

@@ -19,8 +19,8 @@ type Gate struct {
 	packages map[string][]packageEntry // catalogued packages
 	modules  map[string][]packageEntry // roots of LLM SDKs, all of whose packages count
 
-	strong, weak, markers []string
-	strongTexts, allTexts *source.Texts // of strong, of markers
+	strong, own, weak, markers []string
+	strongTexts, allTexts      *source.Texts // of strong, of markers
 }
 
 //go:embed gate.json
@@ -30,6 +30,7 @@ var gateJSON []byte
 type gateFile struct {
 	Packages []gatePackage `json:"packages"`
 	Strong   []string      `json:"strong"`
+	Own      []string      `json:"own"`
 	Weak     []string      `json:"weak"`
 }
 
@@ -50,7 +51,7 @@ var DefaultGate = sync.OnceValues(func() (*Gate, error) {
 	if err := json.Unmarshal(gateJSON, &f); err != nil {
 		return &Gate{}, fmt.Errorf("gate.json: %w", err)
 	}
-	g := &Gate{packages: map[string][]packageEntry{}, modules: map[string][]packageEntry{}, strong: f.Strong, weak: f.Weak}
+	g := &Gate{packages: map[string][]packageEntry{}, modules: map[string][]packageEntry{}, strong: f.Strong, own: f.Own, weak: f.Weak}
 	for _, p := range f.Packages {
 		to := g.packages
 		if p.Whole {
@@ -64,7 +65,7 @@ var DefaultGate = sync.OnceValues(func() (*Gate, error) {
 
 // file is the gate as it is embedded.
 func (g *Gate) file() gateFile {
-	f := gateFile{Strong: g.strong, Weak: g.weak}
+	f := gateFile{Strong: g.strong, Own: g.own, Weak: g.weak}
 	add := func(entries map[string][]packageEntry, whole bool) {
 		for _, list := range entries {
 			for _, e := range list {
@@ -83,12 +84,12 @@ func (g *Gate) file() gateFile {
 // mark makes the markers, sorted, ready to be looked for.
 func (g *Gate) mark() {
 	sorted := func(s []string) []string { slices.Sort(s); return slices.Compact(s) }
-	g.strong, g.weak = sorted(g.strong), sorted(g.weak)
+	g.strong, g.own, g.weak = sorted(g.strong), sorted(g.own), sorted(g.weak)
 	g.weak = slices.DeleteFunc(g.weak, func(m string) bool {
 		_, found := slices.BinarySearch(g.strong, m)
 		return found
 	})
-	g.markers = sorted(append(slices.Clone(g.strong), g.weak...))
+	g.markers = sorted(slices.Concat(g.strong, g.own, g.weak))
 	g.strongTexts, g.allTexts = source.NewTexts(g.strong), source.NewTexts(g.markers)
 }
 
@@ -122,12 +123,16 @@ func lookupPackage(entries []packageEntry, major int) *Package {
 }
 
 // Markers returns texts one of which must occur in the source of a package for
-// it to matter: [Gate.StrongMarkers] and [Gate.WeakMarkers], sorted.
+// it to matter: [Gate.StrongMarkers], [Gate.OwnMarkers] and [Gate.WeakMarkers], sorted.
 func (g *Gate) Markers() []string { return g.markers }
 
 // StrongMarkers returns the texts that show LLM traffic by themselves: import
 // paths of LLM SDKs, endpoint fragments, hosts of providers. Sorted.
 func (g *Gate) StrongMarkers() []string { return g.strong }
+
+// OwnMarkers returns the texts that show LLM traffic in code of one's own: names in the
+// bodies of requests, which clients of much else have somewhere too. Sorted.
+func (g *Gate) OwnMarkers() []string { return g.own }
 
 // WeakMarkers returns texts that matter only next to LLM traffic: HTTP clients,
 // transports, limiters, model ids, key names. Sorted.

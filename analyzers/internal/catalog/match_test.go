@@ -409,14 +409,14 @@ func TestProviderOfHost(t *testing.T) {
 func TestMarkers(t *testing.T) {
 	c, err := Default()
 	require.NoError(t, err)
-	for _, list := range [][]string{c.Markers(), c.StrongMarkers(), c.WeakMarkers()} {
+	for _, list := range [][]string{c.Markers(), c.StrongMarkers(), c.OwnMarkers(), c.WeakMarkers()} {
 		assert.True(t, slices.IsSorted(list))
 		assert.Equal(t, len(slices.Compact(slices.Clone(list))), len(list), "no text twice")
 		for _, m := range list {
 			assert.GreaterOrEqual(t, len(m), 3, "%q says nothing", m)
 		}
 	}
-	assert.Len(t, c.Markers(), len(c.StrongMarkers())+len(c.WeakMarkers()))
+	assert.Len(t, c.Markers(), len(c.StrongMarkers())+len(c.OwnMarkers())+len(c.WeakMarkers()))
 	for _, want := range []string{
 		"github.com/sashabaranov/go-openai", "github.com/openai/openai-go", "google.golang.org/genai", "github.com/ollama/ollama",
 		"/chat/completions", ":generateContent", "api.deepseek.com", ".openai.azure.com", "bedrock-runtime.",

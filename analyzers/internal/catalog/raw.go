@@ -29,6 +29,7 @@ type (
 	}
 	rawMarkers struct {
 		Strong []string `json:"strong,omitempty"`
+		Own    []string `json:"own,omitempty"` // strong in code of one's own
 		Weak   []string `json:"weak,omitempty"`
 	}
 	rawModule struct {

@@ -78,6 +78,9 @@ func (x *extractor) identify(s *Site) {
 		s.Raw, s.URL, s.Body = true, ssaflow.Unknown("the program's own server"), nil
 		return
 	}
+	if s.URL.HasParam() && x.amongOthers(full) {
+		return // which of them it is, the caller says
+	}
 	ep := x.cat.Endpoint(text)
 	body := jsonOf(x.flow, s.Body)
 	if ep != nil && ep.Weak && x.cat.ProviderOfHost(hostOf(text)) == "" && !body.chat() {
@@ -152,6 +155,22 @@ func (x *extractor) identify(s *Site) {
 			s.Switches = append(s.Switches, Switch{sw.Wire, v, sw.Value, sw.Scale})
 		}
 	}
+}
+
+// amongOthers reports whether a URL ends in one of several texts, not all of which are
+// endpoints of LLMs: that of a client for an API that has other parts as well.
+func (x *extractor) amongOthers(url *ssaflow.Term) bool {
+	for url.Op == ssaflow.OpConcat && len(url.Args) > 0 {
+		url = url.Args[len(url.Args)-1]
+	}
+	llm, other := false, false
+	for _, a := range url.Alternatives() {
+		if text, ok := a.StringText(); ok && strings.HasPrefix(text, "/") {
+			is := x.cat.Endpoint(text) != nil
+			llm, other = llm || is, other || !is
+		}
+	}
+	return llm && other
 }
 
 // asksWhole reports whether what a request says of streaming is that its answer
