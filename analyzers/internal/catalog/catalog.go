@@ -144,6 +144,7 @@ const (
 	RoleContent        Role = "content"  // text of an answer
 	RoleFinish         Role = "finish"   // why an answer ended: stop, length …
 	RoleKey            Role = "key"      // what a guard lets in one of each for
+	RoleEnd            Role = "end"      // Func.Fixed only: what the end of a stream does; closes
 	RoleTask           Role = "task"     // Func.Fixed only: classification, extraction, summarization
 )
 

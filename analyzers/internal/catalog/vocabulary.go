@@ -25,7 +25,7 @@ func knownRole(v Role) bool {
 		RoleText, RoleMessageRole, RoleTools, RoleFormat, RoleEnum, RoleStream,
 		RoleThinking, RoleJSONPath, RoleJSONValue, RoleExtraBody, RoleMiddleware, RoleLimiter,
 		RoleConfig, RoleOption, RoleLLM, RoleFunc, RoleRouter, RoleCredential, RoleN,
-		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleContent, RoleFinish, RoleKey, RoleTask, RoleListen:
+		RoleRate, RoleBurst, RoleInterval, RoleVerdict, RoleContent, RoleFinish, RoleKey, RoleTask, RoleEnd, RoleListen:
 		return true
 	}
 	return false

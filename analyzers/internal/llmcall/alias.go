@@ -250,6 +250,7 @@ func (a *aliases) rows(call ssa.CallInstruction, obj *types.Func) bool {
 			fallthrough
 		case catalog.KindRecv, catalog.KindErr, catalog.KindClose:
 			a.did[row.Kind] = true
+			a.endCloses = a.endCloses || row.Fixed[string(catalog.RoleEnd)] == "closes"
 			found = true
 			if call != nil && (row.Kind == catalog.KindNext || row.Kind == catalog.KindRecv) {
 				a.steps = append(a.steps, call)

@@ -128,6 +128,10 @@ func (x *extractor) flags(fn *ssa.Function) []Permit {
 					if v := lookedAt(fn, instr, identOf(fa)); v != nil {
 						out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: flagGuard, Guard: guardOne, Limiter: x.flow.Eval(v), instr: instr, verdict: v})
 					}
+				} else if ok && !isConst && x.cleared(fieldVar(fa.X.Type(), fa.Field)) { // s.active = task
+					if v := foundUnset(fn, instr, identOf(fa)); v != nil {
+						out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: flagGuard, Guard: guardOne, Limiter: x.flow.Eval(v.X), instr: instr, verdict: v})
+					}
 				}
 			case *ssa.MapUpdate: // s.running[id] = …
 				ld, ok := instr.Map.(*ssa.UnOp)
@@ -178,8 +182,27 @@ func lookedAt(fn *ssa.Function, set ssa.Instruction, id ident) ssa.Value {
 	return nil
 }
 
-// cleared reports whether a flag is set back, or an entry of a map deleted,
-// somewhere in the package.
+// foundUnset returns the comparison with nil of what is set then: if s.active != nil.
+func foundUnset(fn *ssa.Function, set ssa.Instruction, id ident) *ssa.BinOp {
+	if id.root == nil {
+		return nil
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			cmp, ok := instr.(*ssa.BinOp)
+			if !ok || !isNil(cmp.Y) || !ssaflow.Dominates(cmp, set) {
+				continue
+			}
+			if ld, ok := cmp.X.(*ssa.UnOp); ok && ld.Op == token.MUL && identOf(ld.X) == id {
+				return cmp
+			}
+		}
+	}
+	return nil
+}
+
+// cleared reports whether a flag is set back, a pointer to nil, or an entry of a map
+// deleted, somewhere in the package.
 func (x *extractor) cleared(f *types.Var) bool {
 	if x.pacing.clears == nil {
 		x.pacing.clears = make(map[*types.Var]bool)
@@ -189,7 +212,7 @@ func (x *extractor) cleared(f *types.Var) bool {
 					switch instr := instr.(type) {
 					case *ssa.Store:
 						fa, ok := instr.Addr.(*ssa.FieldAddr)
-						if c, isConst := instr.Val.(*ssa.Const); ok && isConst && isBool(c, false) {
+						if c, isConst := instr.Val.(*ssa.Const); ok && isConst && (isBool(c, false) || isNil(c)) {
 							x.pacing.clears[fieldVar(fa.X.Type(), fa.Field)] = true
 						}
 					case *ssa.Call:
@@ -223,7 +246,7 @@ func (x *extractor) guarded(p Permit, s *Site) bool {
 		v = call
 	}
 	if tup, ok := v.Type().(*types.Tuple); ok {
-		if p.Func == reservation {
+		if p.Func == reservation || p.Func == flagGuard {
 			p.index = tup.Len() - 1
 		}
 		v = extracted(v, p.index)
@@ -311,10 +334,10 @@ func last(b *ssa.BasicBlock) ssa.Instruction { return b.Instrs[len(b.Instrs)-1] 
 // says reports whether a function returns a verdict and nothing else, or what
 // it got of a pool and whether there was any left.
 func says(fn *ssa.Function, p Permit) bool {
-	if p.Func == reservation {
+	res := fn.Signature.Results()
+	if p.Func == reservation || p.Func == flagGuard && res.Len() > 1 {
 		return verdictLast(fn.Signature)
 	}
-	res := fn.Signature.Results()
 	if res.Len() != 1 {
 		return false
 	}

@@ -146,7 +146,7 @@ func (x *extractor) registers(call ssa.CallInstruction) *catalog.Func {
 func (x *extractor) limits(v ssa.Value) bool {
 	v = unwrap(v)
 	if call, ok := v.(*ssa.Call); ok {
-		return middleware(call.Type()) && x.limitsDeep(call, 0)
+		return mayHold(call.Type()) && x.limitsDeep(call, 0)
 	}
 	fn := literal(v)
 	if p, ok := v.(*ssa.Parameter); ok && x.givenLimit(p) {

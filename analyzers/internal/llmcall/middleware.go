@@ -58,7 +58,7 @@ func wraps(sig *types.Signature) bool {
 		takes = takes || middleware(v.Type())
 	}
 	for v := range sig.Results().Variables() {
-		if middleware(v.Type()) && (takes || !servesHTTP(v.Type())) {
+		if mayHold(v.Type()) && (takes || !servesHTTP(v.Type())) {
 			return true
 		}
 	}
