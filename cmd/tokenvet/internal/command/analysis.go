@@ -66,7 +66,11 @@ func (r *analyses) ready(p *packages.Package, asked bool) {
 func (r *analyses) end(res *load.Result) ([]report.Finding, []report.Failure, error) {
 	failures := r.failures
 	for _, e := range res.Errors {
-		failures = append(failures, report.Failure{Package: e.Package, Message: "not checked:\n" + strings.Join(e.Details, "\n")})
+		what := "not checked"
+		if e.Checked {
+			what = "not wholly checked"
+		}
+		failures = append(failures, report.Failure{Package: e.Package, Message: what + ":\n" + strings.Join(e.Details, "\n")})
 	}
 	slices.SortStableFunc(failures, func(a, b report.Failure) int {
 		if c := strings.Compare(a.Package, b.Package); c != 0 {

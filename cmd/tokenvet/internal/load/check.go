@@ -168,6 +168,22 @@ func (n *node) parse() {
 	}
 }
 
+// blank reports whether the node's files import a package for its effects alone.
+func (n *node) blank(path string) bool {
+	found := false
+	for _, f := range n.syntax {
+		for _, spec := range f.Imports {
+			if p, err := strconv.Unquote(spec.Path.Value); err != nil || p != path {
+				continue
+			}
+			if found = spec.Name != nil && spec.Name.Name == "_"; !found {
+				return false
+			}
+		}
+	}
+	return found
+}
+
 // resolve returns the identifier of the package that an import path in the node's files stands for.
 func (n *node) resolve(path string) string {
 	if id, ok := n.ImportMap[path]; ok {
@@ -204,7 +220,15 @@ func (n *node) check() {
 			if path == "unsafe" {
 				return types.Unsafe, nil
 			}
-			if p := imports[n.resolve(path)]; p != nil {
+			p := imports[n.resolve(path)]
+			if p != nil && p.Name() != "" {
+				return p, nil
+			}
+			if n.blank(path) { // nothing of it is used: what a generator makes, perhaps, and nobody keeps
+				p = types.NewPackage(path, "blank")
+				p.MarkComplete()
+			}
+			if p != nil {
 				return p, nil
 			}
 			return nil, fmt.Errorf("package %s is not loaded", path)

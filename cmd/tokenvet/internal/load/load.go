@@ -76,6 +76,7 @@ type Result struct {
 type Error struct {
 	Package string // its import path, or the pattern that names none; never empty
 	Details []string
+	Checked bool // it is among the roots all the same: what is missing is imported for its effects
 }
 
 func (e Error) Error() string { return e.Package + ": " + strings.Join(e.Details, "; ") }
@@ -131,7 +132,7 @@ func Load(ctx context.Context, c Config) (*Result, error) {
 			if more > 0 {
 				details = append(details[:maxDetails:maxDetails], "and more")
 			}
-			res.Errors = append(res.Errors, Error{Package: n.path(), Details: details})
+			res.Errors = append(res.Errors, Error{Package: n.path(), Details: details, Checked: n.asked && len(n.errs) == 0})
 		}
 		if n.asked && len(n.errs) == 0 {
 			res.Roots = append(res.Roots, n.pkg)

@@ -198,23 +198,27 @@ func TestBrokenPackages(t *testing.T) {
 		"good/a.go":    "package good // STRONG\nimport \"example.com/m/types\"\nvar V = types.V\n",
 		"types/a.go":   "package types // STRONG\nvar V = 1\nfunc f() { undefined1(); undefined2(); undefined3(); undefined4(); undefined5(); undefined6() }\n",
 		"syntax/a.go":  "package syntax // STRONG\nfunc f() {\n",
-		"missing/a.go": "package missing // STRONG\nimport _ \"example.com/nowhere\"\n",
+		"missing/a.go": "package missing // STRONG\nimport \"example.com/nowhere\"\nvar V = nowhere.V\n",
+		"effects/a.go": "package effects // STRONG\nimport _ \"example.com/m/generated\"\nvar V = 1\n",
 		"idle/a.go":    "package idle\nfunc f() { undefined() }\n",
 		"body/a.go":    "package body // STRONG\nimport \"example.com/m/idle2\"\nvar V = idle2.V\n",
 		"idle2/a.go":   "package idle2\nvar V = 1\nfunc f() { undefined() }\n",
 	})
 	res := do(t, load.Config{Patterns: []string{"./..."}})
-	assert.Equal(t, []string{"body", "good"}, ids(res.Roots), "a broken dependency keeps nothing from being checked")
+	assert.Equal(t, []string{"body", "effects", "good"}, ids(res.Roots), "a broken dependency keeps nothing from being checked")
 	var broken []string
 	for _, e := range res.Errors {
 		broken = append(broken, strings.TrimPrefix(e.Package, "example.com/m/"))
 	}
-	assert.Equal(t, []string{"missing", "syntax", "types"}, broken)
-	assert.Contains(t, res.Errors[0].Error(), "example.com/nowhere")
-	assert.Contains(t, res.Errors[1].Error(), "a.go:")
-	assert.Len(t, res.Errors[2].Details, 6)
-	assert.Contains(t, res.Errors[2].Details[0], "undefined: undefined1")
-	assert.Equal(t, "and more", res.Errors[2].Details[5])
+	assert.Equal(t, []string{"effects", "missing", "syntax", "types"}, broken)
+	assert.True(t, res.Errors[0].Checked, "nothing of what is missing is used")
+	assert.Contains(t, res.Errors[0].Error(), "example.com/m/generated")
+	assert.False(t, res.Errors[1].Checked)
+	assert.Contains(t, res.Errors[1].Error(), "example.com/nowhere")
+	assert.Contains(t, res.Errors[2].Error(), "a.go:")
+	assert.Len(t, res.Errors[3].Details, 6)
+	assert.Contains(t, res.Errors[3].Details[0], "undefined: undefined1")
+	assert.Equal(t, "and more", res.Errors[3].Details[5])
 }
 
 // TestInvalidImports has a package that is itself without errors: the type that it uses is invalid where it comes from.
