@@ -42,10 +42,14 @@ func (t *trial) fetches() bool {
 	t.blocks(func(b *ssa.BasicBlock) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || t.marks[call] != 0 || !b.Dominates(t.call.Block()) {
+			if !ok || t.marks[call] != 0 {
 				continue
 			}
-			if name := methodName(call); name != "" && t.x.cat.Named(catalog.NamesNext, name) && !isDuration(call.Type()) {
+			name := methodName(call)
+			if name == "" || !t.x.cat.Named(catalog.NamesNext, name) || isDuration(call.Type()) {
+				continue
+			}
+			if b.Dominates(t.call.Block()) || len(*call.Referrers()) == 0 { // keys.Next(), for the turn that follows
 				found = true
 			}
 		}
