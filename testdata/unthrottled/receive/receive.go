@@ -190,10 +190,9 @@ func (b *Bot) ServeInto(c *conn) error {
 		if err := c.ReadJSON(&m); err != nil {
 			return err
 		}
-		switch m.Text {
-		case "yes":
+		if m.Text == "yes" {
 			approved <- true
-		default:
+		} else {
 			go b.answer(&m) // want `a go statement for each message that the loop waits for with no throttle|a go statement in a loop with no throttle`
 		}
 	}
