@@ -233,7 +233,7 @@ func (w *answerWalk) start(s *Site) {
 // results follows what a request of an HTTP library is told to decode its answer to:
 // client.R().SetResult(&out).Post(url).
 func (w *answerWalk) results(call ssa.CallInstruction) {
-	for req := receiver(call.Common()); req != nil; {
+	for req := receiver(call.Common()); req != nil && req.Referrers() != nil; { // a variable of a package has none
 		for _, r := range *req.Referrers() {
 			set, ok := r.(*ssa.Call)
 			if !ok || receiver(&set.Call) != req {
@@ -250,9 +250,6 @@ func (w *answerWalk) results(call ssa.CallInstruction) {
 			return
 		}
 		req = receiver(&made.Call)
-		if req == nil || req.Referrers() == nil {
-			return
-		}
 	}
 }
 
