@@ -76,7 +76,7 @@ type Result struct {
 type Error struct {
 	Package string // its import path, or the pattern that names none; never empty
 	Details []string
-	Checked bool // it is among the roots all the same: what is missing is imported for its effects
+	Checked bool // it is among the roots all the same: it type-checks without what is missing, which it or what it imports names
 }
 
 func (e Error) Error() string { return e.Package + ": " + strings.Join(e.Details, "; ") }
