@@ -154,9 +154,10 @@ func (c *collector) throttle(s *llmcall.Site) Throttle {
 
 // guards are what lets some in and turns the others away, by the engine's words.
 var guards = map[string]string{
-	"flag":  "a flag that lets one in at a time",
-	"map":   "one at a time for each key of a map",
-	"quota": "a quota of whoever asks",
+	"flag":         "a flag that lets one in at a time",
+	"map":          "one at a time for each key of a map",
+	"quota":        "a quota of whoever asks",
+	"caller's key": "the account of whoever asks",
 }
 
 // plain writes a function's full name without marks.

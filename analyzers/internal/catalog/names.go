@@ -26,6 +26,8 @@ const (
 	NamesUnlock         Vocabulary = "unlock"          // methods that unlock it
 	NamesBudget         Vocabulary = "budget"          // functions that say whether a budget is spent
 	NamesShare          Vocabulary = "share"           // figures that say what is left of a share, or was used of it
+	NamesAskedText      Vocabulary = "asked_text"      // functions, by full name, that return a text of a request that came in
+	NamesAskedBody      Vocabulary = "asked_body"      // functions, by full name, that return the body of one
 	NamesResults        Vocabulary = "results"         // parameters that say how many results are wanted
 	NamesNext           Vocabulary = "next"            // methods that fetch the next of what there is to do
 	NamesList           Vocabulary = "list"            // functions that read several values of one text
@@ -51,7 +53,7 @@ const (
 
 var vocabularies = []Vocabulary{
 	NamesQuota, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
-	NamesResults, NamesNext, NamesList, NamesPieces,
+	NamesAskedText, NamesAskedBody, NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesCut, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
 }

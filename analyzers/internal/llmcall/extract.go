@@ -143,6 +143,9 @@ func (x *extractor) summary(fn *ssa.Function) *summary {
 		if p, ok := x.limitedDecorator(fn, s); ok {
 			s.Throttle = append(s.Throttle, p)
 		}
+		if x.keyAsked(s) {
+			s.Throttle = append(s.Throttle, Permit{Effect: catalog.EffectVerdict, Func: callersKey, Guard: guardEach})
+		}
 	}
 	for _, s := range slices.Concat(sum.sites, sum.pending, sum.many) {
 		x.retried(fn, s)

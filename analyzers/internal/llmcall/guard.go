@@ -34,6 +34,8 @@ const (
 	// A place or share that is only tried for: pool.TryReserve(). Who hands on
 	// what it got says at the end of its results whether there was one.
 	reservation = "reservation"
+	// Who asks brings the API key along: the account is his.
+	callersKey = "caller's key"
 	// A lock of the program's own: a store's, by a name, or of several processes.
 	namedLock = "lock"
 	// What says whether a budget is spent. It bounds what is paid in a day, and

@@ -56,6 +56,7 @@ func (x *extractor) raw(fn *ssa.Function, call ssa.CallInstruction, row *catalog
 	if s.URL == nil {
 		return nil
 	}
+	s.Keys = x.keysIn(call.Parent())
 	x.identify(s)
 	if s.Raw && x.dead(s) {
 		return nil

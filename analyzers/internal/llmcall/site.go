@@ -40,7 +40,8 @@ type Site struct {
 	Extra     []*ssaflow.Term // calls that add to the request: SetExtraFields …
 	Client    *ssaflow.Term   // the client, service or model object that it goes through
 	Ctx       *ssaflow.Term
-	URL, Body *ssaflow.Term // raw requests
+	URL, Body *ssaflow.Term   // raw requests
+	Keys      []*ssaflow.Term // of a raw request: what its headers say of who pays
 
 	// Throttle lists the permits taken on the way to the call, from the
 	// function that the site stands in down to the request.
@@ -232,6 +233,7 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 		s.Invoke = &Invoke{f(s.Invoke.Recv), s.Invoke.Method, list(s.Invoke.Args)}
 	}
 	s.MaxTokens, s.Format, s.Tools, s.Extra = list(s.MaxTokens), list(s.Format), list(s.Tools), list(s.Extra)
+	s.Keys = list(s.Keys)
 	s.Groups = list(s.Groups)
 	at(&s.Work)
 	if s.Spread != nil {

@@ -215,9 +215,9 @@ func fieldIn(t *Term, owner, name string) *Term {
 		if t.Open || base.Open {
 			break
 		}
-		return &Term{Op: OpZero, pos: t.pos, At: t.At}
+		return &Term{Op: OpZero, pos: t.pos, At: t.At, val: t.val}
 	case OpZero:
-		return &Term{Op: OpZero, pos: t.pos, At: t.At}
+		return &Term{Op: OpZero, pos: t.pos, At: t.At, val: t.val}
 	case OpUnknown:
 		if owner == "" {
 			return t
