@@ -40,7 +40,9 @@
 //   - The collection may hold one key: nothing shows that there are several, or
 //     nothing fills it.
 //   - A constant index, or a look-up in a map by a name that is not itself
-//     chosen among several: a stage, a provider or a tenant.
+//     chosen among several: a stage, a provider or a tenant. So is a loop that leaves
+//     with the first text that is called so: the line of a file that begins with
+//     "API_KEY=".
 //   - Keys beside a base URL, tenant, user, account name, region or the like in
 //     one struct: each has its own quota. The catalog has the list of names.
 //   - A base URL that is unknown, that only configuration knows, or that is

@@ -4,8 +4,11 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
 // counts reports whether an index goes up by one each time round its loop.
@@ -20,6 +23,69 @@ func counts(index ssa.Value) bool {
 	for _, e := range phi.Edges {
 		if b, ok := e.(*ssa.BinOp); ok && b.Op == token.ADD && b.X == phi {
 			return true
+		}
+	}
+	return false
+}
+
+// foundByName reports whether a loop leaves with the first of the texts that it looks
+// at which is called so: a line of a file that begins with "API_KEY=", say. That is a
+// look-up, and one key.
+func foundByName(elem ssa.Value) bool {
+	at, ok := elem.(ssa.Instruction)
+	if !ok || at.Parent() == nil {
+		return false
+	}
+	of := func(v ssa.Value) bool { return dependsOn(v, elem, 0, make(map[ssa.Value]bool)) }
+	for _, b := range at.Parent().Blocks {
+		branch, ok := last(b).(*ssa.If)
+		if !ok || !at.Block().Dominates(b) || !named(branch.Cond, of) {
+			continue
+		}
+		found := b.Succs[0]
+		if len(found.Preds) != 1 || ssaflow.Reaches(found, at.Block()) {
+			continue
+		}
+		for _, ret := range at.Parent().Blocks {
+			for _, instr := range ret.Instrs {
+				switch instr := instr.(type) {
+				case *ssa.Return:
+					if found.Dominates(ret) && slices.ContainsFunc(instr.Results, of) {
+						return true
+					}
+				case *ssa.Phi: // it breaks off
+					for i, e := range instr.Edges {
+						if found.Dominates(ret.Preds[i]) && of(e) {
+							return true
+						}
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// named reports whether a condition compares what of says with a text that is written
+// out: line == name, strings.HasPrefix(line, name), k of strings.Cut(line, "=").
+func named(cond ssa.Value, of func(ssa.Value) bool) bool {
+	text := func(v ssa.Value) bool {
+		c, ok := v.(*ssa.Const)
+		return ok && c.Value != nil && c.Value.Kind() == constant.String && constant.StringVal(c.Value) != ""
+	}
+	switch c := cond.(type) {
+	case *ssa.BinOp:
+		return c.Op == token.EQL && text(c.Y) && of(c.X)
+	case *ssa.Extract:
+		return c.Index == 1 && named(c.Tuple, of)
+	case *ssa.Call:
+		obj := ssaflow.Callee(&c.Call)
+		if obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != "strings" {
+			return false
+		}
+		switch obj.Name() {
+		case "HasPrefix", "CutPrefix", "EqualFold":
+			return text(c.Call.Args[1]) && of(c.Call.Args[0])
 		}
 	}
 	return false

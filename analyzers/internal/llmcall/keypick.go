@@ -404,6 +404,9 @@ func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool)
 	if _, ok := index.(*ssa.Const); ok || p.ownQuota(elem.Type(), index != nil && !each) {
 		return Pick{}, false
 	}
+	if each && foundByName(elem) {
+		return Pick{}, false
+	}
 	from = p.origin(from)
 	t := p.flow.Resolve(p.flow.Eval(from))
 	pick := Pick{Pos: pos, From: t, Fn: elem.Parent(), elem: elem, Each: each}
