@@ -49,8 +49,9 @@
 //   - A permit is taken on the way: a limiter, a semaphore, a channel of tokens, a
 //     mutex held over the call, a tick, a sleep between the starts, a limiter in
 //     the client's transport or middleware, in front of the handler (middleware,
-//     a quota for each user, an answer that there are too many requests, or 402 or
-//     403 where a figure says that nothing is left), or in an implementation of the
+//     a quota for each user, an answer that there are too many requests, under figures
+//     and times that the program keeps or on every way, or 402 or 403 where a figure
+//     says that nothing is left), or in an implementation of the
 //     interface that is called.
 //   - Middleware in front of a handler lets only those pass who run the program, by
 //     its name (RequireAdmin) or the role that it asks for (requireRole("admin")), the
@@ -69,7 +70,8 @@
 //   - The loop is over a few items (fan_out.small_loop), cut to a number that the
 //     program sets, over a constant or configured number of workers, or it waits
 //     for each turn or batch.
-//   - A lock that is tried, a flag or a map of what runs turns the next away; a
+//   - A lock that is tried, a flag or a map of what runs turns the next away, whatever it
+//     answers then (409, 423, 503); a
 //     pool lends what it takes back (Acquire and Release), or says that nothing is
 //     left where what it tries to reserve is used up.
 //   - Each turn, or each request, starts a worker that waits for jobs of its own,

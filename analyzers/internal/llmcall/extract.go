@@ -47,6 +47,7 @@ type dispatch struct {
 type pacing struct {
 	permits    map[*ssa.Function][]Permit
 	clears     map[*types.Var]bool
+	moved      map[*types.Var]bool
 	retryAfter int // 1 where the package names the header, -1 where it does not
 }
 

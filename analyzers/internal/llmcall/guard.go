@@ -120,7 +120,7 @@ func (x *extractor) flags(fn *ssa.Function) []Permit {
 	if !locks {
 		return nil
 	}
-	var out []Permit
+	out := x.underWay(fn)
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			switch instr := instr.(type) {
@@ -236,8 +236,14 @@ func (x *extractor) cleared(f *types.Var) bool {
 // guarded reports whether a guard stands before the call at s: who is turned
 // away does not come to it, and the next is let in when the call is over.
 func (x *extractor) guarded(p Permit, s *Site) bool {
+	if p.Func == refusal && x.counted(p, s) {
+		return true
+	}
 	if !ssaflow.Dominates(p.instr, s.call) && !unlessOff(p.instr, s.call) {
 		return false
+	}
+	if p.taken != nil {
+		return p.taken.leaves(s) && !x.early(p, s)
 	}
 	v := p.verdict
 	if v == nil {
@@ -257,18 +263,22 @@ func (x *extractor) guarded(p Permit, s *Site) bool {
 	if w.walk(v); !w.gates {
 		return false
 	}
-	start, _ := x.starts(s)
-	if !start || x.waits(s.call) {
-		return true
+	return !x.early(p, s)
+}
+
+// early reports whether a guard is opened while what was started still runs.
+func (x *extractor) early(p Permit, s *Site) bool {
+	if start, _ := x.starts(s); !start || x.waits(s.call) {
+		return false
 	}
-	for _, b := range s.fn.Blocks { // opened while what was started still runs
+	for _, b := range s.fn.Blocks {
 		for _, instr := range b.Instrs {
 			if x.opens(instr, p) && (ssaflow.Before(s.call, instr) || isDefer(instr)) {
-				return false
+				return true
 			}
 		}
 	}
-	return true
+	return false
 }
 
 // unlessOff reports whether a guard stands on the way to a call unless it is
@@ -325,7 +335,7 @@ func (x *extractor) opens(instr ssa.Instruction, p Permit) bool {
 func refusalOf(instr ssa.Instruction) (Permit, bool) {
 	for b := instr.Block(); b.Idom() != nil; b = b.Idom() {
 		if branch, ok := last(b.Idom()).(*ssa.If); ok {
-			return Permit{Effect: catalog.EffectVerdict, Func: refusal, Guard: guardEach, instr: branch, verdict: branch.Cond}, true
+			return Permit{Effect: catalog.EffectVerdict, Func: refusal, Guard: guardEach, instr: branch, verdict: branch.Cond, turns: instr.Block()}, true
 		}
 	}
 	return Permit{}, false

@@ -177,10 +177,10 @@ func (x *extractor) permitsOf(fn *ssa.Function) []Permit {
 		if p.Of == DelayPermit || lock(p) {
 			continue // a sleep in a helper is most often its retry
 		}
-		if guard(p) && !says(fn, p) {
+		if guard(p) && !says(fn, p) || p.taken != nil && !p.taken.tested(fn) {
 			continue
 		}
-		p.Limiter, p.instr, p.verdict = nil, nil, nil // in terms of another function
+		p.Limiter, p.instr, p.verdict, p.turns, p.taken = nil, nil, nil, nil, nil // in terms of another function
 		if p.Effect == catalog.EffectVerdict && !guard(p) {
 			p.Effect = "" // what it returns may say it
 		}

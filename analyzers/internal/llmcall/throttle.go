@@ -37,7 +37,9 @@ type Permit struct {
 	state int             // the case, where instr is a select
 	// verdict is what a guard looks at, where instr does not return it.
 	verdict ssa.Value
-	index   int // of the result that is the verdict
+	index   int             // of the result that is the verdict
+	turns   *ssa.BasicBlock // where a refusal is answered
+	taken   *taken          // what says that one is under way
 }
 
 // DelayPermit is Permit.Of for a sleep.
