@@ -24,7 +24,17 @@ var lengthBounds = sync.OnceValue(func() []*regexp.Regexp {
 		`(?:(\d{1,3})\s*[-~到至]\s*)?(\d{1,4})\s*个?(字符|字|句话|句|行)(?:以内|之内|以下)`,
 		`(?:用|以)\s*(?:(\d|一|两|二)\s*[-~到至]\s*)?(\d|一|两|二|三|四|五)\s*(句话|句|行)`,
 		`(?:(\d{1,3})\s*[-~〜]\s*)?(\d{1,4})\s*(文字|字|文|行)(?:以内|以下|程度)`,
+		`(?i)\b`+first+`(\d{1,3})\s+(sentences|words|characters|lines|paragraphs)\s+(?:total|in total|altogether|overall)\b`,
+		`(?i)(?:\bmoins de|\bau plus|\bmaximum(?: de)?|\bpas plus de|\bpas dépasser|\ben)\s+(?:(\d{1,3})\s*(?:-|–|à|ou)\s*)?(\d{1,4})\s+(?:de\s+)?(mots|caractères|phrases|lignes|paragraphes)`,
+		`(?i)(?:\bmenos de|\bmáximo(?: de)?|\bno más de|\bnão mais (?:de|que)|\bhasta|\baté|\bem|\ben)\s+(?:(\d{1,3})\s*(?:-|–|a|o|ou)\s*)?(\d{1,4})\s+(palabras|palavras|caracteres|oraciones|frases|líneas|linhas|párrafos|parágrafos)`,
+		`(?i)(?:\bhöchstens|\bmaximal|\bmax\.|\bnicht mehr als|\bweniger als|\bbis zu|\bin)\s+(?:(\d{1,3})\s*(?:-|–|bis|oder)\s*)?(\d{1,4})\s+(Wörtern?|Zeichen|Sätzen?|Zeilen|Absätzen?)`,
+		`(?i)(?:не более|не больше|не длиннее|максимум|до|в)\s+(?:(\d{1,3})\s*(?:-|–|до|или)\s*)?(\d{1,4})(?:-?х)?\s+(слов|символов|знаков|предложений|предложениях|предложения|строк|строках|абзацев|абзацах|абзаца)`,
 	)
+})
+
+// What is to be brief without a figure.
+var vague = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:brief|concise|short|succinct)(?:,?\s+(?:and\s+)?[\w-]+){0,2}?\s+(?:summary|answer|reply|response|description|explanation|overview|comment|caption|paragraph)\b|\b(?:answer|reply|respond|summarize|explain|describe)(?:\s+(?:it|this|them|the\s+[\w-]+))?\s+(?:briefly|concisely|succinctly)\b`)
 })
 
 // What is asked for is short by itself: a commit's message, a title, a number. A list
@@ -56,12 +66,19 @@ func compiled(exprs ...string) []*regexp.Regexp {
 var tokensOf = map[string]float64{
 	"word": 1.4, "character": 0.4, "char": 0.4, "sentence": 40, "line": 25, "paragraph": 200,
 	"字": 1.2, "字符": 1.2, "文字": 1.2, "句话": 45, "句": 45, "文": 45, "行": 30,
+	"mot": 1.8, "caractère": 0.5, "phrase": 45, "ligne": 30, "paragraphe": 220,
+	"palabra": 1.8, "palavra": 1.8, "caractere": 0.5, "oracione": 45, "frase": 45, "línea": 30, "linha": 30, "párrafo": 220, "parágrafo": 220,
+	"wörter": 2.2, "wörtern": 2.2, "zeichen": 0.5, "sätze": 50, "sätzen": 50, "zeilen": 30, "absätze": 220, "absätzen": 220,
+	"слов": 2.5, "символов": 0.6, "знаков": 0.6, "предложений": 50, "предложениях": 50, "предложения": 50,
+	"строк": 30, "строках": 30, "абзацев": 220, "абзацах": 220, "абзаца": 220,
 }
 
-// A message of a commit has a body, perhaps; the rest is a line. Judgement.
+// A message of a commit has a body, perhaps; a title is a line; what is to be brief a
+// few paragraphs at most. Judgement.
 const (
 	messageTokens = 200
 	lineTokens    = 40
+	briefTokens   = 400
 )
 
 var numbers = map[string]int{
@@ -128,6 +145,11 @@ func lengthIn(text string) (tokens int, ok bool) {
 			default:
 				return 0, false
 			}
+		}
+	}
+	if found == 0 && short == 0 {
+		if m := vague().FindStringIndex(text); m != nil && !several(strings.TrimLeft(text[m[1]:], " ")) && !partOf().MatchString(lineOf(text, m)) {
+			return briefTokens, true
 		}
 	}
 	return max(found, short), true

@@ -45,6 +45,20 @@ func TestLength(t *testing.T) {
 		{"Return only the names of the people.", 0},
 		{"{\"title\": \"write a title here\", \"body\": \"the article\"}", 0},
 		{"生成标题和正文", 0},
+		{"Write an overview of the vault, 5-12 sentences total.", 481},
+		{"Ta proposition fera moins de 40 caractères.", 21},
+		{"Résume le texte en 3 phrases.", 136},
+		{"Resume el texto en 100 palabras.", 181},
+		{"Resuma em no máximo 50 palavras.", 91},
+		{"Fasse den Text in höchstens 3 Sätzen zusammen.", 151},
+		{"Перескажи текст не более 100 слов.", 251},
+		{"Кратко: в 2-3 предложениях.", 151},
+		{"Write a concise summary of the article.", 400},
+		{"Summarize the article concisely.", 400},
+		{"Answer briefly in the user's language.", 400},
+		{"Write a short summary and five questions.", 0},
+		{"Write a short summary for each section.", 0},
+		{"{\"summary\": \"a short summary\", \"body\": \"the article\"}", 0},
 	} {
 		assert.Equal(t, tt.want, task.Length([]task.Text{{Role: "system", Text: tt.text}}), tt.text)
 	}

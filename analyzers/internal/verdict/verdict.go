@@ -29,7 +29,8 @@ type Judge struct {
 	tasks *task.Judge
 	memo  map[*llmcall.Site]task.Verdict
 
-	lengths map[*llmcall.Site]int // see wants
+	lengths map[*llmcall.Site]int  // see wants
+	into    map[*llmcall.Site]bool // see small
 }
 
 // New returns a judge of the package's sites.

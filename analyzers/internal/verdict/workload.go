@@ -11,6 +11,7 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/analyzers/internal/task"
+	"github.com/tokenvet/tokenvet/policy"
 )
 
 // Workload is what kind of waiting a call asks for.
@@ -32,6 +33,18 @@ const (
 	longTokens  = 2000
 	shortTokens = 256
 )
+
+// How many tokens a second a model writes: one that thinks about the least of them, what
+// it thinks included; others more. Judgement, for requests that bound their tokens: few
+// take longer.
+const (
+	thinkingRate = 40
+	writingRate  = 60
+)
+
+// allTokens is a bound from which on it is set in order not to be met, and tells
+// nothing of how long an answer is meant to be. Judgement.
+const allTokens = 10000
 
 // Workload classes a call.
 func (j *Judge) Workload(s *llmcall.Site) Workload {
@@ -57,7 +70,7 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 	switch {
 	case short:
 		return Short
-	case n >= longTokens && !j.ample(s, n):
+	case n >= longTokens && n < allTokens && !j.ample(s, n) && !j.small(s):
 		return Long
 	}
 	return General
@@ -68,6 +81,19 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 func (j *Judge) ample(s *llmcall.Site, n int64) bool {
 	most := int64(j.Under(s).Tokens.Ample)
 	return most > 0 && n >= most
+}
+
+// small reports whether the answer is decoded to a type of few fields, each time.
+func (j *Judge) small(s *llmcall.Site) bool {
+	if j.into == nil {
+		j.into = make(map[*llmcall.Site]bool)
+		for _, a := range j.res.Answers() {
+			n, ok := shapeTokens(a.Into, 0)
+			few, seen := j.into[a.Site]
+			j.into[a.Site] = ok && n > 0 && n <= shortTokens && (few || !seen)
+		}
+	}
+	return j.into[s]
 }
 
 // brief reports whether the prompt bounds the answer to what is short.
@@ -92,13 +118,13 @@ func (j *Judge) wants(s *llmcall.Site) int {
 const roomTimes = 4
 
 // Roomy reports whether a bound of that many tokens leaves room for what the prompt
-// asks for: it is a label or a few sentences, and nothing is thought first.
+// asks for, a label or so many sentences, and nothing is thought first.
 func (j *Judge) Roomy(s *llmcall.Site, bound int64) bool {
 	n := int64(j.wants(s))
 	if n == 0 && j.Task(s).Task == task.Classification {
 		n = shortTokens // with its reason, perhaps
 	}
-	if n == 0 || n > shortTokens || bound < max(roomTimes*n, shortTokens) {
+	if n == 0 || bound < max(roomTimes*n, shortTokens) {
 		return false
 	}
 	_, thinks := j.Reasons(s)
@@ -225,11 +251,36 @@ func (j *Judge) Floor(w Workload) time.Duration {
 	return j.Policy.Timeouts.Other
 }
 
-// FloorAt is [Judge.Floor] under the policy that holds for a site.
+// FloorAt is [Judge.Floor] under the policy that holds for a site. A request that
+// bounds its tokens needs no longer than these take, nor one that thinks about
+// something small as long as about something large.
 func (j *Judge) FloorAt(s *llmcall.Site, w Workload) time.Duration {
 	at := *j
 	at.Policy = j.Under(s)
-	return at.Floor(w)
+	need := at.Floor(w)
+	if w != Reasoning && w != Long {
+		return need
+	}
+	if n := j.MaxTokens(s); n > 0 {
+		rate := int64(thinkingRate)
+		if w == Long {
+			rate = writingRate
+		}
+		need = min(need, time.Duration((n+rate-1)/rate)*time.Second)
+	}
+	if w == Reasoning && j.easy(s) {
+		need = min(need, at.Floor(Long))
+	}
+	return need
+}
+
+// easy reports whether a request is little to think about, of a model that thinks
+// unless told not to: a label, or an answer of few fields or words.
+func (j *Judge) easy(s *llmcall.Site) bool {
+	if r, ok := j.Reasons(s); !ok || r.Class != policy.DefaultOn || r.Switch != nil {
+		return false
+	}
+	return j.Task(s).Task == task.Classification || j.brief(s) || j.small(s)
 }
 
 // CeilingAt returns the longest bound on its time that a workload may have
