@@ -59,6 +59,7 @@ func TestDigestSeesEveryKey(t *testing.T) {
 		"providers: {openai: {deployment_names: true}}\n", "providers: {openai: {prefixes: {a/: deepseek}}}\n",
 		"providers: {openai: {rate_limit: {scope: a}}}\n", "providers: {openai: {rate_limit: {unit: a}}}\n",
 		"providers: {openai: {rate_limit: {per_key: true}}}\n", "providers: {openai: {rate_limit: {per_key: null}}}\n",
+		"providers: {openai: {rate_limit: {no_retry_after: true}}}\n",
 		"providers: {openai: {models: {never: [a]}}}\n", "providers: {openai: {models: {always: [a]}}}\n",
 		"providers: {openai: {models: {default_on: [a]}}}\n", "providers: {openai: {models: {default_off: [a]}}}\n",
 		"providers: {openai: {models: {default_unverified: [a]}}}\n",

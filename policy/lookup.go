@@ -139,6 +139,13 @@ func (p *Policy) KeysShareQuota(provider string) bool {
 	return pr != nil && pr.RateLimit.PerKey != nil && !*pr.RateLimit.PerKey
 }
 
+// SendsRetryAfter reports whether a provider's 429 may say in its header when to come
+// again. True where that is not known.
+func (p *Policy) SendsRetryAfter(provider string) bool {
+	pr := p.Providers[provider]
+	return pr == nil || !pr.RateLimit.NoRetryAfter
+}
+
 // SeparateKeys reports whether the policy says that keys belong to different
 // accounts, so that their quotas do add up. keys are names of environment
 // variables; without any, only an account entry that holds for every key of the

@@ -143,6 +143,9 @@ type RateLimit struct {
 	Unit string `yaml:"unit" json:"unit,omitempty"`
 	// PerKey: every key has its own quota. Nil where nobody could verify it.
 	PerKey *bool `yaml:"per_key" json:"per_key,omitempty"`
+	// NoRetryAfter: its 429 has no Retry-After header. When to come again stands in
+	// the body, or nowhere.
+	NoRetryAfter bool `yaml:"no_retry_after" json:"no_retry_after,omitempty"`
 }
 
 // Models sorts model ids by what a request has to say to make them reason.

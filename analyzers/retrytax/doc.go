@@ -42,7 +42,7 @@
 //
 //   - It has a response that may say 429 at hand, or a function that it calls has,
 //     and says so by a truth or an error of its own; and the package never reads
-//     Retry-After.
+//     Retry-After, which the provider sends.
 //
 //   - It multiplies with the SDK's own retries, or with those of another layer:
 //     the message has the product.
@@ -59,7 +59,8 @@
 //   - The loop is over items, models, providers or keys (the last are keyquota's),
 //     an agent's or a conversation's, one that wants several answers, or one that
 //     polls until somebody is there.
-//   - It asks again for a better answer only: an error ends it.
+//   - It asks again for a better answer only: an error ends it, or is taken for an
+//     answer that does (d = &D{Done: true} before if d.Done { return }).
 //   - The function that it calls keeps the error of the LLM call to itself, and
 //     goes on with something else: what is repeated failed otherwise.
 //   - Any test of the error, its text, its type or the status ends it, whichever

@@ -98,7 +98,7 @@ func layer(p *rule.Pass, all []llmcall.Retried) {
 	if r.Every && (ever || !r.Waits) {
 		wrong = append(wrong, "repeat what cannot succeed (400, 401, 402, a prompt that is too long)")
 	}
-	if r.Deaf && (ever || r.Every) && !p.Judge.Local(r.Site) { // a model on this host says no such thing
+	if r.Deaf && (ever || r.Every) && !p.Judge.Local(r.Site) && p.Policy.SendsRetryAfter(p.Judge.Provider(r.Site)) { // a model on this host says no such thing
 		wrong = append(wrong, "do not read Retry-After")
 	}
 	s := r.Site

@@ -77,6 +77,9 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 	if t.marks[v]&(ofAnswer|ofError|itsError) != 0 && v != ssa.Value(t.call) {
 		return true // a conversation, or a hint at what went wrong
 	}
+	if _, ok := v.Type().Underlying().(*types.Map); ok && w.grown(v, depth) {
+		return true
+	}
 	switch u := v.(type) {
 	case *ssa.Alloc:
 		return w.holds(u, depth)

@@ -23,7 +23,7 @@ func (t *trial) repeats() bool {
 			return
 		}
 		if t.call.Block().Dominates(b) || t.atHeader(b) {
-			goesOn = goesOn || t.in(b.Succs[k.fail])
+			goesOn = goesOn || t.in(b.Succs[k.fail]) && !t.settled(b, k.fail)
 		}
 	})
 	if !goesOn || t.aboutContent() {
