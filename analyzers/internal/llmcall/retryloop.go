@@ -19,7 +19,8 @@ func (t *trial) repeats() bool {
 	goesOn := t.busyBelow()
 	t.blocks(func(b *ssa.BasicBlock) {
 		k, ok := t.tests[b]
-		if !ok || k.kind != failTest && k.kind != statusTest && !(k.kind == classTest && t.direct && t.marks[condOf(b)]&ofAnswer != 0) {
+		if !ok || k.kind != failTest && k.kind != statusTest &&
+			!(k.kind == classTest && (t.direct && t.marks[condOf(b)]&ofAnswer != 0 || t.ofSome(condOf(b)))) {
 			return
 		}
 		if t.call.Block().Dominates(b) || t.atHeader(b) {
@@ -136,7 +137,7 @@ func (t *trial) success() (leaves, again, liked bool) {
 					continue
 				}
 			case classTest:
-				if t.marks[condOf(s.b)]&ofAnswer == 0 && !ofSome(condOf(s.b)) {
+				if t.marks[condOf(s.b)]&ofAnswer == 0 && !t.ofSome(condOf(s.b)) {
 					break // both: of an error that was found to be none
 				}
 				if i == k.fail {
@@ -164,15 +165,6 @@ func (t *trial) success() (leaves, again, liked bool) {
 		}
 	}
 	return leaves, again, liked
-}
-
-// ofSome reports whether a condition asks which error there is: none is no such one.
-func ofSome(cond ssa.Value) bool {
-	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-		cond = not.X
-	}
-	call, ok := cond.(*ssa.Call)
-	return ok && (calleeName(call) == "errors.Is" || calleeName(call) == "errors.As")
 }
 
 // endOfContext reports whether a block branches on whether a context has ended.

@@ -145,3 +145,91 @@ func (w *inputWalk) grown(m ssa.Value, depth int) bool {
 	})
 	return found
 }
+
+// ofSome reports whether a condition asks which error there is: none is no such one.
+// That is so of errors.Is and errors.As, and of a function of this package that says no
+// where there is no error.
+func (t *trial) ofSome(cond ssa.Value) bool {
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		cond = not.X
+	}
+	call, ok := cond.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	if name := calleeName(call); name == "errors.Is" || name == "errors.As" {
+		return true
+	}
+	return t.asksWhich(call)
+}
+
+// asksWhich reports whether a call asks a function of this package which error there is
+// that says no where there is none.
+func (t *trial) asksWhich(call *ssa.Call) bool {
+	fn := ssaflow.StaticCallee(call)
+	if fn == nil || fn.Pkg != t.x.flow.Pkg || !isBoolean(call.Type()) {
+		return false
+	}
+	for i, p := range fn.Params {
+		if isError(p.Type()) && i < len(call.Call.Args) && t.marks[call.Call.Args[i]]&(itsError|ofError) != 0 {
+			return noForNone(fn, p)
+		}
+	}
+	return false
+}
+
+// noForNone reports whether a function says no where an error is nil.
+func noForNone(fn *ssa.Function, err *ssa.Parameter) bool {
+	is := make(map[*ssa.Phi]ssa.Value)
+	at := func(v ssa.Value) ssa.Value {
+		if phi, ok := v.(*ssa.Phi); ok && is[phi] != nil {
+			return is[phi]
+		}
+		return v
+	}
+	no := func(v ssa.Value) bool {
+		switch v := at(v).(type) {
+		case *ssa.Const:
+			return isBool(v, false)
+		case *ssa.Call:
+			name := calleeName(v)
+			return (name == "errors.Is" || name == "errors.As") && len(v.Call.Args) > 0 && v.Call.Args[0] == ssa.Value(err)
+		}
+		return false
+	}
+	if len(fn.Blocks) == 0 {
+		return false
+	}
+	for from, b := (*ssa.BasicBlock)(nil), fn.Blocks[0]; ; {
+		for _, instr := range b.Instrs {
+			if phi, ok := instr.(*ssa.Phi); ok {
+				for i, p := range b.Preds {
+					if p == from {
+						is[phi] = at(phi.Edges[i])
+					}
+				}
+			}
+		}
+		next := 0
+		switch end := last(b).(type) {
+		case *ssa.Return:
+			return len(end.Results) == 1 && no(end.Results[0])
+		case *ssa.If:
+			next = 1
+			if cmp, ok := end.Cond.(*ssa.BinOp); ok && cmp.X == ssa.Value(err) && isNil(cmp.Y) {
+				if cmp.Op == token.EQL {
+					next = 0
+				}
+			} else if !no(end.Cond) {
+				return false
+			}
+		case *ssa.Jump:
+		default:
+			return false
+		}
+		if from != nil && b.Succs[next].Dominates(b) {
+			return false // a loop
+		}
+		from, b = b, b.Succs[next]
+	}
+}
