@@ -121,9 +121,9 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	switch {
 	case !bounded && p.Judge.Workload(a.Site) == verdict.Short:
 		return false // nor does the model's own cut a label
-	case p.Judge.Roomy(a.Site, bound.Tokens):
+	case p.Judge.Roomy(a.Site, bound.Least()):
 		return false
-	case category == parsed && p.Judge.RoomyFor(a.Site, bound.Tokens, a.Into):
+	case category == parsed && p.Judge.RoomyFor(a.Site, bound.Least(), a.Into):
 		return false
 	case !bounded:
 		limit = "the model's own limit"

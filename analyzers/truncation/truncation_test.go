@@ -41,3 +41,17 @@ func TestStores(t *testing.T) {
 	require.NoError(t, err, "%s", out)
 	analysistest.Run(t, dir, truncation.New(policy.Default()), "./kept")
 }
+
+// TestEvidence: of the implementations of an interface, the bound and where the text
+// comes from are of the same one.
+func TestEvidence(t *testing.T) {
+	ruletest.Modules(t)
+	results := analysistest.Run(t, ruletest.Dir(t), truncation.New(policy.Default()), "./truncation/crosspkg/both")
+	require.Len(t, results, 1)
+	require.Len(t, results[0].Action.Diagnostics, 1)
+	related := results[0].Action.Diagnostics[0].Related
+	require.NotEmpty(t, related)
+	at := results[0].Action.Package.Fset.Position(related[0].Pos)
+	require.Equal(t, "makers.go", filepath.Base(at.Filename))
+	require.Equal(t, 36, at.Line) // write, which Bounded calls, and not Free
+}

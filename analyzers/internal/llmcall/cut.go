@@ -146,14 +146,21 @@ func (w *answerWalk) cutsOf(call ssa.CallInstruction) []Cut {
 		}
 		return nil
 	}
-	var out []Cut
+	var out, own []Cut
 	for _, im := range w.x.implementations(c.Method) {
+		sites := im.summary(w.x).sites
 		switch {
 		case im.fact != nil && len(im.fact.Cuts) > 0:
 			out = im.fact.Cuts
-		case len(im.summary(w.x).sites) > 0:
+			if slices.ContainsFunc(sites, func(s *Site) bool { return s.Leaf.At == w.ans.Site.Leaf.At }) {
+				own = out // of the request in question
+			}
+		case len(sites) > 0:
 			return nil
 		}
+	}
+	if own != nil {
+		return own
 	}
 	return out
 }

@@ -21,6 +21,9 @@ const maxGivers = 100
 type TokenBound struct {
 	// Tokens is its value, 0 where it is not known.
 	Tokens int64
+	// Seen is the least that the code sets it to, where it may be something else
+	// too; 0 where nothing is seen.
+	Seen int64
 	// Term is where it is written; nil where that is not known.
 	Term *ssaflow.Term
 }
@@ -48,16 +51,31 @@ func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
 		case !complete:
 			if len(vals) == 0 || v.Op != ssaflow.OpConst {
 				found = true
+				out.Seen = least(vals, out.Seen)
 			}
 		case len(vals) == 1:
 			if n, ok := count(vals[0]); ok && n > 0 {
-				return TokenBound{n, vals[0]}, true
+				return TokenBound{Tokens: n, Term: vals[0]}, true
 			}
 		case len(vals) > 1:
 			found = true
+			out.Seen = least(vals, out.Seen)
 		}
 	}
 	return out, found
+}
+
+// Least is the least that the bound may be as far as the code says, 0 where it does not.
+func (b TokenBound) Least() int64 { return max(b.Tokens, b.Seen) }
+
+// least returns the least of a bound's values and of one that was seen before, 0 for none.
+func least(vals []*ssaflow.Term, seen int64) int64 {
+	for _, v := range vals {
+		if n, ok := count(v); ok && n > 0 && (seen == 0 || n < seen) {
+			seen = n
+		}
+	}
+	return seen
 }
 
 // bounds returns the fields of a request that bound its answer. An API that takes two

@@ -75,3 +75,44 @@ func article(ctx context.Context, client *openai.Client, text string) error {
 	said := resp.Choices[0].Message.Content // want `stored by os.WriteFile, and one that the bound of 2000 tokens cut short is taken for a whole one`
 	return os.WriteFile("article.md", []byte(said), 0o644)
 }
+
+func overview(ctx context.Context, client *openai.Client, notes string) error {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 4096,
+		Messages:  messages("Write an overview of these notes, 5-12 sentences total.", notes),
+	})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("overview.txt", []byte(resp.Choices[0].Message.Content), 0o644)
+}
+
+// digest is brief, and the least that is known of the bound is more than enough.
+func digest(ctx context.Context, client *openai.Client, notes string, most int) error {
+	if most == 0 {
+		most = 4096
+	}
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: most,
+		Messages:  messages("Write a concise summary of these notes.", notes),
+	})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("digest.txt", []byte(resp.Choices[0].Message.Content), 0o644)
+}
+
+func story(ctx context.Context, client *openai.Client, notes string) error {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 2000,
+		Messages:  messages("Tell these notes as a story in 800 words.", notes),
+	})
+	if err != nil {
+		return err
+	}
+	text := resp.Choices[0].Message.Content // want `stored by os.WriteFile, and one that the bound of 2000 tokens cut short is taken for a whole one`
+	return os.WriteFile("story.txt", []byte(text), 0o644)
+}
