@@ -102,8 +102,9 @@ func layer(p *rule.Pass, all []llmcall.Retried) {
 		wrong = append(wrong, "do not read Retry-After")
 	}
 	s := r.Site
+	var inner []llmcall.Retry
 	if of, times := product(p, all); times != "" {
-		s, wrong = of, append(wrong, times)
+		s, inner, wrong = of.Site, of.Inner, append(wrong, times)
 	}
 	if len(wrong) == 0 {
 		return
@@ -118,14 +119,19 @@ func layer(p *rule.Pass, all []llmcall.Retried) {
 	} else if r.At != none && r.Helper == "" {
 		d.Related = p.Related(token.NoPos, r.At, "the loop")
 	}
+	for _, in := range slices.Backward(inner) {
+		if n := p.Judge.Attempts(in); n > 1 && in.At != none {
+			d.Related = append(d.Related, p.Related(token.NoPos, in.At, fmt.Sprintf("each time asked up to %d times here", n))...)
+		}
+	}
 	p.Report("", d)
 }
 
 // product says how many requests the layers come to for one answer, where the
-// policy allows fewer; and for which call.
-func product(p *rule.Pass, all []llmcall.Retried) (*llmcall.Site, string) {
-	worst, text, site := int64(0), "", all[0].Site
-	for _, r := range all {
+// policy allows fewer; and for which call, the nearest of those that come to as many.
+func product(p *rule.Pass, all []llmcall.Retried) (of llmcall.Retried, text string) {
+	worst := int64(0)
+	for _, r := range slices.SortedStableFunc(slices.Values(all), func(a, b llmcall.Retried) int { return cmp.Compare(a.Site.Depth, b.Site.Depth) }) {
 		own := p.Judge.Attempts(r.Retry)
 		if own < 2 {
 			continue
@@ -158,10 +164,10 @@ func product(p *rule.Pass, all []llmcall.Retried) (*llmcall.Site, string) {
 		case sdk:
 			with = "the SDK's own"
 		}
-		worst, site = total, r.Site
+		worst, of = total, r
 		text = fmt.Sprintf("multiply with %s: %s = %d requests for one answer", with, strings.Join(terms, " × "), total)
 	}
-	return site, text
+	return of, text
 }
 
 // same says how long the same wait is.
