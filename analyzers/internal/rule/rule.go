@@ -178,7 +178,7 @@ func (p *Pass) Reports(pos token.Pos) bool {
 
 // dead reports whether a place is in a function of a program that nothing runs.
 func (p *Pass) dead(pos token.Pos) bool {
-	if p.Pkg.Name() != "main" || p.Calls == nil || p.Calls.Flow == nil {
+	if p.Calls == nil || p.Calls.Flow == nil {
 		return false
 	}
 	for _, f := range p.Files {
@@ -188,6 +188,9 @@ func (p *Pass) dead(pos token.Pos) bool {
 		for _, d := range f.Decls {
 			if decl, ok := d.(*ast.FuncDecl); ok && decl.Pos() <= pos && pos < decl.End() {
 				if obj, ok := p.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+					if p.Pkg.Name() != "main" && p.unnamed(decl, obj) {
+						return true
+					}
 					fn := p.Calls.Flow.Pkg.Prog.FuncValue(obj)
 					return fn != nil && p.Calls.Flow.Dead(fn)
 				}
