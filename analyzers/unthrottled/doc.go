@@ -71,9 +71,8 @@
 //     program sets, over a constant or configured number of workers, or it waits
 //     for each turn or batch.
 //   - A lock that is tried, a flag or a map of what runs turns the next away, whatever it
-//     answers then (409, 423, 503); a
-//     pool lends what it takes back (Acquire and Release), or says that nothing is
-//     left where what it tries to reserve is used up.
+//     answers then (409, 423, 503); a pool lends what it takes back (Acquire and Release),
+//     or says that nothing is left where what it tries to reserve is used up.
 //   - Each turn, or each request, starts a worker that waits for jobs of its own,
 //     or a clock.
 //   - Each turn asks another service: the item itself, or through a client that it

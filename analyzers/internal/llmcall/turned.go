@@ -167,11 +167,11 @@ func (x *extractor) underWay(fn *ssa.Function) (out []Permit) {
 			switch set := instr.(type) {
 			case *ssa.MapUpdate:
 				if id := identOf(set.Map); id.root != nil && outlives(set.Map) {
-					out = append(out, entryGuards(fn, set, id)...)
+					out = append(out, x.entryGuards(fn, set, id)...)
 				}
 			case *ssa.Store:
 				if g, ok := set.Addr.(*ssa.Global); ok {
-					out = append(out, flagGuards(fn, set, ident{root: g})...)
+					out = append(out, x.flagGuards(fn, set, ident{root: g})...)
 				}
 			}
 		}
@@ -179,24 +179,24 @@ func (x *extractor) underWay(fn *ssa.Function) (out []Permit) {
 	return out
 }
 
-func entryGuards(fn *ssa.Function, set *ssa.MapUpdate, id ident) (out []Permit) {
+func (x *extractor) entryGuards(fn *ssa.Function, set *ssa.MapUpdate, id ident) (out []Permit) {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			look, ok := instr.(*ssa.Lookup)
 			if ok && identOf(look.X) == id && sameKey(look.Index, set.Key) && ssaflow.Dominates(look, set) {
-				out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: mapGuard, Guard: guardEach, instr: set, taken: &taken{look, set.Value}})
+				out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: mapGuard, Guard: guardEach, instr: set, taken: &taken{x, look, set.Value}})
 			}
 		}
 	}
 	return out
 }
 
-func flagGuards(fn *ssa.Function, set *ssa.Store, id ident) (out []Permit) {
+func (x *extractor) flagGuards(fn *ssa.Function, set *ssa.Store, id ident) (out []Permit) {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			ld, ok := instr.(*ssa.UnOp)
 			if ok && ld.Op == token.MUL && identOf(ld.X) == id && ssaflow.Dominates(ld, set) {
-				out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: flagGuard, Guard: guardOne, instr: set, taken: &taken{ld, set.Val}})
+				out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: flagGuard, Guard: guardOne, instr: set, taken: &taken{x, ld, set.Val}})
 			}
 		}
 	}
@@ -217,7 +217,10 @@ func sameKey(a, b ssa.Value) bool {
 }
 
 // taken is what says that one is under way: what is read first, and what is set then.
-type taken struct{ read, set ssa.Value }
+type taken struct {
+	x         *extractor
+	read, set ssa.Value
+}
 
 // leaves reports whether a function leaves before the call where one is under way.
 func (t *taken) leaves(s *Site) bool {
@@ -254,22 +257,19 @@ func (t *taken) says(cond ssa.Value) bool {
 	case *ssa.Extract: // j, ok := jobs[user]; ok
 		return c.Tuple == t.read && c.Index == 1
 	case *ssa.BinOp:
-		k, ok := c.Y.(*ssa.Const)
-		if !ok {
-			return false
+		if t.value(c.X) && isNil(c.Y) {
+			return c.Op == token.NEQ && !isNil(t.set)
 		}
-		if t.value(c.X) {
-			return c.Op == token.NEQ && isNil(k) && !isNil(t.set) || c.Op == token.EQL && sameConst(k, t.set)
-		}
-		return c.Op == token.EQL && t.sets(c.X, k)
+		return c.Op == token.EQL && (t.value(c.X) && t.same(t.set, c.Y) || t.sets(c.X, func(v ssa.Value) bool { return t.same(v, c.Y) }))
 	}
 	if !isBoolean(cond.Type()) {
 		return false
 	}
-	if k, ok := t.set.(*ssa.Const); ok && t.value(cond) {
-		return isBool(k, true)
+	yes := func(v ssa.Value) bool {
+		k := t.x.flow.Eval(v)
+		return k.Op == ssaflow.OpConst && k.Kind == ssaflow.Bool && k.Text == "true"
 	}
-	return t.sets(cond, ssa.NewConst(constant.MakeBool(true), cond.Type()))
+	return t.value(cond) && yes(t.set) || t.sets(cond, yes)
 }
 
 // value reports whether a value is what is read.
@@ -280,8 +280,9 @@ func (t *taken) value(v ssa.Value) bool {
 	return v == t.read
 }
 
-// sets reports whether a value is a field of what is read, and what is set has k there.
-func (t *taken) sets(v ssa.Value, k *ssa.Const) bool {
+// sets reports whether a value is a field of what is read, and what is set has such a
+// value there.
+func (t *taken) sets(v ssa.Value, such func(ssa.Value) bool) bool {
 	var of ssa.Value
 	field := 0
 	switch u := v.(type) {
@@ -314,12 +315,13 @@ func (t *taken) sets(v ssa.Value, k *ssa.Const) bool {
 		fa, ok := r.(*ssa.FieldAddr)
 		return ok && fa.Field == field && slices.ContainsFunc(*fa.Referrers(), func(r ssa.Instruction) bool {
 			st, ok := r.(*ssa.Store)
-			return ok && st.Addr == ssa.Value(fa) && sameConst(k, st.Val)
+			return ok && st.Addr == ssa.Value(fa) && such(st.Val)
 		})
 	})
 }
 
-func sameConst(k *ssa.Const, v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value != nil && k.Value != nil && c.Value.Kind() == k.Value.Kind() && constant.Compare(c.Value, token.EQL, k.Value)
+// same reports whether two values are the same constant.
+func (t *taken) same(a, b ssa.Value) bool {
+	v, w := t.x.flow.Eval(a), t.x.flow.Eval(b)
+	return v.Op == ssaflow.OpConst && w.Op == ssaflow.OpConst && v.Kind == w.Kind && v.Text == w.Text
 }

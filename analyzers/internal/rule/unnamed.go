@@ -7,8 +7,8 @@ import (
 
 // unnamed reports whether a method of an exported type that importers cannot name is
 // named nowhere in its package, and asked for by no interface there: nothing runs it.
-// Of an unexported type, and of a function, it is not said: a package that is not done
-// yet has many.
+// Of functions and of unexported types' methods it is not said: a package that is being
+// written has helpers before their callers.
 func (p *Pass) unnamed(decl *ast.FuncDecl, fn *types.Func) bool {
 	if decl.Recv == nil || fn.Exported() || decl.Doc != nil && directed(decl.Doc) || !ofExported(fn) {
 		return false

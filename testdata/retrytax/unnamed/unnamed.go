@@ -34,7 +34,7 @@ func (s *Service) left(ctx context.Context) (err error) {
 	return err
 }
 
-// wanted is what an interface asks for.
+// This one is what an interface asks for.
 func (s *Service) wanted(ctx context.Context) (err error) {
 	for range 5 { // want `do not wait between two attempts`
 		if err = s.ask(ctx); err == nil {
