@@ -34,7 +34,7 @@ func (x *extractor) constructed(fn *ssa.Function, call ssa.CallInstruction) []*S
 		}
 		for _, obj := range x.flow.ResolveFields(x.flow.Eval(r)).Alternatives() {
 			if obj.Op == ssaflow.OpObject && obj.Type != "" {
-				out = append(out, x.methodsOf(fn, call, obj)...)
+				out = append(out, x.methodsOf(fn, call, obj, x.wanted(r, obj.Type))...)
 			}
 		}
 	}
@@ -77,8 +77,8 @@ func handedOn(v ssa.Value) bool {
 }
 
 // methodsOf returns the LLM calls of the methods of obj's type that depend on
-// what obj is made of.
-func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *ssaflow.Term) []*Site {
+// what obj is made of, those methods that are wanted.
+func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *ssaflow.Term, wanted func(string) bool) []*Site {
 	fact := x.factOf(obj.Type[:max(strings.LastIndexByte(obj.Type, '.'), 0)])
 	if fact == nil {
 		return nil
@@ -86,7 +86,11 @@ func (x *extractor) methodsOf(fn *ssa.Function, call ssa.CallInstruction, obj *s
 	var calls []setUp
 	for i := range fact.Funcs {
 		ff := &fact.Funcs[i]
-		if !strings.HasPrefix(ff.Name, "(*"+obj.Type+").") && !strings.HasPrefix(ff.Name, "("+obj.Type+").") {
+		method, ok := strings.CutPrefix(ff.Name, usedName(obj.Type, ""))
+		if !ok {
+			method, ok = strings.CutPrefix(ff.Name, "("+obj.Type+").")
+		}
+		if !ok || !wanted(usedName(obj.Type, method)) {
 			continue
 		}
 		for _, in := range ff.Sites {

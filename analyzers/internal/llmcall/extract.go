@@ -41,6 +41,7 @@ type dispatch struct {
 	makes      map[*types.TypeName]bool
 	invoked    map[string][]ssa.CallInstruction // calls through interfaces, by the method's name
 	fieldReads map[*types.Var]bool              // see readsField
+	uses       *Uses
 }
 
 // pacing is what is known of what slows calls down.

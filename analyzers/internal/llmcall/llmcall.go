@@ -68,6 +68,8 @@ type Package struct {
 	// Own are the transports and timeouts known there to lie under the package's
 	// own calls: what is wrong with them is said there.
 	Own []ssaflow.Position
+	// Uses are the methods of others' types that it calls.
+	Uses *Uses
 
 	KeyTakes []KeyTake // API keys that methods of interfaces give
 	Stubs    []string  // methods that only return an error, sorted by full name
@@ -345,9 +347,9 @@ func (x *extractor) export(res *Result) *Package {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}
-	fact.Relayed = x.relayed()
+	fact.Relayed, fact.Uses = x.relayed(), x.uses()
 	sort.Slice(fact.Funcs, func(i, j int) bool { return fact.Funcs[i].Name < fact.Funcs[j].Name })
-	if fact.Flow.Empty() && len(fact.Funcs) == 0 && len(fact.KeyTakes) == 0 && len(fact.Relayed) == 0 {
+	if fact.Flow.Empty() && len(fact.Funcs) == 0 && len(fact.KeyTakes) == 0 && len(fact.Relayed) == 0 && len(fact.Uses.All) == 0 {
 		return nil
 	}
 	return fact
