@@ -446,7 +446,7 @@ func (f *Flow) lay(t *Term, u *uses) {
 	}
 	for _, name := range order {
 		s := slots[name]
-		t.Fields = append(t.Fields, Field{name, s.json, anyOf(false, s.vals...), s.pos})
+		t.Fields = append(t.Fields, Field{name, s.json, anyOf(false, mergeParts(s.vals)...), s.pos})
 	}
 	for _, ia := range u.elems {
 		if v := f.storedAt(ia); v != nil {
@@ -461,6 +461,42 @@ func (f *Flow) lay(t *Term, u *uses) {
 	}
 	t.Open = t.Open || u.escaped
 	applied(t)
+}
+
+// mergeParts returns the values of a field with those in one that change parts of it: c.AI.N = 3
+// and c.AI.Model = m leave it with both.
+func mergeParts(vals []*Term) []*Term {
+	var out []*Term
+	at := -1
+	for _, v := range vals {
+		_, part := v.val.(*ssa.FieldAddr)
+		if part = part && v.Op == OpObject && len(v.Args) == 0 && len(v.Muts) == 0; part && at < 0 {
+			at = len(out)
+		} else if first := at; part && sameBase(out[first], v) {
+			c := *out[first]
+			c.Fields = slices.Clone(c.Fields)
+			for _, fl := range v.Fields {
+				if i := slices.IndexFunc(c.Fields, func(old Field) bool { return old.Name == fl.Name }); i >= 0 {
+					c.Fields[i].Value = anyOf(false, c.Fields[i].Value, fl.Value)
+				} else {
+					c.Fields = append(c.Fields, fl)
+				}
+			}
+			c.Open = c.Open || v.Open
+			out[first] = &c
+			continue
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// sameBase reports whether two objects are laid over the same, or nothing.
+func sameBase(a, b *Term) bool {
+	if a.Base == nil || b.Base == nil {
+		return a.Base == b.Base
+	}
+	return a.Type == b.Type && a.Base.equal(b.Base)
 }
 
 // passedBy reports whether a variable may come to where it is used as a whole without

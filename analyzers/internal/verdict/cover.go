@@ -103,7 +103,8 @@ func (j *Judge) heldElsewhere(s *llmcall.Site, b llmcall.Bound, w Workload) bool
 		return false
 	}
 	if b.Default {
-		return true
+		at := j.flow.Where(b.Term)
+		return !at.IsValid() || j.res.Answered(at) // a configuration's own has no calls to answer for it
 	}
 	if b.Term == nil {
 		if b.From != s.Pos() {
