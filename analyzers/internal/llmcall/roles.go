@@ -54,7 +54,7 @@ func (x *extractor) settings(t *ssaflow.Term) []Setting {
 		case ssaflow.OpObject, ssaflow.OpFunc: // a function that sets fields is an option
 			roles := x.cat.FieldsByName(t.Type)
 			for _, f := range t.Fields {
-				if role, ok := roles[f.Name]; ok {
+				if role, ok := roles[f.Name]; ok && !f.Value.Never() {
 					out = append(out, Setting{Role: role, Term: f.Value, Owner: t, Pos: t.FieldPos(f.Name), From: from})
 				}
 			}
@@ -145,6 +145,9 @@ func (x *extractor) callSettings(t *ssaflow.Term, from token.Pos, out *[]Setting
 			v := t.Args[i]
 			if v.Op == ssaflow.OpObject && v.Type == "" && v.Base == nil && len(v.Args) == 1 && len(v.Fields) == 0 {
 				v = v.Args[0] // a variadic argument
+			}
+			if v.Never() {
+				continue
 			}
 			set := Setting{Role: catalog.Role(r), Term: v, Owner: t, Row: row, From: from}
 			if call, ok := t.Value().(ssa.CallInstruction); ok {

@@ -200,6 +200,13 @@ func (f *Flow) passing(v ssa.Value) []place {
 	return out
 }
 
+// never marks what does not come to where it would be used: a zero that was turned away.
+const never = "what is turned away before"
+
+// Never reports whether t is a value that is turned away before it is used: a setter
+// below a test of it is not called.
+func (t *Term) Never() bool { return t.Op == OpUnknown && t.Name == never }
+
 // notZero notes that a part of t, or t itself where path is "", is not the zero
 // value of its type. What t is made of stays as it is, and shared: its fields
 // are told when they are asked for.
@@ -213,7 +220,7 @@ func notZero(t *Term, path string) *Term {
 		return t
 	case t.Op == OpConst || t.Op == OpZero:
 		if path == "" && zero(t) { // it does not get here
-			return &Term{Op: OpUnknown, Tested: []string{""}}
+			return &Term{Op: OpUnknown, Name: never, Tested: []string{""}}
 		}
 		return t
 	case t.Op == OpAny && path == "" && t.Name != orName && slices.ContainsFunc(t.Args, zero):
