@@ -80,6 +80,9 @@ func (j *Judge) Models(s *llmcall.Site) []Model {
 		return nil
 	}
 	vals, complete := t.Consts()
+	if !complete && j.overruled(s, t) {
+		return nil
+	}
 	var out []Model
 	for _, v := range vals {
 		if v.Kind != ssaflow.String || v.Text == "" {
