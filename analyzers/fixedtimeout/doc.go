@@ -92,6 +92,10 @@
 //     services' clients.
 //   - A shorter bound of the same call, which nothing varies, ends it first.
 //   - An answer of no known workload has no floor but a second: it may be short.
+//   - A client that is handed on counts for the methods which those call who may
+//     have it, not for all that it has.
+//   - A model that the prompt's own file may name, in its front matter, is not the
+//     code's default: how long it takes is not known.
 //   - unbounded: a client or context that comes from elsewhere; a context that
 //     something cancels by hand, a watchdog for one; the context of a request to
 //     this program, which ends when whoever asked goes away; ResponseHeaderTimeout;

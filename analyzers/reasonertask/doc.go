@@ -46,7 +46,7 @@
 // # When it is silent, and why
 //
 //   - The model is not known, or is in no list of the policy, or nobody could
-//     verify its default.
+//     verify its default; or the prompt's own file may name another than the code's.
 //   - A switch has a value that is not known.
 //   - The prompt is not clear, or asks for more: review, planning, code,
 //     translation, writing, open chat, tools.
