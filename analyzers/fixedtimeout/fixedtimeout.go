@@ -102,8 +102,10 @@ func floors(p *rule.Pass, calls []verdict.Covered) {
 	} else {
 		d.Message = fmt.Sprintf("%s cuts %s short: %s", subject, cuts, advice)
 	}
-	if t.Bound.Term != nil && t.Bound.Term.Pos() != t.Pos {
-		d.Related = append(d.Related, p.RelatedTerm(t.Bound.Term, "the timeout's value")...)
+	if v := t.Bound.Term; v != nil && v.Pos() == t.Pos && v.At.IsValid() {
+		d.Related = append(d.Related, p.Related(token.NoPos, v.At, "the timeout's value")...)
+	} else if v != nil && v.Pos() != t.Pos {
+		d.Related = append(d.Related, p.RelatedTerm(v, "the timeout's value")...)
 	}
 	d.Related = append(d.Related, covered(p, covers, t.Pos)...)
 	p.Report("", d)

@@ -150,7 +150,10 @@ func (j *Judge) place(b llmcall.Bound, vars map[token.Pos]bool, reports func(tok
 			break
 		}
 	}
-	where := j.flow.Where(b.Term)
+	where := b.Term.At // another package's value is one, however often it is handed on here
+	if !where.IsValid() {
+		where = j.flow.Where(b.Term)
+	}
 	if !where.IsValid() {
 		where = j.flow.PositionOf(pos)
 	}

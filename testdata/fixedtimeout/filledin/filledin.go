@@ -34,3 +34,12 @@ func ample(ctx context.Context, question string) error {
 	}
 	return c.Stream(ctx, question)
 }
+
+// again has the value that fixed has: it is one, and said once.
+func again(ctx context.Context, question string) error {
+	c, err := llm.New(config.Fixed().AI.Chat)
+	if err != nil {
+		return err
+	}
+	return c.Stream(ctx, question)
+}

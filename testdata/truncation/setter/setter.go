@@ -28,8 +28,8 @@ func (c *Client) Bounded(ctx context.Context, report string) error {
 		return err
 	}
 	text := ""
-	for _, part := range resp.Candidates[0].Content.Parts { // want `the bound of 500 tokens`
-		if t, ok := part.(genai.Text); ok {
+	for _, part := range resp.Candidates[0].Content.Parts {
+		if t, ok := part.(genai.Text); ok { // want `the bound of 500 tokens`
 			text += string(t)
 		}
 	}
