@@ -31,7 +31,7 @@ func counts(index ssa.Value) bool {
 // foundByName reports whether a loop leaves with the first of the texts that it looks
 // at which is called so: a line of a file that begins with "API_KEY=", say. That is a
 // look-up, and one key.
-func foundByName(elem ssa.Value) bool {
+func (p *picker) foundByName(elem ssa.Value) bool {
 	at, ok := elem.(ssa.Instruction)
 	if !ok || at.Parent() == nil {
 		return false
@@ -39,7 +39,7 @@ func foundByName(elem ssa.Value) bool {
 	of := func(v ssa.Value) bool { return dependsOn(v, elem, 0, make(map[ssa.Value]bool)) }
 	for _, b := range at.Parent().Blocks {
 		branch, ok := last(b).(*ssa.If)
-		if !ok || !at.Block().Dominates(b) || !named(branch.Cond, of) {
+		if !ok || !at.Block().Dominates(b) || !p.named(branch.Cond, of) {
 			continue
 		}
 		found := b.Succs[0]
@@ -68,16 +68,16 @@ func foundByName(elem ssa.Value) bool {
 
 // named reports whether a condition compares what of says with a text that is written
 // out: line == name, strings.HasPrefix(line, name), k of strings.Cut(line, "=").
-func named(cond ssa.Value, of func(ssa.Value) bool) bool {
+func (p *picker) named(cond ssa.Value, of func(ssa.Value) bool) bool {
 	text := func(v ssa.Value) bool {
-		c, ok := v.(*ssa.Const)
-		return ok && c.Value != nil && c.Value.Kind() == constant.String && constant.StringVal(c.Value) != ""
+		t := p.flow.Resolve(p.flow.Eval(v))
+		return isText(v.Type()) && t.IsString() && t.Text != ""
 	}
 	switch c := cond.(type) {
 	case *ssa.BinOp:
 		return c.Op == token.EQL && text(c.Y) && of(c.X)
 	case *ssa.Extract:
-		return c.Index == 1 && named(c.Tuple, of)
+		return c.Index == 1 && p.named(c.Tuple, of)
 	case *ssa.Call:
 		obj := ssaflow.Callee(&c.Call)
 		if obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != "strings" {

@@ -404,7 +404,7 @@ func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool)
 	if _, ok := index.(*ssa.Const); ok || p.ownQuota(elem.Type(), index != nil && !each) {
 		return Pick{}, false
 	}
-	if each && foundByName(elem) {
+	if each && p.foundByName(elem) {
 		return Pick{}, false
 	}
 	from = p.origin(from)

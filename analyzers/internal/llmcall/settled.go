@@ -172,14 +172,15 @@ func (t *trial) asksWhich(call *ssa.Call) bool {
 	}
 	for i, p := range fn.Params {
 		if isError(p.Type()) && i < len(call.Call.Args) && t.marks[call.Call.Args[i]]&(itsError|ofError) != 0 {
-			return noForNone(fn, p)
+			return noForNone(fn, p, 0)
 		}
 	}
 	return false
 }
 
 // noForNone reports whether a function says no where an error is nil.
-func noForNone(fn *ssa.Function, err *ssa.Parameter) bool {
+func noForNone(fn *ssa.Function, err *ssa.Parameter, depth int) bool {
+	none := func(v ssa.Value) bool { return v == ssa.Value(err) || identOf(v) == ident{root: err} }
 	is := make(map[*ssa.Phi]ssa.Value)
 	at := func(v ssa.Value) ssa.Value {
 		if phi, ok := v.(*ssa.Phi); ok && is[phi] != nil {
@@ -192,8 +193,21 @@ func noForNone(fn *ssa.Function, err *ssa.Parameter) bool {
 		case *ssa.Const:
 			return isBool(v, false)
 		case *ssa.Call:
-			name := calleeName(v)
-			return (name == "errors.Is" || name == "errors.As") && len(v.Call.Args) > 0 && v.Call.Args[0] == ssa.Value(err)
+			if name := calleeName(v); name == "errors.Is" || name == "errors.As" {
+				return len(v.Call.Args) > 0 && none(v.Call.Args[0])
+			}
+			in := ssaflow.StaticCallee(v)
+			if in == nil || in.Pkg != fn.Pkg || depth > maxTurns {
+				return false
+			}
+			if in.Parent() != nil && len(in.Params) == 0 { // a literal that is called where it stands
+				return noForNone(in, err, depth+1)
+			}
+			for i, p := range in.Params {
+				if i < len(v.Call.Args) && none(v.Call.Args[i]) {
+					return noForNone(in, p, depth+1)
+				}
+			}
 		}
 		return false
 	}
@@ -216,7 +230,7 @@ func noForNone(fn *ssa.Function, err *ssa.Parameter) bool {
 			return len(end.Results) == 1 && no(end.Results[0])
 		case *ssa.If:
 			next = 1
-			if cmp, ok := end.Cond.(*ssa.BinOp); ok && cmp.X == ssa.Value(err) && isNil(cmp.Y) {
+			if cmp, ok := end.Cond.(*ssa.BinOp); ok && none(cmp.X) && isNil(cmp.Y) {
 				if cmp.Op == token.EQL {
 					next = 0
 				}
