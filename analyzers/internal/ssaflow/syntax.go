@@ -28,12 +28,18 @@ func jsonName(f *types.Var, tag string) string {
 }
 
 // tagDefault returns the default that a struct tag gives a field, as
-// envconfig, caarlos0/env, creasty/defaults, kong and cleanenv spell it.
+// envconfig, caarlos0/env, creasty/defaults, kong, cleanenv and GORM spell it.
 func tagDefault(tag string) (string, bool) {
 	st := reflect.StructTag(tag)
 	for _, key := range []string{"default", "envDefault", "env-default"} {
 		if v, ok := st.Lookup(key); ok && v != "" {
 			return v, true
+		}
+	}
+	for _, part := range strings.Split(st.Get("gorm"), ";") {
+		if key, v, _ := strings.Cut(part, ":"); strings.EqualFold(strings.TrimSpace(key), "default") {
+			v = strings.Trim(strings.TrimSpace(v), "'")
+			return v, v != "" && !strings.Contains(v, "(") && !strings.EqualFold(v, "null") // a function of the database's
 		}
 	}
 	return "", false

@@ -449,7 +449,7 @@ func (j *Judge) MaxTokens(s *llmcall.Site) int64 {
 		vals, complete := j.Value(t).Consts()
 		var least, largest int64
 		for _, v := range vals {
-			if n, ok := v.Int(); ok && n > 0 && (complete || n > shortTokens) {
+			if n, ok := count(v); ok && n > 0 && (complete || n > shortTokens) {
 				largest = max(largest, n)
 				if least == 0 || n < least {
 					least = n
@@ -465,7 +465,7 @@ func (j *Judge) MaxTokens(s *llmcall.Site) int64 {
 	}
 	for _, set := range j.res.Settings(s.Options) {
 		if set.Role == catalog.RoleMaxTokens {
-			if n, ok := set.Term.Int(); ok && n > 0 {
+			if n, ok := count(set.Term); ok && n > 0 {
 				return n
 			}
 		}

@@ -445,6 +445,22 @@ func Tagged(ctx context.Context, c *openai.Client, cfg *config, text string) (st
 	return ask(ctx, c, cfg.LLM.Model, "Summarize the report in two sentences.", text) // want `gpt-5-mini`
 }
 
+type stored struct {
+	ID    string `gorm:"primaryKey;default:gen_random_uuid()"`
+	Model string `gorm:"size:64;default:'gpt-5-mini'"`
+	Other string `gorm:"size:64;default:(SELECT 'gpt-5-mini')"`
+}
+
+// Rowed is the default of a row.
+func Rowed(ctx context.Context, c *openai.Client, r *stored, text string) (string, error) {
+	return ask(ctx, c, r.Model, "Summarize the report in two sentences.", text) // want `gpt-5-mini`
+}
+
+// Computed is what the database finds: silent.
+func Computed(ctx context.Context, c *openai.Client, r *stored, text string) (string, error) {
+	return ask(ctx, c, r.Other, "Summarize the report in two sentences.", text)
+}
+
 type base struct{ model string }
 
 type derived struct {
