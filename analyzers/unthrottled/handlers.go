@@ -12,8 +12,12 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 )
 
-// maxEvidence bounds the places that a finding about handlers names.
-const maxEvidence = 16
+// maxEvidence bounds the places that a finding about handlers names, maxWay the steps
+// down to a request.
+const (
+	maxEvidence = 16
+	maxWay      = 6
+)
 
 // served reports the first of the handlers that ask an LLM with no throttle,
 // and names the others: they lack the same.
@@ -78,20 +82,17 @@ func (t *teller) place(pos token.Pos) place {
 	return place{at.Filename, at.Line}
 }
 
-// way names where the LLM call of a fan-out stands that is made further down:
-// the call in a handler of another package, what it goes through, and the
-// request.
+// way names where the LLM call of a fan-out stands that is made further down: the call
+// in a handler of another package, what it goes through, and the request.
 func (t *teller) way(fo llmcall.FanOut) []analysis.RelatedInformation {
 	var out []analysis.RelatedInformation
 	via := fo.Call.Via
-	if fo.Elsewhere {
-		for i := 1; i < len(via)-1; i++ {
-			what := "by way of this"
-			if i == 1 {
-				what = "the handler's LLM call"
-			}
-			out = append(out, t.Related(token.NoPos, via[i], what)...)
+	for i := 1; i < len(via)-1 && i <= maxWay; i++ {
+		what := "by way of this"
+		if i == 1 && fo.Elsewhere {
+			what = "the handler's LLM call"
 		}
+		out = append(out, t.Related(token.NoPos, via[i], what)...)
 	}
 	if len(via) > 1 {
 		out = append(out, t.Related(token.NoPos, via[len(via)-1], "the request is sent here")...)
