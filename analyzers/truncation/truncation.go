@@ -185,7 +185,7 @@ func tight(p *rule.Pass) {
 			continue
 		}
 		seen[d.Pos] = true
-		d.Message = fmt.Sprintf("bound of %d tokens includes what %s thinks before it answers: the answer is cut short or empty, and paid for; allow %d at least, or turn thinking off",
+		d.Message = fmt.Sprintf("bound of %d tokens includes what %s thinks before it answers: the answer is cut short or empty, and paid for; allow several times %d, or turn thinking off",
 			bound.Tokens, model(r), p.Judge.Under(s).Tokens.Reasoning)
 		p.Report(floor, d)
 	}

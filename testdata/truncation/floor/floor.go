@@ -11,7 +11,7 @@ import (
 func tight(ctx context.Context, client *openai.Client, prompt string) (openai.ChatCompletionResponse, error) {
 	return client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
 		Model:     "deepseek-flash",
-		MaxTokens: 64, // want `bound of 64 tokens includes what deepseek-flash thinks before it answers: the answer is cut short or empty, and paid for; allow 1024 at least, or turn thinking off`
+		MaxTokens: 64, // want `bound of 64 tokens includes what deepseek-flash thinks before it answers: the answer is cut short or empty, and paid for; allow several times 1024, or turn thinking off`
 		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
 	})
 }
