@@ -95,11 +95,10 @@ func layer(p *rule.Pass, all []llmcall.Retried) {
 	case r.Same && ever && p.Policy.Retries.Growth:
 		wrong = append(wrong, "wait "+same(p, r)+" each time")
 	}
-	local := p.Judge.Local(r.Site) // a model on a host of one's own is not paid by the token
-	if r.Every && (ever || !r.Waits) && !local {
+	if r.Every && (ever || !r.Waits) {
 		wrong = append(wrong, "repeat what cannot succeed (400, 401, 402, a prompt that is too long)")
 	}
-	if r.Deaf && (ever || r.Every) && !local && p.Policy.SendsRetryAfter(p.Judge.Provider(r.Site)) { // nor does it say when to ask again
+	if r.Deaf && (ever || r.Every) && !p.Judge.Local(r.Site) && p.Policy.SendsRetryAfter(p.Judge.Provider(r.Site)) { // a model on this host says no such thing
 		wrong = append(wrong, "do not read Retry-After")
 	}
 	s := r.Site

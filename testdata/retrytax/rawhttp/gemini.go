@@ -58,17 +58,3 @@ func EveryStatus(body []byte) ([]byte, error) {
 	}
 	return nil, errors.New("gave up")
 }
-
-// AtHome asks a model on a host of one's own for anything that fails: it costs time only.
-func AtHome(body []byte) ([]byte, error) {
-	for retry := 0; retry <= 3; retry++ {
-		resp, err := http.Post("http://localhost:11434/api/chat", "application/json", bytes.NewReader(body))
-		if err != nil || resp.StatusCode < 200 || resp.StatusCode >= 300 {
-			time.Sleep(time.Duration(retry+1) * time.Second)
-			continue
-		}
-		defer resp.Body.Close()
-		return io.ReadAll(resp.Body)
-	}
-	return nil, errors.New("gave up")
-}
