@@ -51,6 +51,11 @@ func (x *extractor) spent(b *ssa.BasicBlock) bool {
 	if !ok {
 		return x.saysSpent(branch.Cond)
 	}
+	return x.ofShare(cmp)
+}
+
+// ofShare reports whether a comparison is of what is left of a share, or was used of it.
+func (x *extractor) ofShare(cmp *ssa.BinOp) bool {
 	for _, v := range []ssa.Value{cmp.X, cmp.Y} {
 		if number, ok := v.Type().Underlying().(*types.Basic); ok && number.Info()&types.IsNumeric != 0 && x.cat.Named(catalog.NamesShare, nameOf(v)) {
 			return true
@@ -73,6 +78,13 @@ func (x *extractor) saysSpent(v ssa.Value) bool {
 	if obj == nil {
 		return false
 	}
+	if callee := ssaflow.StaticCallee(call); callee != nil && callee.Pkg == x.flow.Pkg {
+		for _, vals := range ssaflow.Returns(callee) { // return wallet.Balance <= 0
+			if cmp, ok := vals[0].(*ssa.BinOp); ok && x.ofShare(cmp) {
+				return true
+			}
+		}
+	}
 	typ := ssaflow.TypeName(recvType(obj))
 	return x.cat.Named(catalog.NamesQuota, obj.Name()) || x.cat.Named(catalog.NamesQuota, typ[strings.LastIndexByte(typ, '.')+1:])
 }
@@ -85,6 +97,8 @@ func nameOf(v ssa.Value) string {
 		case *ssa.Convert:
 			v = u.X
 		case *ssa.UnOp:
+			v = u.X
+		case *ssa.BinOp: // a sum of several is called like the first
 			v = u.X
 		case *ssa.Extract:
 			v = u.Tuple

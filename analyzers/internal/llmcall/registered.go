@@ -75,7 +75,9 @@ func (x *extractor) registration(fn *ssa.Function, call ssa.CallInstruction) (re
 	for i, a := range args {
 		for _, v := range elements(a) {
 			r.limited = r.limited || x.limits(v)
-			r.handlers = append(r.handlers, x.handlersIn(fn, call, v, r.row, 0)...)
+			if r.row || !handlerItself(c.Signature(), i) {
+				r.handlers = append(r.handlers, x.handlersIn(fn, call, v, r.row, 0)...)
+			}
 		}
 		if x.service(call, i) {
 			r.handlers = append(r.handlers, x.methodsServed(fn, call, a, serviceOf(c.Signature().Params().At(i).Type()))...)
@@ -103,6 +105,17 @@ func (x *extractor) registration(fn *ssa.Function, call ssa.CallInstruction) (re
 		r.router = x.routerAt(c.Args[0])
 	}
 	return r, true
+}
+
+// handlerItself reports whether a parameter is of one type of handler, by name: what
+// takes that knows more of it than that it serves, and need not serve it.
+func handlerItself(sig *types.Signature, i int) bool {
+	if i >= sig.Params().Len() {
+		return false
+	}
+	t := sig.Params().At(i).Type()
+	_, pointer := t.Underlying().(*types.Pointer)
+	return pointer && serves(t)
 }
 
 func argOf(row *catalog.Func, role catalog.Role) (int, bool) {

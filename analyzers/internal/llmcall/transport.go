@@ -390,8 +390,13 @@ func (w *transportWalk) perCall(v ssa.Value) bool {
 	return ok && handedBack(instr) && w.madeForEach(v.Parent(), 0)
 }
 
+// sends reports whether a function sends a request itself. What it starts and does not
+// wait for goes on when it has returned, and may send many.
 func (w *transportWalk) sends(fn *ssa.Function) bool {
-	return !(fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main") && len(w.x.sites(fn)) > 0
+	return !(fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main") && slices.ContainsFunc(w.x.sites(fn), func(s *Site) bool {
+		_, started := s.call.(*ssa.Go)
+		return !started && !s.Async && !s.Served
+	})
 }
 
 // madeForEach reports whether all callers of a function use what it makes for a request

@@ -34,7 +34,7 @@ var lengthBounds = sync.OnceValue(func() []*regexp.Regexp {
 
 // What is to be brief without a figure.
 var vague = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:brief|concise|short|succinct)(?:,?\s+(?:and\s+)?[\w-]+){0,2}?\s+(?:summary|answer|reply|response|description|explanation|overview|comment|caption|paragraph)\b|\b(?:answer|reply|respond|summarize|explain|describe)(?:\s+(?:it|this|them|the\s+[\w-]+))?\s+(?:briefly|concisely|succinctly)\b`)
+	return regexp.MustCompile(`(?i)\b(?:brief|concise|short|succinct)(?:,?\s+(?:and\s+)?[\w-]+){0,2}?\s+(?:summary|answer|reply|response|description|explanation|overview|comment|caption|paragraph)\b|\b(?:answer|reply|respond|summarize|explain|describe)(?:\s+(?:it|this|them|the\s+[\w-]+))?\s+(?:briefly|concisely|succinctly)\b|(?:简洁|简短|简要|简明|精炼)的?(?:摘要|总结|概括|概述|回答|回复|说明|描述)|(?:简洁|简短|简要)地?(?:总结|概括|概述|回答|回复|说明|描述)|\b(?:résumé|réponse)\s+(?:concise?|brève|courte?)\b|\b(?:resumen|respuesta|resumo|resposta)\s+(?:breve|corta|curta|concis[oa])\b|(?i:\bkurze?\s+(?:zusammenfassung|antwort)\b)|(?:отвечай|ответь|отвечать|опиши|перескажи|резюмируй)\s+(?:кратко|коротко)|(?:кратк|коротк)(?:ое|ий|ую|ого)\s+(?:резюме|содержание|ответ|описание|пересказ|саммари)|簡潔に(?:要約|回答|説明|まとめ)`)
 })
 
 // What is asked for is short by itself: a commit's message, a title, a number. A list
@@ -78,7 +78,7 @@ var tokensOf = map[string]float64{
 const (
 	messageTokens = 200
 	lineTokens    = 40
-	briefTokens   = 400
+	briefTokens   = 300
 )
 
 var numbers = map[string]int{

@@ -34,12 +34,13 @@ const (
 	shortTokens = 256
 )
 
-// How many tokens a second a model writes: one that thinks about the least of them, what
-// it thinks included; others more. Judgement, for requests that bound their tokens: few
-// take longer.
+// How many tokens a second a model writes: one that thinks, what it thinks included;
+// others more. A stream may stand still now and then, which it is made for. Judgement,
+// for requests that bound their tokens: few take longer.
 const (
+	streamRate   = 10
 	thinkingRate = 40
-	writingRate  = 60
+	writingRate  = 80
 )
 
 // allTokens is a bound from which on it is set in order not to be met, and tells
@@ -258,14 +259,8 @@ func (j *Judge) FloorAt(s *llmcall.Site, w Workload) time.Duration {
 	at := *j
 	at.Policy = j.Under(s)
 	need := at.Floor(w)
-	if w != Reasoning && w != Long {
-		return need
-	}
-	if n := j.MaxTokens(s); n > 0 {
-		rate := int64(thinkingRate)
-		if w == Long {
-			rate = writingRate
-		}
+	rates := map[Workload]int64{Streaming: streamRate, Reasoning: thinkingRate, Long: writingRate}
+	if n, rate := j.MaxTokens(s), rates[w]; n > 0 && rate > 0 {
 		need = min(need, time.Duration((n+rate-1)/rate)*time.Second)
 	}
 	if w == Reasoning && j.easy(s) {

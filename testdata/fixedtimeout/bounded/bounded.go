@@ -4,6 +4,7 @@ package bounded
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"time"
 
 	openai "github.com/sashabaranov/go-openai"
@@ -50,6 +51,28 @@ func (d *Desk) Sketch(ctx context.Context, theorem string) (openai.ChatCompletio
 	})
 }
 
+// Remark streams a few hundred tokens within two minutes.
+func (d *Desk) Remark(ctx context.Context, text string) (*openai.ChatCompletionStream, error) {
+	cfg := openai.DefaultConfig("key")
+	cfg.HTTPClient = &http.Client{Timeout: 2 * time.Minute}
+	return openai.NewClientWithConfig(cfg).CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{
+		Model:     openai.GPT4o,
+		MaxTokens: 900,
+		Messages:  user("Say what you think of it.\n\n" + text),
+	})
+}
+
+// Chapter streams thousands.
+func (d *Desk) Chapter(ctx context.Context, text string) (*openai.ChatCompletionStream, error) {
+	cfg := openai.DefaultConfig("key")
+	cfg.HTTPClient = &http.Client{Timeout: 2 * time.Minute} // want `timeout of 2m0s cuts a streaming call short`
+	return openai.NewClientWithConfig(cfg).CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{
+		Model:     openai.GPT4o,
+		MaxTokens: 4000,
+		Messages:  user("Write the next chapter.\n\n" + text),
+	})
+}
+
 // Offer is what a letter offers.
 type Offer struct {
 	Company string  `json:"company"`
@@ -80,7 +103,7 @@ func (d *Desk) Rate(ctx context.Context, letter string) (Offer, error) {
 
 // Steps reads a list.
 func (d *Desk) Steps(ctx context.Context, goal string) (Plan, error) {
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second) // want `timeout of 30s cuts a long-answer call short: it needs 1m0s or more`
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second) // want `timeout of 30s cuts a long-answer call short: it needs 52s or more`
 	defer cancel()
 	var p Plan
 	resp, err := d.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{

@@ -16,7 +16,7 @@ import (
 func Explain(ctx context.Context, key, snippet string, emit func(string)) error {
 	body, err := json.Marshal(map[string]any{
 		"model":      "claude-sonnet-4-6",
-		"max_tokens": 1500,
+		"max_tokens": 8000,
 		"stream":     true,
 		"messages":   []message{{Role: "user", Content: "Explain this code:\n" + snippet}},
 	})
