@@ -71,7 +71,7 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 	switch {
 	case short:
 		return Short
-	case n >= longTokens && n < allTokens && !j.ample(s, n) && !j.small(s):
+	case n >= longTokens && n < allTokens && !j.ample(s, n) && !j.small(s) && !j.Roomy(s, n):
 		return Long
 	}
 	return General

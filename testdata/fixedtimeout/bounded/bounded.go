@@ -101,6 +101,17 @@ func (d *Desk) Rate(ctx context.Context, letter string) (Offer, error) {
 	return o, json.Unmarshal([]byte(resp.Choices[0].Message.Content), &o)
 }
 
+// Brief is asked for few words, whatever the bound that all calls share.
+func (d *Desk) Brief(ctx context.Context, question string) (openai.ChatCompletionResponse, error) {
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	return d.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     openai.GPT4o,
+		MaxTokens: 4096,
+		Messages:  user("Отвечай кратко и по делу.\n\n" + question),
+	})
+}
+
 // Steps reads a list.
 func (d *Desk) Steps(ctx context.Context, goal string) (Plan, error) {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second) // want `timeout of 30s cuts a long-answer call short: it needs 52s or more`
