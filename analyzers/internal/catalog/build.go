@@ -406,7 +406,7 @@ func (l *loader) endpoint(at pos, raw *rawEndpoint) {
 		}
 		l.cat.endpoints = append(l.cat.endpoints, &Endpoint{
 			Fragment: fragment, Kind: raw.Kind, Provider: raw.Provider, LLM: raw.LLM, Weak: raw.Weak, ModelInURL: raw.ModelInURL,
-			StreamInURL: raw.StreamInURL, StreamDefault: raw.StreamDefault,
+			StreamInURL: raw.StreamInURL, StreamDefault: raw.StreamDefault, Body: raw.Body,
 			Model: raw.Model, Prompt: raw.Prompt, MaxTokens: raw.MaxTokens, Stream: raw.Stream,
 			Format: raw.Format, Tools: raw.Tools, Switches: l.switches(at, raw.Switches),
 		})

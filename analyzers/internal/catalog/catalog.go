@@ -292,6 +292,9 @@ type Endpoint struct {
 	StreamInURL bool
 	// Stream is what the API does when the body says nothing.
 	StreamDefault bool
+	// Body are the JSON paths that a body of this API has and none of another: it tells
+	// the API where nothing is known of the URL. Empty where there are none.
+	Body []string
 
 	// JSON paths in the body, as "messages[].content".
 	Model, Prompt, MaxTokens, Stream, Format, Tools []string

@@ -144,6 +144,17 @@ func (c *Catalog) Endpoint(url string) *Endpoint {
 	return nil
 }
 
+// EndpointOfBody returns the endpoint whose bodies alone have what has finds at these
+// JSON paths, or nil.
+func (c *Catalog) EndpointOfBody(has func(path string) bool) *Endpoint {
+	for _, e := range c.endpoints {
+		if len(e.Body) > 0 && !slices.ContainsFunc(e.Body, func(path string) bool { return !has(path) }) {
+			return e
+		}
+	}
+	return nil
+}
+
 // Says reports whether a name in the JSON of an answer is that of its text.
 func (c *Catalog) Says(name string) bool { return c.says[name] }
 

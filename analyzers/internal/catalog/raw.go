@@ -119,6 +119,7 @@ type (
 		ModelInURL    bool        `json:"model_in_url,omitempty"`
 		StreamInURL   bool        `json:"stream_in_url,omitempty"`
 		StreamDefault bool        `json:"stream_default,omitempty"`
+		Body          []string    `json:"body,omitempty"`
 		Model         []string    `json:"model,omitempty"`
 		Prompt        []string    `json:"prompt,omitempty"`
 		MaxTokens     []string    `json:"max_tokens,omitempty"`

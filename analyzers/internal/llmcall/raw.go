@@ -88,10 +88,14 @@ func (x *extractor) identify(s *Site) {
 		ep = nil
 	}
 	if ep == nil {
-		if !body.chat() || knownURL(text) {
+		if knownURL(text) {
 			return
 		}
-		ep = x.cat.Endpoint("/chat/completions")
+		if body.chat() {
+			ep = x.cat.Endpoint("/chat/completions")
+		} else {
+			ep = x.cat.EndpointOfBody(func(path string) bool { return body.path(path) != nil })
+		}
 		if ep == nil {
 			return
 		}

@@ -79,3 +79,65 @@ func whole(folder, key string) error {
 	}
 	return os.WriteFile("report.md", []byte(best.Message.Text), 0o644)
 }
+
+type settings struct{ url, model, key string }
+
+// asked is told by its body: its URL is for configuration to say.
+func asked(s settings, note string) (*response, error) {
+	body, err := json.Marshal(map[string]any{
+		"modelUri":          s.model,
+		"completionOptions": map[string]any{"stream": false, "maxTokens": 200},
+		"messages":          []map[string]string{{"role": "user", "text": note}},
+	})
+	if err != nil {
+		return nil, err
+	}
+	req, err := http.NewRequest(http.MethodPost, s.url, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Api-Key "+s.key)
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	var out response
+	if err := json.NewDecoder(resp.Body).Decode(&out); err != nil {
+		return nil, err
+	}
+	return &out, nil
+}
+
+func keepNote(s settings, note string) error {
+	out, err := asked(s, note)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("note.txt", []byte(out.Result.Alternatives[0].Message.Text), 0o644) // want `stored by os.WriteFile, and one that the bound of 200 tokens cut short`
+}
+
+// told is no such request: it has a part of the body only.
+func told(s settings, note string) (string, error) {
+	body, err := json.Marshal(map[string]any{"modelUri": s.model, "text": note})
+	if err != nil {
+		return "", err
+	}
+	resp, err := http.Post(s.url, "application/json", bytes.NewReader(body))
+	if err != nil {
+		return "", err
+	}
+	defer resp.Body.Close()
+	var out struct {
+		Text string `json:"text"`
+	}
+	return out.Text, json.NewDecoder(resp.Body).Decode(&out)
+}
+
+func keepTold(s settings, note string) error {
+	text, err := told(s, note)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("told.txt", []byte(text), 0o644)
+}
