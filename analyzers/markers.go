@@ -15,6 +15,8 @@ type Markers struct {
 	Strong []string
 	// Weak texts show what matters to LLM traffic: a package with one matters if one that matters imports it.
 	Weak []string
+	// Joint are sets of texts that matter as weak ones do where a package has one of each.
+	Joint [][]string
 	// Asked texts matter in the packages to report on, whatever they import.
 	Asked []string
 	// Opaque tells whether the package with this path is never looked into: its functions are known.
@@ -30,6 +32,7 @@ func MarkersOf(p *policy.Policy) (Markers, error) {
 	m := Markers{
 		Strong: slices.Concat(c.StrongMarkers(), c.OwnMarkers()),
 		Weak:   append([]string(nil), c.WeakMarkers()...),
+		Joint:  [][]string{{catalog.Interface}, c.ServingMarkers()},
 		Asked:  []string{"//tokenvet:"}, // a suppression is audited wherever it stands
 		Opaque: func(path string) bool {
 			pkg := c.Package(path)

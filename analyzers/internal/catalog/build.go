@@ -92,6 +92,7 @@ func (l *loader) file(name string, raw *rawFile) {
 	l.cat.strong = append(l.cat.strong, raw.Markers.Strong...)
 	l.cat.own = append(l.cat.own, raw.Markers.Own...)
 	l.cat.weak = append(l.cat.weak, raw.Markers.Weak...)
+	l.cat.serving = append(l.cat.serving, raw.Markers.Serving...)
 }
 
 func (l *loader) module(at pos, m *rawModule) {

@@ -19,8 +19,8 @@ type Gate struct {
 	packages map[string][]packageEntry // catalogued packages
 	modules  map[string][]packageEntry // roots of LLM SDKs, all of whose packages count
 
-	strong, own, weak, markers []string
-	strongTexts, allTexts      *source.Texts // of strong, of markers
+	strong, own, weak, serving, markers []string
+	strongTexts, allTexts, servingTexts *source.Texts // of strong, of markers, of serving
 }
 
 //go:embed gate.json
@@ -32,6 +32,7 @@ type gateFile struct {
 	Strong   []string      `json:"strong"`
 	Own      []string      `json:"own"`
 	Weak     []string      `json:"weak"`
+	Serving  []string      `json:"serving"`
 }
 
 type gatePackage struct {
@@ -51,7 +52,7 @@ var DefaultGate = sync.OnceValues(func() (*Gate, error) {
 	if err := json.Unmarshal(gateJSON, &f); err != nil {
 		return &Gate{}, fmt.Errorf("gate.json: %w", err)
 	}
-	g := &Gate{packages: map[string][]packageEntry{}, modules: map[string][]packageEntry{}, strong: f.Strong, own: f.Own, weak: f.Weak}
+	g := &Gate{packages: map[string][]packageEntry{}, modules: map[string][]packageEntry{}, strong: f.Strong, own: f.Own, weak: f.Weak, serving: f.Serving}
 	for _, p := range f.Packages {
 		to := g.packages
 		if p.Whole {
@@ -65,7 +66,7 @@ var DefaultGate = sync.OnceValues(func() (*Gate, error) {
 
 // file is the gate as it is embedded.
 func (g *Gate) file() gateFile {
-	f := gateFile{Strong: g.strong, Own: g.own, Weak: g.weak}
+	f := gateFile{Strong: g.strong, Own: g.own, Weak: g.weak, Serving: g.serving}
 	add := func(entries map[string][]packageEntry, whole bool) {
 		for _, list := range entries {
 			for _, e := range list {
@@ -84,13 +85,14 @@ func (g *Gate) file() gateFile {
 // mark makes the markers, sorted, ready to be looked for.
 func (g *Gate) mark() {
 	sorted := func(s []string) []string { slices.Sort(s); return slices.Compact(s) }
-	g.strong, g.own, g.weak = sorted(g.strong), sorted(g.own), sorted(g.weak)
+	g.strong, g.own, g.weak, g.serving = sorted(g.strong), sorted(g.own), sorted(g.weak), sorted(g.serving)
 	g.weak = slices.DeleteFunc(g.weak, func(m string) bool {
 		_, found := slices.BinarySearch(g.strong, m)
 		return found
 	})
 	g.markers = sorted(slices.Concat(g.strong, g.own, g.weak))
 	g.strongTexts, g.allTexts = source.NewTexts(g.strong), source.NewTexts(g.markers)
+	g.servingTexts = source.NewTexts(g.serving)
 }
 
 // Package returns what the catalog knows of the package with this import path:
@@ -123,7 +125,8 @@ func lookupPackage(entries []packageEntry, major int) *Package {
 }
 
 // Markers returns texts one of which must occur in the source of a package for
-// it to matter: [Gate.StrongMarkers], [Gate.OwnMarkers] and [Gate.WeakMarkers], sorted.
+// it to matter, beside [Gate.ServingMarkers]: [Gate.StrongMarkers], [Gate.OwnMarkers] and
+// [Gate.WeakMarkers], sorted.
 func (g *Gate) Markers() []string { return g.markers }
 
 // StrongMarkers returns the texts that show LLM traffic by themselves: import
@@ -138,6 +141,15 @@ func (g *Gate) OwnMarkers() []string { return g.own }
 // transports, limiters, model ids, key names. Sorted.
 func (g *Gate) WeakMarkers() []string { return g.weak }
 
+// Interface is how the declaration of an interface is written.
+const Interface = " interface {"
+
+var interfaceTexts = source.NewTexts([]string{Interface})
+
+// ServingMarkers returns the texts that matter like weak ones in a package that declares
+// an interface ([Interface]): what serves asks through it, perhaps. Sorted.
+func (g *Gate) ServingMarkers() []string { return g.serving }
+
 // Matters reports whether the sources of a package can hold a finding, or say
 // something about one elsewhere: their code names a marker, a strong one where
 // the package is of a foreign (released) module. Every driver asks this of every
@@ -147,11 +159,12 @@ func (g *Gate) Matters(path string, foreign bool, sources func() [][]byte) bool 
 	if g.Opaque(path) {
 		return false
 	}
-	texts := g.allTexts
+	code := sources()
 	if foreign {
-		texts = g.strongTexts
+		return slices.ContainsFunc(code, g.strongTexts.InCode)
 	}
-	return slices.ContainsFunc(sources(), texts.InCode)
+	return slices.ContainsFunc(code, g.allTexts.InCode) ||
+		slices.ContainsFunc(code, interfaceTexts.InCode) && slices.ContainsFunc(code, g.servingTexts.InCode)
 }
 
 // Opaque reports whether nothing inside a package matters: the standard

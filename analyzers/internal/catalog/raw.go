@@ -31,6 +31,8 @@ type (
 		Strong []string `json:"strong,omitempty"`
 		Own    []string `json:"own,omitempty"` // strong in code of one's own
 		Weak   []string `json:"weak,omitempty"`
+		// Serving: matters as Weak does in a package that declares an interface.
+		Serving []string `json:"serving,omitempty"`
 	}
 	rawModule struct {
 		Module   string       `json:"module,omitempty"` // path without major version
