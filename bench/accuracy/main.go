@@ -46,8 +46,12 @@ func run(data, clones, write string, only []string, log io.Writer) (unjudged int
 	if err := os.MkdirAll(clones, 0o755); err != nil {
 		return 0, err
 	}
-	if out, err := exec.Command("go", "build", "-o", bin, "./cmd/tokenvet").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", bin, "./cmd/tokenvet").CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("building tokenvet: %w\n%s", err, out)
+	}
+	runs, err := newRuns(bin, clones)
+	if err != nil {
+		return 0, err
 	}
 	tally := newTally(sites)
 	for _, r := range repos {
@@ -60,7 +64,7 @@ func run(data, clones, write string, only []string, log io.Writer) (unjudged int
 			tally.Absent = append(tally.Absent, r.Name)
 			continue
 		}
-		findings, failures, err := check(bin, dir)
+		findings, failures, err := runs.Check(r, dir)
 		if err != nil {
 			return 0, fmt.Errorf("%s: %w", r.Name, err)
 		}
