@@ -50,7 +50,9 @@ func streams(many []*llmcall.Site) []*llmcall.Site {
 // floors reports a bound that is too short for one of its calls: the one nearest
 // to such a request, where several stand at one place.
 func floors(p *rule.Pass, calls []verdict.Covered) {
-	calls = slices.DeleteFunc(calls, func(c verdict.Covered) bool { return c.Idle || c.Bound.Limit >= p.Judge.Patience(c.Site) })
+	calls = slices.DeleteFunc(calls, func(c verdict.Covered) bool {
+		return c.Idle || c.Bound.Limit >= p.Judge.Patience(c.Site) || p.Judge.Misplaced(c.Site)
+	})
 	if len(calls) == 0 {
 		return
 	}

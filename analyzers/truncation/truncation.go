@@ -119,6 +119,8 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 		harm = undecoded[a.Decoding]
 	}
 	switch {
+	case p.Judge.Misplaced(a.Site):
+		return false
 	case !bounded && p.Judge.Workload(a.Site) == verdict.Short:
 		return false // nor does the model's own cut a label
 	case p.Judge.Roomy(a.Site, bound.Least()):

@@ -16,7 +16,7 @@ var lengthBounds = sync.OnceValue(func() []*regexp.Regexp {
 		units  = `(words?|characters?|chars?|sentences?|lines?|paragraphs?)`
 	)
 	return compiled(
-		`(?i)\b(?:within|under|below|at most|no more than|not more than|up to|maximum of|maximum|max|less than|fewer than|not exceed|exceeding|exceed|limited to|limit it to|limit to|limit the answer to|keep it to|keep it under|in)\s+(?:(?:just|only|exactly|about|approximately|roughly)\s+)?`+first+number+`(?:\s+(?:short|concise|brief|plain|simple|clear|complete))?[\s-]+`+units+`\b`,
+		`(?i)\b(?:within|under|below|at most|no more than|not more than|up to|maximum of|maximum|max|less than|fewer than|not exceed|exceeding|exceed|limited to|limit it to|limit to|limit the answer to|keep it to|keep it under|into|in)\s+(?:(?:just|only|exactly|about|approximately|roughly)\s+)?`+first+number+`(?:\s+(?:short|concise|brief|plain|simple|clear|complete|coherent|cohesive|fluent))?[\s-]+`+units+`\b`,
 		`(?i)\b`+first+`(\d{1,4})\s+`+units+`\s+(?:long|or less|or fewer|maximum|max)\b`,
 		`(?i)\b`+first+number+`(?:\s+(?:short|concise|brief))?[\s-]+(sentence|line|paragraph|word)\s+(?:summary|description|answer|reply|response|explanation|overview|rationale|reason|verdict|caption|comment|feedback)\b`,
 		`(?i)\(\s*`+first+`(\d{1,4})\s+`+units+`(?:\s+(?:max|maximum|at most|or less))?\s*\)`,
@@ -34,7 +34,7 @@ var lengthBounds = sync.OnceValue(func() []*regexp.Regexp {
 
 // What is to be brief without a figure.
 var vague = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:brief|concise|short|succinct)(?:,?\s+(?:and\s+)?[\w-]+){0,2}?\s+(?:summary|answer|reply|response|description|explanation|overview|comment|caption|paragraph)\b|\b(?:answer|reply|respond|summarize|explain|describe)(?:\s+(?:it|this|them|the\s+[\w-]+))?\s+(?:briefly|concisely|succinctly)\b|(?:简洁|简短|简要|简明|精炼)的?(?:摘要|总结|概括|概述|回答|回复|说明|描述)|(?:简洁|简短|简要)地?(?:总结|概括|概述|回答|回复|说明|描述)|\b(?:résumé|réponse)\s+(?:concise?|brève|courte?)\b|\b(?:resumen|respuesta|resumo|resposta)\s+(?:breve|corta|curta|concis[oa])\b|(?i:\bkurze?\s+(?:zusammenfassung|antwort)\b)|(?:отвечай|ответь|отвечать|опиши|перескажи|резюмируй)\s+(?:кратко|коротко)|(?:кратк|коротк)(?:ое|ий|ую|ого)\s+(?:резюме|содержание|ответ|описание|пересказ|саммари)|簡潔に(?:要約|回答|説明|まとめ)`)
+	return regexp.MustCompile(`(?i)\bbe (?:brief|concise|succinct)\b|\b(?:brief|concise|short|succinct)(?:,?\s+(?:and\s+)?[\w-]+){0,2}?\s+(?:summary|answer|reply|response|description|explanation|overview|comment|caption|paragraph)\b|\b(?:answer|reply|respond|summarize|explain|describe)(?:\s+(?:it|this|them|the\s+[\w-]+))?\s+(?:briefly|concisely|succinctly)\b|(?:简洁|简短|简要|简明|精炼)的?(?:摘要|总结|概括|概述|回答|回复|说明|描述)|(?:简洁|简短|简要)地?(?:总结|概括|概述|回答|回复|说明|描述)|\b(?:résumé|réponse)\s+(?:concise?|brève|courte?)\b|\b(?:resumen|respuesta|resumo|resposta)\s+(?:breve|corta|curta|concis[oa])\b|(?i:\bkurze?\s+(?:zusammenfassung|antwort)\b)|(?:отвечай|ответь|отвечать|опиши|перескажи|резюмируй)\s+(?:кратко|коротко)|(?:кратк|коротк)(?:ое|ий|ую|ого)\s+(?:резюме|содержание|ответ|описание|пересказ|саммари)|簡潔に(?:要約|回答|説明|まとめ)`)
 })
 
 // What is asked for is short by itself: a commit's message, a title, a number. A list

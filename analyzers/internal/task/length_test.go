@@ -30,6 +30,8 @@ func TestLength(t *testing.T) {
 		{"Write a two-sentence summary of the call.", 81},
 		{"用一句话概括这段对话。", 46},
 		{"Say it in a paragraph.", 201},
+		{"Summarise the sections into a single coherent paragraph. Be concise.", 201},
+		{"Explain the change. Be concise.", 300},
 		{"Write a brief commentary (3-5 sentences).", 201},
 		{"Generate a good and descriptive commit message in XML format:", 200},
 		{"Write a commit message for the diff.\nThe first line is under 72 characters.", 200},
