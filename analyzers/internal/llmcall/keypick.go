@@ -380,11 +380,34 @@ func (p *picker) origin(v ssa.Value) ssa.Value {
 			next = p.only(load.X)
 		}
 		if next == nil {
+			next = copied(v)
+		}
+		if next == nil {
 			break
 		}
 		v = next
 	}
 	return v
+}
+
+// copied returns the collection that v is a copy of, taken under a lock perhaps:
+// copy(keys, p.keys), slices.Clone(p.keys). nil where it is none.
+func copied(v ssa.Value) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.Call:
+		if obj := ssaflow.Callee(&v.Call); obj != nil && obj.Origin().FullName() == "slices.Clone" {
+			return v.Call.Args[0]
+		}
+	case *ssa.MakeSlice:
+		for _, r := range *v.Referrers() {
+			if call, ok := r.(*ssa.Call); ok {
+				if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "copy" && call.Call.Args[0] == v {
+					return call.Call.Args[1]
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // only returns the one value that is stored to a variable, nil for several.
