@@ -2,6 +2,7 @@ package llmcall
 
 import (
 	"go/constant"
+	"go/token"
 	"go/types"
 	"net/http"
 	"strings"
@@ -47,11 +48,7 @@ func (x *extractor) spent(b *ssa.BasicBlock) bool {
 	if !ok {
 		return false
 	}
-	cmp, ok := branch.Cond.(*ssa.BinOp)
-	if !ok {
-		return x.saysSpent(branch.Cond)
-	}
-	return x.ofShare(cmp)
+	return x.saysSpent(branch.Cond, 0)
 }
 
 // ofShare reports whether a comparison is of what is left of a share, or was used of it.
@@ -64,26 +61,36 @@ func (x *extractor) ofShare(cmp *ssa.BinOp) bool {
 	return false
 }
 
-// saysSpent reports whether a truth comes from what keeps a quota:
+// maxSpent bounds the functions in one another that a truth comes out of.
+const maxSpent = 3
+
+// saysSpent reports whether a truth is about a share, or comes from what keeps a quota:
 // exceeded, err := quota.Incr(user).
-func (x *extractor) saysSpent(v ssa.Value) bool {
-	if e, ok := v.(*ssa.Extract); ok {
-		v = e.Tuple
+func (x *extractor) saysSpent(v ssa.Value, depth int) bool {
+	switch u := v.(type) {
+	case *ssa.BinOp:
+		return x.ofShare(u)
+	case *ssa.UnOp:
+		if u.Op == token.NOT {
+			return x.saysSpent(u.X, depth)
+		}
+	case *ssa.Extract:
+		v = u.Tuple
 	}
 	call, ok := v.(*ssa.Call)
-	if !ok {
+	if !ok || depth > maxSpent {
 		return false
 	}
 	obj := ssaflow.Callee(call.Common())
-	if obj == nil {
-		return false
-	}
 	if callee := ssaflow.StaticCallee(call); callee != nil && callee.Pkg == x.flow.Pkg {
 		for _, vals := range ssaflow.Returns(callee) { // return wallet.Balance <= 0
-			if cmp, ok := vals[0].(*ssa.BinOp); ok && x.ofShare(cmp) {
+			if len(vals) > 0 && x.saysSpent(vals[0], depth+1) {
 				return true
 			}
 		}
+	}
+	if obj == nil {
+		return false
 	}
 	typ := ssaflow.TypeName(recvType(obj))
 	return x.cat.Named(catalog.NamesQuota, obj.Name()) || x.cat.Named(catalog.NamesQuota, typ[strings.LastIndexByte(typ, '.')+1:])

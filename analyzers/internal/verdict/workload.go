@@ -84,14 +84,30 @@ func (j *Judge) ample(s *llmcall.Site, n int64) bool {
 	return most > 0 && n >= most
 }
 
-// small reports whether the answer is decoded to a type of few fields, each time.
+// small reports whether the answer is decoded to a type of few fields, each time: of a
+// function that hands it back, by all that call it here.
 func (j *Judge) small(s *llmcall.Site) bool {
 	if j.into == nil {
 		j.into = make(map[*llmcall.Site]bool)
+		few := make(map[*llmcall.Site]bool)
+		note := func(in map[*llmcall.Site]bool, s *llmcall.Site, small bool) {
+			was, seen := in[s]
+			in[s] = small && (was || !seen)
+		}
 		for _, a := range j.res.Answers() {
 			n, ok := shapeTokens(a.Into, 0)
-			few, seen := j.into[a.Site]
-			j.into[a.Site] = ok && n > 0 && n <= shortTokens && (few || !seen)
+			note(few, a.Site, ok && n > 0 && n <= shortTokens)
+		}
+		within := make(map[*llmcall.Site]bool)
+		for _, s := range j.res.Sites {
+			if in := s.Inner(); in != nil {
+				within[in] = true
+			}
+		}
+		for _, s := range j.res.Sites {
+			for in := s; in != nil && !within[s]; in = in.Inner() {
+				note(j.into, in, few[s])
+			}
 		}
 	}
 	return j.into[s]
