@@ -28,7 +28,7 @@ const (
 )
 
 // Token bounds that tell a long generation and a short answer, in tokens: a
-// title or label fits in 256, and 2000 tokens at 50 a second take 40 s.
+// title or label fits in 256, and 2000 tokens take 25 s at [writingRate].
 const (
 	longTokens  = 2000
 	shortTokens = 256
