@@ -24,12 +24,7 @@ func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 	if n := p.FanOut.AtOnce; n < 0 || n > maxCount {
 		d.at(sub("", "fan_out", "at_once"), "at_once is a number of calls from 1 to %d, or 0 for no bound", maxCount)
 	}
-	if n := p.Tokens.Reasoning; n < 0 || n > maxTokens {
-		d.at(sub("", "tokens", "reasoning"), "reasoning is a number of tokens from 0 to %d", maxTokens)
-	}
-	if n := p.Tokens.Ample; n < 0 || n > maxTokens {
-		d.at(sub("", "tokens", "ample"), "ample is a number of tokens from 0 to %d", maxTokens)
-	}
+	c.tokens(&p.Tokens)
 	if n := p.Retries.Requests; n < 1 || n > 10000 {
 		d.at(sub("", "retries", "requests"), "requests is a number from 1 to 10000")
 	}
@@ -57,6 +52,32 @@ func check(d *decoder, base, file, p *Policy) (env map[string]string) {
 	c.values(file.Values)
 	c.limiters(file.Limiters)
 	return c.envFiles(file.EnvFiles)
+}
+
+func (c *checker) tokens(t *Tokens) {
+	at := func(words ...string) string { return sub("", append([]string{"tokens"}, words...)...) }
+	for _, f := range []struct {
+		name string
+		n    int
+		from int
+	}{{"reasoning", t.Reasoning, 0}, {"ample", t.Ample, 0}, {"short", t.Short, 1}, {"long", t.Long, 1}, {"unmet", t.Unmet, 1}} {
+		if path := at(f.name); f.n < f.from && isNumber(c.nodes[path]) || f.n > maxTokens {
+			c.at(path, "%s is a number of tokens from %d to %d", f.name, f.from, maxTokens)
+		}
+	}
+	for _, f := range []struct {
+		name string
+		n    int
+	}{{"streaming", t.PerSecond.Streaming}, {"reasoning", t.PerSecond.Reasoning}, {"long", t.PerSecond.Long}} {
+		c.speed(at("per_second", f.name), f.name, f.n)
+	}
+}
+
+// speed checks a number of tokens a second.
+func (c *checker) speed(path, name string, n int) {
+	if isNumber(c.nodes[path]) && (n < 1 || n > maxCount) {
+		c.at(path, "%s is a number of tokens a second from 1 to %d", name, maxCount)
+	}
 }
 
 // maxCount bounds counts of calls and instances.

@@ -20,6 +20,12 @@ func (c *checker) provider(id string, pr *Provider) {
 	}
 	c.globs(sub(path, "hosts"), pr.Hosts, checkHost)
 	c.globs(sub(path, "owns"), pr.Owns, checkGlob)
+	for i, other := range pr.Lacks {
+		if at := elem(sub(path, "lacks"), i); c.policy.Providers[other] == nil && isText(c.nodes[at]) {
+			c.at(at, "unknown provider %q%s", other, hintNear(other, c.policy.Providers))
+		}
+	}
+	c.speed(sub(path, "tokens_per_second"), "tokens_per_second", pr.TokensPerSecond)
 	c.classes(sub(path, "models"), &pr.Models)
 	if at := sub(path, "inherits"); pr.Inherits != "" {
 		switch parent := c.policy.Providers[pr.Inherits]; {

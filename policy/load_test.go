@@ -278,6 +278,11 @@ func TestMistakes(t *testing.T) {
 		{"inherits", "providers: {a: {hosts: [a.b], inherits: opnai}, b: {hosts: [b.c], inherits: azure-openai}}\n", []string{
 			`1:41: unknown provider "opnai"; did you mean openai?`, `1:77: a provider inherits from one that inherits from none`,
 		}},
+		{"lacks", "providers: {a: {hosts: [a.b], lacks: [opnai]}}\n", []string{`1:39: unknown provider "opnai"; did you mean openai?`}},
+		{"speeds", "tokens: {short: 0, per_second: {long: 0}}\nproviders: {openai: {tokens_per_second: 200000}}\n", []string{
+			`1:17: short is a number of tokens from 1 to 1000000`, `1:39: long is a number of tokens a second from 1 to 100000`,
+			`2:41: tokens_per_second is a number of tokens a second from 1 to 100000`,
+		}},
 		{"prefixes", "providers: {a: {hosts: [a.b], prefixes: {X/: openai, y: openai, z/: nope}}}\n", []string{
 			`1:42: bad prefix "X/"`, `1:54: bad prefix "y"`, `1:69: unknown provider "nope"`,
 		}},

@@ -100,7 +100,7 @@ func flip(old, file map[string]*Switch) {
 func normalize(p *Policy) {
 	for id, pr := range p.Providers {
 		pr.ID, pr.Replace = id, false
-		pr.Hosts, pr.Owns = set(pr.Hosts), set(pr.Owns)
+		pr.Hosts, pr.Owns, pr.Lacks = set(pr.Hosts), set(pr.Owns), set(pr.Lacks)
 		for _, list := range pr.Models.classes() {
 			*list.globs = set(*list.globs)
 		}

@@ -98,6 +98,13 @@ type Provider struct {
 	// that it only serves: about them its "unverified" silences other hosts.
 	Owns []string `yaml:"owns" json:"owns,omitempty"`
 
+	// Lacks are the providers, by id, none of whose models this one ever serves.
+	Lacks []string `yaml:"lacks" json:"lacks,omitempty"`
+
+	// TokensPerSecond is how many tokens a second its models write at least, 1 to
+	// 100000, where that is more than tokens.per_second has it; 0: no more.
+	TokensPerSecond int `yaml:"tokens_per_second" json:"tokens_per_second,omitempty"`
+
 	// Inherits is a provider whose models and switches are this one's as well.
 	Inherits string `yaml:"inherits" json:"inherits,omitempty"`
 
@@ -299,6 +306,31 @@ type Tokens struct {
 	// Ample is the bound on the tokens of an answer from which on it is no bound
 	// but room, in tokens, 0 to 1000000; 0: never.
 	Ample int `yaml:"ample" json:"ample"`
+	// Short is the bound on the tokens of an answer up to which it is a short one, a
+	// title or a label, in tokens, 1 to 1000000.
+	Short int `yaml:"short" json:"short"`
+	// Long is the bound on the tokens of an answer from which on it is a long one,
+	// in tokens, 1 to 1000000.
+	Long int `yaml:"long" json:"long"`
+	// Unmet is the bound on the tokens of an answer from which on it is set in order
+	// not to be met, and tells nothing of how long an answer is meant to be, in
+	// tokens, 1 to 1000000.
+	Unmet int `yaml:"unmet" json:"unmet"`
+	// PerSecond is how fast models write: a request that bounds its tokens needs no
+	// longer than these take.
+	PerSecond Speeds `yaml:"per_second" json:"per_second"`
+}
+
+// Speeds are how many tokens a second a model writes at least, by workload, 1 to
+// 100000.
+type Speeds struct {
+	// Streaming allows for a stream that stands still now and then, which it is made
+	// for.
+	Streaming int `yaml:"streaming" json:"streaming"`
+	// Reasoning counts what is thought too.
+	Reasoning int `yaml:"reasoning" json:"reasoning"`
+	// Long is for long answers that nothing is thought before.
+	Long int `yaml:"long" json:"long"`
 }
 
 // FanOut is about calls started many times.

@@ -449,7 +449,7 @@ func (j *Judge) MaxTokens(s *llmcall.Site) int64 {
 		vals, complete := j.Value(t).Consts()
 		var least, largest int64
 		for _, v := range vals {
-			if n, ok := count(v); ok && n > 0 && (complete || n > shortTokens) {
+			if n, ok := count(v); ok && n > 0 && (complete || n > j.short(s)) {
 				largest = max(largest, n)
 				if least == 0 || n < least {
 					least = n

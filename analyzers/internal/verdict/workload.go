@@ -27,32 +27,13 @@ const (
 	General   Workload = "general"
 )
 
-// Token bounds that tell a long generation and a short answer, in tokens: a
-// title or label fits in 256, and 2000 tokens take 25 s at [writingRate].
-const (
-	longTokens  = 2000
-	shortTokens = 256
-)
-
-// How many tokens a second a model writes: one that thinks, what it thinks included;
-// others more. A stream may stand still now and then, which it is made for. Judgement,
-// for requests that bound their tokens: few take longer.
-const (
-	streamRate   = 10
-	thinkingRate = 40
-	writingRate  = 80
-)
-
-// allTokens is a bound from which on it is set in order not to be met, and tells
-// nothing of how long an answer is meant to be. Judgement.
-const allTokens = 10000
-
 // Workload classes a call.
 func (j *Judge) Workload(s *llmcall.Site) Workload {
 	n := j.MaxTokens(s)
 	v := j.Task(s)
+	bounds := j.Under(s).Tokens
 	// A label, or what the prompt wants to be short, is that whatever a wrapper for all tasks allows.
-	short := n > 0 && n <= shortTokens || v.Task == task.Classification || j.brief(s)
+	short := n > 0 && n <= int64(bounds.Short) || v.Task == task.Classification || j.brief(s)
 	if s.Leaf.Kind == "batch" {
 		return Batch
 	}
@@ -71,7 +52,7 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 	switch {
 	case short:
 		return Short
-	case n >= longTokens && n < allTokens && !j.ample(s, n) && !j.small(s) && !j.Roomy(s, n):
+	case n >= int64(bounds.Long) && n < int64(bounds.Unmet) && !j.ample(s, n) && !j.small(s) && !j.Roomy(s, n):
 		return Long
 	}
 	return General
@@ -96,7 +77,7 @@ func (j *Judge) small(s *llmcall.Site) bool {
 		}
 		for _, a := range j.res.Answers() {
 			n, ok := shapeTokens(a.Into, 0)
-			note(few, a.Site, ok && n > 0 && n <= shortTokens)
+			note(few, a.Site, ok && n > 0 && n <= j.short(a.Site))
 		}
 		within := make(map[*llmcall.Site]bool)
 		for _, s := range j.res.Sites {
@@ -115,8 +96,13 @@ func (j *Judge) small(s *llmcall.Site) bool {
 
 // brief reports whether the prompt bounds the answer to what is short.
 func (j *Judge) brief(s *llmcall.Site) bool {
-	n := j.wants(s)
-	return n > 0 && n <= shortTokens
+	n := int64(j.wants(s))
+	return n > 0 && n <= j.short(s)
+}
+
+// short is how many tokens a short answer has at most.
+func (j *Judge) short(s *llmcall.Site) int64 {
+	return int64(j.Under(s).Tokens.Short)
 }
 
 // wants returns the tokens that the answer has at most as the prompt has it, 0 where
@@ -139,9 +125,9 @@ const roomTimes = 4
 func (j *Judge) Roomy(s *llmcall.Site, bound int64) bool {
 	n := int64(j.wants(s))
 	if n == 0 && j.Task(s).Task == task.Classification {
-		n = shortTokens // with its reason, perhaps
+		n = j.short(s) // with its reason, perhaps
 	}
-	if n == 0 || bound < max(roomTimes*n, shortTokens) {
+	if n == 0 || bound < max(roomTimes*n, j.short(s)) {
 		return false
 	}
 	_, thinks := j.Reasons(s)
@@ -159,7 +145,7 @@ const (
 // RoomyFor is [Judge.Roomy] for an answer that is decoded to a type of few fields.
 func (j *Judge) RoomyFor(s *llmcall.Site, bound int64, t types.Type) bool {
 	n, ok := shapeTokens(t, 0)
-	if !ok || n == 0 || n > shortTokens || bound < max(roomTimes*n, shortTokens) {
+	if !ok || n == 0 || n > j.short(s) || bound < max(roomTimes*n, j.short(s)) {
 		return false
 	}
 	_, thinks := j.Reasons(s)
@@ -275,14 +261,35 @@ func (j *Judge) FloorAt(s *llmcall.Site, w Workload) time.Duration {
 	at := *j
 	at.Policy = j.Under(s)
 	need := at.Floor(w)
-	rates := map[Workload]int64{Streaming: streamRate, Reasoning: thinkingRate, Long: writingRate}
-	if n, rate := j.MaxTokens(s), rates[w]; n > 0 && rate > 0 {
-		need = min(need, time.Duration((n+rate-1)/rate)*time.Second)
+	if rate := at.speed(s, w); rate > 0 {
+		if n := j.MaxTokens(s); n > 0 {
+			need = min(need, time.Duration((n+rate-1)/rate)*time.Second)
+		}
 	}
 	if w == Reasoning && j.easy(s) {
 		need = min(need, at.Floor(Long))
 	}
 	return need
+}
+
+// speed returns how many tokens a second a request of a workload gets at least, 0
+// where that is nobody's business.
+func (j *Judge) speed(s *llmcall.Site, w Workload) int64 {
+	var rate int
+	switch speeds := j.Policy.Tokens.PerSecond; w {
+	case Streaming:
+		rate = speeds.Streaming
+	case Reasoning:
+		rate = speeds.Reasoning
+	case Long:
+		rate = speeds.Long
+	default:
+		return 0
+	}
+	if pr := j.Policy.Providers[j.Provider(s)]; pr != nil {
+		rate = max(rate, pr.TokensPerSecond)
+	}
+	return int64(rate)
 }
 
 // easy reports whether a request is little to think about, of a model that thinks
