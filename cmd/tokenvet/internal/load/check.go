@@ -251,10 +251,20 @@ func (n *node) check() {
 // checkValid fails the node where the type of an expression is invalid though no error says so: it comes from an
 // import that has errors.
 func (n *node) checkValid() {
-	var first ast.Expr
+	var first ast.Node
+	note := func(at ast.Node) {
+		if first == nil || at.Pos() < first.Pos() {
+			first = at
+		}
+	}
 	for e, tv := range n.info.Types {
-		if tv.Type == types.Typ[types.Invalid] && !tv.IsBuiltin() && (first == nil || e.Pos() < first.Pos()) {
-			first = e
+		if tv.Type == types.Typ[types.Invalid] && !tv.IsBuiltin() {
+			note(e)
+		}
+	}
+	for id, obj := range n.info.Defs { // of which what is selected has no type at all
+		if v, ok := obj.(*types.Var); ok && v.Type() == types.Typ[types.Invalid] {
+			note(id)
 		}
 	}
 	if first != nil {

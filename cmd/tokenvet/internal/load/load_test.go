@@ -225,14 +225,17 @@ func TestBrokenPackages(t *testing.T) {
 func TestInvalidImports(t *testing.T) {
 	write(t, map[string]string{
 		"a/a.go": "package a // STRONG\nimport \"example.com/m/b\"\nfunc F() { b.G().Do() }\n",
-		"b/b.go": "package b\nimport \"example.com/m/gone\"\nfunc G() gone.T { return gone.T{} }\n",
+		"b/b.go": "package b\nimport \"example.com/m/gone\"\nfunc G() gone.T { return gone.T{} }\nfunc H() (gone.T, error) { return gone.T{}, nil }\n",
+		"d/d.go": "package d // STRONG\nimport \"example.com/m/b\"\nfunc F() []any { h, _ := b.H(); return []any{h.X, h.Y.String()} }\n",
 		"c/c.go": "package c // STRONG\nconst n = len(\"a builtin in a constant has no type\")\n",
 	})
-	res := do(t, load.Config{Patterns: []string{"./a", "./c"}})
+	res := do(t, load.Config{Patterns: []string{"./a", "./c", "./d"}})
 	assert.Equal(t, []string{"c"}, ids(res.Roots))
-	require.Len(t, res.Errors, 1)
-	assert.Equal(t, "example.com/m/a", res.Errors[0].Package)
-	assert.Contains(t, strings.Join(res.Errors[0].Details, "\n"), "has no valid type")
+	require.Len(t, res.Errors, 2)
+	for i, path := range []string{"example.com/m/a", "example.com/m/d"} {
+		assert.Equal(t, path, res.Errors[i].Package)
+		assert.Contains(t, strings.Join(res.Errors[i].Details, "\n"), "has no valid type")
+	}
 }
 
 func TestNoSuchPackage(t *testing.T) {
