@@ -1,6 +1,7 @@
 package llmcall
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -31,12 +32,7 @@ func (x *extractor) request(req *ssaflow.Term) request {
 			t = t.Base
 			continue
 		case ssaflow.OpAny:
-			var calls []*ssaflow.Term
-			for _, a := range t.Args {
-				if a.Op != ssaflow.OpZero {
-					calls = append(calls, a)
-				}
-			}
+			calls := originals(t, nil, 0)
 			if len(calls) != 1 {
 				return r
 			}
@@ -124,7 +120,36 @@ func (x *extractor) setBy(t *ssaflow.Term, r *request) bool {
 			}
 		}
 	}
-	return known || t.Name == "(*net/http.Request).WithContext" || t.Name == "(*net/http.Request).Clone"
+	return known || copies(t)
+}
+
+// copies reports whether a call makes a copy of a request, with another context.
+func copies(t *ssaflow.Term) bool {
+	return t.Op == ssaflow.OpCall && (t.Name == "(*net/http.Request).WithContext" || t.Name == "(*net/http.Request).Clone")
+}
+
+// maxCopies bounds the copies of copies of a request.
+const maxCopies = 4
+
+// originals adds to out the requests that one of several is, or a copy of: a loop
+// that repeats a request may send a copy of it.
+func originals(t *ssaflow.Term, out []*ssaflow.Term, depth int) []*ssaflow.Term {
+	switch {
+	case depth > maxCopies || t.Op == ssaflow.OpZero || depth > 0 && t.Op == ssaflow.OpUnknown:
+	case t.Op == ssaflow.OpAny:
+		for _, a := range t.Args {
+			out = originals(a, out, depth+1)
+		}
+	case depth > 0 && copies(t) && len(t.Args) > 0:
+		of := t.Args[0]
+		for of.Op == ssaflow.OpObject && of.Base != nil {
+			of = of.Base
+		}
+		out = originals(of, out, depth+1)
+	case !slices.Contains(out, t):
+		out = append(out, t)
+	}
+	return out
 }
 
 // unpack finishes what [extractor.request] left to the callers of a helper.

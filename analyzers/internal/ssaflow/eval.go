@@ -84,6 +84,9 @@ func (f *Flow) eval(v ssa.Value) *Term {
 		if t := f.defaulted(v); t != nil && len(edges) == len(v.Edges) {
 			return f.overlay(v, t)
 		}
+		if round := f.round(v); len(round) > 1 {
+			edges = f.intoRound(round)
+		}
 		vals := make([]*Term, 0, len(edges))
 		for _, e := range edges {
 			val := f.Eval(e)

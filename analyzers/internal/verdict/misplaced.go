@@ -10,10 +10,14 @@ import (
 // whose models the one it goes to lacks: of the implementations of an interface, one
 // that the request never comes to.
 func (j *Judge) Misplaced(s *llmcall.Site) bool {
+	models := j.Models(s)
+	return len(models) > 0 && !slices.ContainsFunc(models, func(m Model) bool { return !j.lacks(s, m) })
+}
+
+// lacks reports whether the provider that a request goes to has none of the models of
+// the vendor of one.
+func (j *Judge) lacks(s *llmcall.Site, m Model) bool {
 	p := j.Under(s)
 	pr := p.Providers[j.Provider(s)]
-	models := j.Models(s)
-	return pr != nil && len(models) > 0 && !slices.ContainsFunc(models, func(m Model) bool {
-		return !slices.Contains(pr.Lacks, p.Vendor(m.ID))
-	})
+	return pr != nil && slices.Contains(pr.Lacks, p.Vendor(m.ID))
 }

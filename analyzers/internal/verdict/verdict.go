@@ -97,7 +97,8 @@ func (j *Judge) Models(s *llmcall.Site) []Model {
 			}
 		}
 	}
-	return out
+	// Of a default for several providers, it says nothing of the others.
+	return slices.DeleteFunc(out, func(m Model) bool { return m.Default && j.lacks(s, m) })
 }
 
 // clientModel returns the model that an option of the call, or else the client
