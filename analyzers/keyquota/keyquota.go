@@ -58,8 +58,11 @@ func run(p *rule.Pass) {
 		}
 		seen[pick.Pos] = true
 		d := analysis.Diagnostic{Pos: pick.Pos, Message: message(provider, "picking among them")}
-		if pick.Each {
+		switch {
+		case pick.Each && sink.Client:
 			d.Message = message(provider, "a client for each key")
+		case pick.Each:
+			d.Message = message(provider, "trying one after another")
 		}
 		if m := pick.Made; m != nil {
 			made[m.At] = true
@@ -100,7 +103,7 @@ func related(p *rule.Pass, k llmcall.KeyPick) []analysis.RelatedInformation {
 // the account; else "".
 func shared(p *rule.Pass, provider string, url *ssaflow.Term) string {
 	if url != nil {
-		provider = providerOf(p, p.Flow.State(url))
+		provider = providerOf(p, p.Flow.State(url), provider)
 	} else if slices.ContainsFunc(p.Policy.Gateways.Hosts, func(host string) bool { return p.Calls.Catalog.ProviderOfHost(host) == provider }) {
 		return "" // the provider's own host is a gateway: OpenRouter, or a proxy that answers for it
 	}
@@ -110,13 +113,25 @@ func shared(p *rule.Pass, provider string, url *ssaflow.Term) string {
 	return provider
 }
 
-// providerOf returns the provider that every base URL of a client is of; ""
-// where one is not known.
-func providerOf(p *rule.Pass, url *ssaflow.Term) string {
+// providerOf returns the provider that every base URL of a client is of, the
+// client's own where none is set; "" where one is not known. What configuration may
+// set instead of one that is known is not counted.
+func providerOf(p *rule.Pass, url *ssaflow.Term, own string) string {
 	provider := ""
 	for _, a := range url.Alternatives() {
 		text, ok := a.StringText()
-		if !ok || a.Contains(isElem) {
+		switch {
+		case a.Contains(isElem):
+			return ""
+		case text == "" && (ok || a.Op == ssaflow.OpZero):
+			if own == "" || provider != "" && own != provider {
+				return ""
+			}
+			provider = own
+			continue
+		case !ok && open(a):
+			continue
+		case !ok:
 			return ""
 		}
 		if p.Policy.Gateway(text) {
@@ -129,6 +144,11 @@ func providerOf(p *rule.Pass, url *ssaflow.Term) string {
 		provider = of
 	}
 	return provider
+}
+
+// open reports whether a value is one that configuration, or a caller, may set.
+func open(t *ssaflow.Term) bool {
+	return t.Op == ssaflow.OpField || t.Op == ssaflow.OpParam || len(llmcall.EnvNames(t)) > 0
 }
 
 func isElem(t *ssaflow.Term) bool { return t.Op == ssaflow.OpElem && t.Name == "" }

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,7 +11,8 @@ import (
 // keyNames is how API keys are known by names.
 type keyNames struct {
 	headers, fields, whose, ownQuota []string
-	variable                         *regexp.Regexp // nil: none is known
+	variable                         *regexp.Regexp    // nil: none is known
+	same                             map[string]string // owners that are spelt in several ways
 }
 
 // keys adds what a file says of API keys.
@@ -21,6 +24,10 @@ func (l *loader) keys(at pos, raw *rawKeys) {
 	k.fields = append(k.fields, raw.Fields...)
 	k.whose = append(k.whose, raw.Whose...)
 	k.ownQuota = append(k.ownQuota, raw.OwnQuota...)
+	if k.same == nil {
+		k.same = make(map[string]string)
+	}
+	maps.Copy(k.same, raw.Same)
 	if raw.Variable == "" {
 		return
 	}
@@ -74,7 +81,7 @@ func (c *Catalog) KeyOwner(variable string) string {
 		return ""
 	}
 	if m := c.keys.variable.FindStringSubmatch(variable); m != nil {
-		return m[1]
+		return cmp.Or(c.keys.same[m[1]], m[1])
 	}
 	return ""
 }

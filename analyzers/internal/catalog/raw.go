@@ -13,11 +13,12 @@ type (
 		Names     map[string]rawNames `json:"names,omitempty"` // vocabulary to its words
 	}
 	rawKeys struct {
-		Headers  []string `json:"headers,omitempty"`
-		Fields   []string `json:"fields,omitempty"`
-		Variable string   `json:"variable,omitempty"`
-		Whose    []string `json:"whose,omitempty"`
-		OwnQuota []string `json:"own_quota,omitempty"`
+		Headers  []string          `json:"headers,omitempty"`
+		Fields   []string          `json:"fields,omitempty"`
+		Variable string            `json:"variable,omitempty"`
+		Whose    []string          `json:"whose,omitempty"`
+		OwnQuota []string          `json:"own_quota,omitempty"`
+		Same     map[string]string `json:"same,omitempty"`
 	}
 	rawNames struct {
 		Hold   []string `json:"hold,omitempty"`   // stand anywhere in it

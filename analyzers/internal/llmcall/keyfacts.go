@@ -38,6 +38,7 @@ type KeyUse struct {
 	Path     []string
 	Provider string
 	BaseURL  *ssaflow.Term // nil where the provider's own holds; may have the function's other parameters
+	Client   bool          // a client gets it, not a single request
 	At       ssaflow.Position
 }
 
@@ -106,7 +107,7 @@ func (x *extractor) exportKeys(sites []*Site) *keyFacts {
 				continue
 			}
 			i := slices.Index(fn.Params, root.param)
-			out.uses[fn] = append(out.uses[fn], KeyUse{i, root.path, sink.Provider, url, at})
+			out.uses[fn] = append(out.uses[fn], KeyUse{i, root.path, sink.Provider, url, sink.Client, at})
 		}
 	}
 	for _, pool := range x.pools(x.flow) {

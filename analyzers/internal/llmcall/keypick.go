@@ -439,5 +439,5 @@ func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool)
 	if _, ok := from.Type().Underlying().(*types.Chan); ok {
 		return pick, p.sent(from)
 	}
-	return pick, p.x.several(t)
+	return pick, p.x.several(t) || !each && mayBeSeveral(t) && p.turns(index, 0)
 }

@@ -19,6 +19,7 @@ type KeySink struct {
 	Path     []string      // the fields of Key that lead to the key, none where it is Key itself
 	Provider string        // whose key it is, as in the catalog; "" unknown
 	BaseURL  *ssaflow.Term // nil where the client's default holds
+	Client   bool          // a client gets it, not a single request
 }
 
 // KeySinks returns the places of the package where an API key of an LLM
@@ -77,6 +78,7 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 			case catalog.KindNew, catalog.KindOption:
 				var client string
 				s.BaseURL, client = x.madeOf(flow, call.Value())
+				s.Client = true
 				if s.Provider = row.Provider; s.Provider == "" {
 					s.Provider = client // an option that several libraries share
 				}
@@ -116,7 +118,7 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 			for _, use := range ff.KeyUses {
 				if use.Param < len(c.Args) {
 					s := sink
-					s.Key, s.Path, s.Provider = c.Args[use.Param], use.Path, use.Provider
+					s.Key, s.Path, s.Provider, s.Client = c.Args[use.Param], use.Path, use.Provider, use.Client
 					if use.BaseURL != nil {
 						s.BaseURL = flow.Resolve(ssaflow.Bind(use.BaseURL, ff.Name, flow.Args(call)))
 					}
@@ -127,10 +129,15 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 	}
 	switch obj.FullName() {
 	case "(net/url.Values).Set", "(net/url.Values).Add":
-		if name := flow.Eval(c.Args[1]); raw.provider != "" && name.IsString() && name.Text == "key" {
+		if name := flow.Eval(c.Args[1]); name.IsString() && name.Text == "key" {
 			s := sink
 			s.Key, s.Provider = c.Args[2], raw.provider
-			out = append(out, s)
+			if req := queryOf(c.Args[0]); s.Provider == "" && req != nil {
+				s.Provider, _ = x.forwarded(flow, req)
+			}
+			if s.Provider != "" {
+				out = append(out, s)
+			}
 		}
 	case "fmt.Sprintf":
 		f := flow.Eval(c.Args[0])
@@ -172,7 +179,7 @@ func (x *extractor) fieldSink(flow *ssaflow.Flow, store *ssa.Store) (KeySink, bo
 	if pkg := x.cat.Package(owner[:strings.LastIndexByte(owner, '.')]); pkg != nil && pkg.Provider != "" {
 		provider = pkg.Provider
 	}
-	s := KeySink{Instr: store, Pos: store.Pos(), Key: store.Val, Provider: provider, BaseURL: base}
+	s := KeySink{Instr: store, Pos: store.Pos(), Key: store.Val, Provider: provider, BaseURL: base, Client: true}
 	return s, provider != ""
 }
 
@@ -328,7 +335,38 @@ func (x *extractor) headerProvider(flow *ssaflow.Flow, header ssa.Value) (provid
 			return p, true
 		}
 	}
-	if p, ok := fa.X.(*ssa.Parameter); !ok || p.Parent().Parent() == nil {
+	return x.forwarded(flow, fa.X)
+}
+
+// queryOf returns the request whose URL's query, url.Query(), is v, nil if none is.
+func queryOf(v ssa.Value) ssa.Value {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	if obj := ssaflow.Callee(&call.Call); obj == nil || obj.FullName() != "(*net/url.URL).Query" {
+		return nil
+	}
+	load, ok := call.Call.Args[0].(*ssa.UnOp)
+	if !ok {
+		return nil
+	}
+	if fa, ok := load.X.(*ssa.FieldAddr); ok && ssaflow.TypeName(fa.X.Type()) == "net/http.Request" {
+		return fa.X
+	}
+	return nil
+}
+
+// forwarded returns the provider that a reverse proxy sends a request on to, which a
+// function literal of its own is given, and whether its host is known.
+func (x *extractor) forwarded(flow *ssaflow.Flow, req ssa.Value) (provider string, known bool) {
+	if load, ok := req.(*ssa.UnOp); ok { // what a Rewrite is given holds the request
+		if fa, ok := load.X.(*ssa.FieldAddr); ok && ssaflow.TypeName(fa.X.Type()) == "net/http/httputil.ProxyRequest" {
+			req = fa.X
+		}
+	}
+	p, ok := req.(*ssa.Parameter)
+	if !ok || p.Parent().Parent() == nil {
 		return "", false
 	}
 	forwards := false
@@ -336,6 +374,9 @@ func (x *extractor) headerProvider(flow *ssaflow.Flow, header ssa.Value) (provid
 	scan = func(fn *ssa.Function) {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
+				if made, ok := instr.(*ssa.Alloc); ok && ssaflow.TypeName(made.Type()) == "net/http/httputil.ReverseProxy" {
+					forwards = true
+				}
 				call, ok := instr.(ssa.CallInstruction)
 				if !ok {
 					continue
@@ -362,7 +403,7 @@ func (x *extractor) headerProvider(flow *ssaflow.Flow, header ssa.Value) (provid
 			scan(a)
 		}
 	}
-	scan(outermost(fa.Parent()))
+	scan(outermost(p.Parent()))
 	if !forwards || !known {
 		return "", false
 	}

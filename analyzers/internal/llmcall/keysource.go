@@ -337,6 +337,9 @@ func fieldNames(t types.Type) []string {
 // mixed reports whether a list names the key variables of more than one owner:
 // one key each of different providers.
 func (x *extractor) mixed(t *ssaflow.Term) bool {
+	if t != nil && t.Op == ssaflow.OpAny { // lists, one of which it is
+		return slices.ContainsFunc(t.Args, x.mixed)
+	}
 	first, mixed := "", false
 	t.Walk(func(u *ssaflow.Term) bool {
 		if u.IsString() {
