@@ -98,7 +98,7 @@ func layer(p *rule.Pass, all []llmcall.Retried) {
 	if r.Every && (ever || !r.Waits) {
 		wrong = append(wrong, "repeat what cannot succeed (400, 401, 402, a prompt that is too long)")
 	}
-	if r.Deaf && (ever || r.Every) && !p.Judge.Local(r.Site) && p.Policy.SendsRetryAfter(p.Judge.Provider(r.Site)) { // a model on this host says no such thing
+	if r.Deaf && (ever || r.Every) && told(p, r, all) {
 		wrong = append(wrong, "do not read Retry-After")
 	}
 	s := r.Site
@@ -125,6 +125,18 @@ func layer(p *rule.Pass, all []llmcall.Retried) {
 		}
 	}
 	p.Report("", d)
+}
+
+// told reports whether one of the providers that a layer repeats requests to says in a
+// header when to come again: a model on this host does not.
+func told(p *rule.Pass, nearest llmcall.Retried, all []llmcall.Retried) bool {
+	known := slices.DeleteFunc(slices.Clone(all), func(r llmcall.Retried) bool { return p.Judge.Provider(r.Site) == "" })
+	if len(known) == 0 {
+		known = []llmcall.Retried{nearest}
+	}
+	return slices.ContainsFunc(known, func(r llmcall.Retried) bool {
+		return r.Deaf && !p.Judge.Local(r.Site) && p.Policy.SendsRetryAfter(p.Judge.Provider(r.Site))
+	})
 }
 
 // product says how many requests the layers come to for one answer, where the

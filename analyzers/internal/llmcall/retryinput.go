@@ -127,8 +127,9 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 			}
 		}
 		return len(u.Edges) > 1 && w.chosen(u)
-	case *ssa.Next:
-		return true
+	case *ssa.Next: // of a loop within a turn, over the same things each time, it is the same
+		r, ok := u.Iter.(*ssa.Range)
+		return !ok || !t.in(r.Block()) || w.varies(r.X, depth+1)
 	case *ssa.IndexAddr, *ssa.Index, *ssa.Lookup:
 		for _, op := range instr.Operands(nil)[1:] {
 			if w.counts(*op) {
