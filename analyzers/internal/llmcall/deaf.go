@@ -22,6 +22,10 @@ func (t *trial) deaf() bool {
 	}
 	late := t.busyBelow()
 	t.blocks(func(b *ssa.BasicBlock) {
+		if call, ok := condOf(b).(*ssa.Call); ok && t.repeatsBusy(b, call) {
+			late = true
+			return
+		}
 		k := t.tests[b]
 		if !k.busy || !t.in(b.Succs[k.fail]) {
 			return
@@ -33,6 +37,23 @@ func (t *trial) deaf() bool {
 		}
 	})
 	return late
+}
+
+// repeatsBusy reports whether a branch asks a function about the response's status,
+// which tells 429 from success, and the loop goes on for it: retryable(resp.StatusCode).
+func (t *trial) repeatsBusy(b *ssa.BasicBlock, call *ssa.Call) bool {
+	if !slices.ContainsFunc(call.Call.Args, func(v ssa.Value) bool { return t.marks[v]&ofAnswer != 0 && ofResponse(v) }) {
+		return false
+	}
+	busy, fine := t.statusRun(429).of(call), t.statusRun(200).of(call)
+	if busy == nil || fine == nil || constant.BoolVal(busy) == constant.BoolVal(fine) {
+		return false
+	}
+	to := b.Succs[0]
+	if !constant.BoolVal(busy) {
+		to = b.Succs[1]
+	}
+	return t.in(to)
 }
 
 // busyBelow reports whether the function that the loop calls looks for 429 itself, and

@@ -18,10 +18,7 @@ func (t *trial) goesOn(status int64) bool {
 	if t.loop == nil {
 		return true
 	}
-	s := statusRun{
-		x: t.x, status: status, left: maxStatusSteps, response: t.response,
-		known: make(map[ssa.Value]constant.Value), is: make(map[ssa.Value]ssa.Value), running: make(map[*ssa.Function]bool),
-	}
+	s := t.statusRun(status)
 	seen := map[*ssa.BasicBlock]bool{t.call.Block(): true}
 	work := []*ssa.BasicBlock{t.call.Block()}
 	for len(work) > 0 {
@@ -46,6 +43,14 @@ func (t *trial) goesOn(status int64) bool {
 		}
 	}
 	return false
+}
+
+// statusRun goes through the loop as it is where the responses have the status.
+func (t *trial) statusRun(status int64) *statusRun {
+	return &statusRun{
+		x: t.x, status: status, left: maxStatusSteps, response: t.response,
+		known: make(map[ssa.Value]constant.Value), is: make(map[ssa.Value]ssa.Value), running: make(map[*ssa.Function]bool),
+	}
 }
 
 // responds reports whether the call returns an HTTP response: its error is then one
