@@ -543,10 +543,8 @@ func (j *Judge) fixedTask(s *llmcall.Site) (task.Verdict, bool) {
 }
 
 func (j *Judge) hasTools(s *llmcall.Site) bool {
-	for _, t := range s.Tools {
-		if t.Op != ssaflow.OpZero {
-			return true
-		}
+	if slices.ContainsFunc(s.Tools, func(t *ssaflow.Term) bool { return !empty(t) }) {
+		return true
 	}
 	for _, set := range j.res.Settings(s.Options) {
 		if set.Role == catalog.RoleTools {
@@ -554,6 +552,23 @@ func (j *Judge) hasTools(s *llmcall.Site) bool {
 		}
 	}
 	return false
+}
+
+// empty reports whether a list has nothing: none was given, or each of its elements is
+// made of one of a list that is empty.
+func empty(t *ssaflow.Term) bool {
+	none := func(t *ssaflow.Term) bool { return t.Op == ssaflow.OpZero || t.Never() }
+	list := func(t *ssaflow.Term) bool { return t.Op == ssaflow.OpObject && t.Base == nil }
+	switch {
+	case t.Op == ssaflow.OpAny: // what it is before elements are added may be among it
+		rest := slices.DeleteFunc(slices.Clone(t.Args), func(a *ssaflow.Term) bool { return list(a) && len(a.Args) == 0 })
+		return len(rest) > 0 && !slices.ContainsFunc(rest, func(a *ssaflow.Term) bool { return !empty(a) })
+	case list(t) && len(t.Args) > 0:
+		return !slices.ContainsFunc(t.Args, func(a *ssaflow.Term) bool {
+			return !a.Contains(func(u *ssaflow.Term) bool { return u.Op == ssaflow.OpElem && len(u.Args) > 0 && none(u.Args[0]) })
+		})
+	}
+	return none(t)
 }
 
 // Texts returns the request's texts as far as they are known, system first.
