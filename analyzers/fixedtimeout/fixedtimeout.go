@@ -51,7 +51,7 @@ func streams(many []*llmcall.Site) []*llmcall.Site {
 // to such a request, where several stand at one place.
 func floors(p *rule.Pass, calls []verdict.Covered) {
 	calls = slices.DeleteFunc(calls, func(c verdict.Covered) bool {
-		return c.Idle || c.Bound.Limit >= p.Judge.Patience(c.Site) || p.Judge.Misplaced(c.Site)
+		return c.Idle || p.Judge.Probes(c.Site) || c.Bound.Limit >= p.Judge.Patience(c.Site) || p.Judge.Misplaced(c.Site)
 	})
 	if len(calls) == 0 {
 		return

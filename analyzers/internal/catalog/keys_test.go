@@ -22,7 +22,7 @@ func TestKeyNames(t *testing.T) {
 		assert.Equal(t, own, c.OwnQuota([]string{"Key", name}), name)
 	}
 	for name, owner := range map[string]string{
-		"OPENAI_API_KEY": "OPENAI", "GEMINI_API_KEYS": "GEMINI", "GROQ2_KEY_1": "GROQ", "HF_TOKEN": "HF", "HOME": "", "api_key": "",
+		"OPENAI_API_KEY": "OPENAI", "GEMINI_API_KEYS": "GOOGLE", "GROQ2_KEY_1": "GROQ", "HF_TOKEN": "HF", "HOME": "", "api_key": "",
 	} {
 		assert.Equal(t, owner, c.KeyOwner(name), name)
 	}

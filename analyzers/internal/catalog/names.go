@@ -12,6 +12,7 @@ type Vocabulary string
 // The vocabularies.
 const (
 	NamesQuota          Vocabulary = "quota"           // functions that say whether a caller has had his share
+	NamesCount          Vocabulary = "count"           // methods that count one more, or ask for it
 	NamesOperator       Vocabulary = "operator"        // middleware, and roles, that let in only those who run the program
 	NamesSender         Vocabulary = "sender"          // functions and lists that say whether a bot serves who sends
 	NamesBot            Vocabulary = "bot"             // packages, by path, that bots are made with
@@ -52,7 +53,7 @@ const (
 )
 
 var vocabularies = []Vocabulary{
-	NamesQuota, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
+	NamesQuota, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesAskedText, NamesAskedBody, NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesCut, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,

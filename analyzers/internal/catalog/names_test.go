@@ -21,6 +21,8 @@ func TestNamed(t *testing.T) {
 		{NamesQuota, "quotaExceeded", true},
 		{NamesQuota, "over_limit", true},
 		{NamesQuota, "tokenLimitExceeded", false},
+		{NamesCount, "Increment", true},
+		{NamesCount, "Discount", false},
 		{NamesInbound, "RateLimitMiddleware", true},
 		{NamesInbound, "LimitBy", true},
 		{NamesInbound, "Limits", false},

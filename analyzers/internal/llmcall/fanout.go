@@ -323,8 +323,8 @@ func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop)
 			fo.Budget = true
 			return false
 		}
-		if guard(p) {
-			return fo.Waits || fo.Kind == Handler || !perKey(p)
+		if guard(p) { // each turn counts, of a quota
+			return fo.Waits || fo.Kind == Handler || !perKey(p) || p.Func == quotaGuard
 		}
 		if p.Of == DelayPermit {
 			switch fo.Kind {
@@ -381,9 +381,35 @@ func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop)
 	if s.Client != nil && x.clientThrottled(s, opts.Flow.ResolveFields(s.Client)) {
 		fo.Throttled, fo.Rate = true, true
 	}
+	if fo.Kind == Handler && !fo.Throttled && fo.Broken == "" && x.turnsSomeAway(s) {
+		fo.Throttled, fo.Rate = true, true
+	}
 	if fo.Throttled {
 		fo.Broken = ""
 	}
+}
+
+// turnsSomeAway reports whether one of the functions on the way to a request asks a
+// limiter and answers that there are too many, though not of everybody: who wrote that
+// has thought of it.
+func (x *extractor) turnsSomeAway(s *Site) bool {
+	for in := s; in != nil && in.fn != nil; in = in.inner {
+		asks, refuses := false, false
+		for _, b := range in.fn.Blocks {
+			for _, instr := range b.Instrs {
+				refuses = refuses || x.refuses(instr)
+				if call, ok := instr.(*ssa.Call); ok && !asks {
+					asks = slices.ContainsFunc(x.callPermits(call), func(p Permit) bool {
+						return p.Effect == catalog.EffectVerdict && (p.Func == quotaGuard || p.Of == catalog.LimitRate)
+					})
+				}
+			}
+		}
+		if asks && refuses {
+			return true
+		}
+	}
+	return false
 }
 
 // ticks reports whether a permit is the tick of a ticker: one made for each

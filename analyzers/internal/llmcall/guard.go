@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -58,7 +59,7 @@ func perKey(p Permit) bool {
 
 // guardCall returns the guard that a call asks.
 func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []*ssaflow.Term) (Permit, bool) {
-	if call.Value() != nil && x.cat.Named(catalog.NamesQuota, obj.Name()) && obj.Pkg() != nil && !catalog.Std(obj.Pkg().Path()) && len(x.cat.Func(obj)) == 0 {
+	if call.Value() != nil && x.keepsQuota(obj) && obj.Pkg() != nil && !catalog.Std(obj.Pkg().Path()) && len(x.cat.Func(obj)) == 0 {
 		if i := verdictOf(obj.Signature()); i >= 0 {
 			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach, index: i}, true
 		}
@@ -88,6 +89,21 @@ func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []
 		return p, true
 	}
 	return Permit{}, false
+}
+
+// keepsQuota reports whether a function is called as one that says whether somebody has
+// had his share, or is a method that counts, of what keeps that:
+// rateLimiter.Increment(user).
+func (x *extractor) keepsQuota(obj *types.Func) bool {
+	if x.cat.Named(catalog.NamesQuota, obj.Name()) {
+		return true
+	}
+	recv := recvType(obj)
+	if recv == nil || !x.cat.Named(catalog.NamesCount, obj.Name()) {
+		return false
+	}
+	typ := ssaflow.TypeName(recv)
+	return x.cat.Named(catalog.NamesQuota, typ[strings.LastIndexByte(typ, '.')+1:])
 }
 
 // lockCall returns the lock that a call takes which is not a mutex.
@@ -335,10 +351,15 @@ func (x *extractor) opens(instr ssa.Instruction, p Permit) bool {
 func refusalOf(instr ssa.Instruction) (Permit, bool) {
 	for b := instr.Block(); b.Idom() != nil; b = b.Idom() {
 		if branch, ok := last(b.Idom()).(*ssa.If); ok {
-			return Permit{Effect: catalog.EffectVerdict, Func: refusal, Guard: guardEach, instr: branch, verdict: branch.Cond, turns: instr.Block()}, true
+			return refusalBy(branch, instr.Block()), true
 		}
 	}
 	return Permit{}, false
+}
+
+// refusalBy is the guard that a branch is which leads to an answer that turns away.
+func refusalBy(branch *ssa.If, turns *ssa.BasicBlock) Permit {
+	return Permit{Effect: catalog.EffectVerdict, Func: refusal, Guard: guardEach, instr: branch, verdict: branch.Cond, turns: turns}
 }
 
 func last(b *ssa.BasicBlock) ssa.Instruction { return b.Instrs[len(b.Instrs)-1] }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"net/http"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -28,7 +29,7 @@ func (x *extractor) refuses(instr ssa.Instruction) bool {
 			case http.StatusTooManyRequests:
 				return true
 			case http.StatusPaymentRequired, http.StatusForbidden:
-				if x.spent(instr.Block()) {
+				if x.spent(instr.Block()) != nil {
 					return true
 				}
 			}
@@ -37,18 +38,19 @@ func (x *extractor) refuses(instr ssa.Instruction) bool {
 	return false
 }
 
-// spent reports whether it depends on what is left of a share, or was used of
-// it, whether control comes to a block: if answer.Remaining <= 0 { … }.
-func (x *extractor) spent(b *ssa.BasicBlock) bool {
-	d := b.Idom()
-	if d == nil {
-		return false
+// spent returns the branch by which it depends on what is left of a share, or was used
+// of it, whether control comes to a block, nil for none: if answer.Remaining <= 0 { … }.
+func (x *extractor) spent(b *ssa.BasicBlock) *ssa.If {
+	for i, d := 0, b.Idom(); i < maxSpent && d != nil; i, d = i+1, d.Idom() {
+		branch, ok := last(d).(*ssa.If)
+		if !ok || !x.saysSpent(branch.Cond, 0) {
+			continue
+		}
+		if i == 0 || slices.ContainsFunc(d.Succs, func(s *ssa.BasicBlock) bool { return len(s.Preds) == 1 && s.Dominates(b) }) {
+			return branch // what is answered may depend on more: when there will be more, say
+		}
 	}
-	branch, ok := last(d).(*ssa.If)
-	if !ok {
-		return false
-	}
-	return x.saysSpent(branch.Cond, 0)
+	return nil
 }
 
 // ofShare reports whether a comparison is of what is left of a share, or was used of it.
@@ -61,7 +63,8 @@ func (x *extractor) ofShare(cmp *ssa.BinOp) bool {
 	return false
 }
 
-// maxSpent bounds the functions in one another that a truth comes out of.
+// maxSpent bounds the functions in one another that a truth comes out of, and the
+// branches in one another that a refusal stands in.
 const maxSpent = 3
 
 // saysSpent reports whether a truth is about a share, or comes from what keeps a quota:

@@ -84,8 +84,9 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 				}
 			case *ssa.Return: // errQuota
 				vals := ssaflow.Returned(instr)
-				if n := len(vals); (n == 0 || isError(vals[n-1].Type()) && !isNil(vals[n-1])) && x.spent(b) {
-					if p, ok := refusalOf(instr); ok {
+				if n := len(vals); n == 0 || isError(vals[n-1].Type()) && !isNil(vals[n-1]) {
+					if branch := x.spent(b); branch != nil {
+						p := refusalBy(branch, b)
 						add(p.instr, p)
 					}
 				}

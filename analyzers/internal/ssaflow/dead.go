@@ -32,7 +32,10 @@ func (f *index) reached() map[*ssa.Function]bool {
 	}
 	var work []*ssa.Function
 	add := func(fn *ssa.Function) {
-		if fn = origin(fn); fn != nil && !seen[fn] {
+		if fn == nil { // a method of an interface has no body
+			return
+		}
+		if fn = origin(fn); !seen[fn] {
 			seen[fn] = true
 			work = append(work, fn)
 		}

