@@ -235,6 +235,9 @@ func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
 func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, text bool) Bound {
 	b.Term = t
 	vals, complete := flow.ResolveFields(t).Consts()
+	if !complete { // what the value is kept above says nothing of it
+		vals = slices.DeleteFunc(vals, (*ssaflow.Term).Least)
+	}
 	for _, v := range vals {
 		limit, ok := limitOf(v, unit, text)
 		if !ok {

@@ -80,6 +80,32 @@ func (f *Flow) defaulted(phi *ssa.Phi) *Term {
 	return nil
 }
 
+// leastOf returns what a phi node is where one edge is the least constant that the other
+// is kept at; nil for any other phi node.
+func (f *Flow) leastOf(phi *ssa.Phi) *Term {
+	if len(phi.Edges) != 2 {
+		return nil
+	}
+	for i, pred := range phi.Block().Preds {
+		branch, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
+		if !ok || len(phi.Block().Preds[1-i].Preds) != 1 || pred.Succs[0] != phi.Block().Preds[1-i] {
+			continue
+		}
+		cmp, ok := branch.Cond.(*ssa.BinOp)
+		least, isConst := phi.Edges[1-i].(*ssa.Const)
+		if !ok || !isConst || least.Value == nil || cmp.X != phi.Edges[i] || cmp.Op != token.LSS && cmp.Op != token.LEQ {
+			continue
+		}
+		if with, ok := cmp.Y.(*ssa.Const); !ok || with.Value == nil || with.Value.Kind() != constant.Int || least.Value.Kind() != constant.Int || constant.Sign(with.Value) <= 0 || !constant.Compare(with.Value, token.EQL, least.Value) {
+			continue
+		}
+		end := *f.Eval(least)
+		end.Open = true
+		return anyOf(false, f.Eval(phi.Edges[i]), At(&end, f.valuePos(cmp.Pos())))
+	}
+	return nil
+}
+
 // firstSet returns what a function returns that is [cmp.Or] under another name:
 // the first of its last parameter's elements that is not zero, "" of what it
 // trims. It is nil for any other function.

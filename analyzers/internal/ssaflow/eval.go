@@ -81,8 +81,14 @@ func (f *Flow) eval(v ssa.Value) *Term {
 		return f.overlay(v, f.call(v, 0))
 	case *ssa.Phi:
 		edges := f.way.edges(v)
-		if t := f.defaulted(v); t != nil && len(edges) == len(v.Edges) {
-			return f.overlay(v, t)
+		if len(edges) == len(v.Edges) {
+			t := f.defaulted(v)
+			if t == nil {
+				t = f.leastOf(v)
+			}
+			if t != nil {
+				return f.overlay(v, t)
+			}
 		}
 		if round := f.round(v); len(round) > 1 {
 			edges = f.intoRound(round)
