@@ -2,10 +2,14 @@ package truncation
 
 import (
 	"fmt"
+	"go/ast"
 	"go/token"
+	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
@@ -47,12 +51,32 @@ func run(p *rule.Pass) {
 		p.Report("", analysis.Diagnostic{Pos: l.Pos, Message: brokenOff(l)})
 	}
 	said := make(map[ssaflow.Position]bool)
+	decoded := make(map[token.Pos]*finding) // where it fails and nobody hears of it: mended there, for all of them
+	var found []*finding
 	for _, kept := range []bool{true, false} { // what is stored weighs more than what is decoded
 		for _, a := range p.Calls.Answers() {
-			if a.Kept.IsValid() == kept && !a.Looked && !said[a.From] && cut(p, a) && a.From.IsValid() {
+			if a.Kept.IsValid() != kept || a.Looked || said[a.From] {
+				continue
+			}
+			f := cut(p, a)
+			if f == nil || !p.Tells(f.category, f.Pos) {
+				continue
+			}
+			if a.From.IsValid() {
 				said[a.From] = true // of what another package hands on, once
 			}
+			if !a.Kept.IsValid() && a.Decoding == llmcall.DecodeQuiet && swallows(p, a.Parsed) {
+				if first := decoded[a.Parsed]; first != nil {
+					first.also(p, a.Read)
+					continue
+				}
+				decoded[a.Parsed] = f
+			}
+			found = append(found, f)
 		}
+	}
+	for _, f := range found {
+		p.Report(f.category, f.Diagnostic)
 	}
 	for _, o := range p.Calls.OpenStreams() {
 		d := analysis.Diagnostic{Pos: o.Pos, Message: fmt.Sprintf("stream is never closed: its connection stays busy, and the rest of the answer is generated and paid for; call %s", o.Close)}
@@ -90,8 +114,54 @@ var undecoded = map[llmcall.Decoding]string{
 	llmcall.DecodeAgain: "is asked for again under the same bound, and paid for each time",
 }
 
-// cut reports an answer of which nobody looks why it ended, and whether it did.
-func cut(p *rule.Pass, a *llmcall.Answer) bool {
+// finding is one that is not reported yet.
+type finding struct {
+	analysis.Diagnostic
+	category string
+}
+
+// also notes another text that is decoded at the same place, once.
+func (f *finding) also(p *rule.Pass, read token.Pos) {
+	if read != f.Pos && !slices.ContainsFunc(f.Related, func(r analysis.RelatedInformation) bool { return r.Pos == read }) {
+		f.Related = append(f.Related, p.Related(read, none, "so is the text that is taken here")...)
+	}
+}
+
+// swallows reports whether the function that pos is in says nothing of an error.
+func swallows(p *rule.Pass, pos token.Pos) bool {
+	for _, file := range p.Files {
+		if pos < file.FileStart || pos >= file.FileEnd {
+			continue
+		}
+		path, _ := astutil.PathEnclosingInterval(file, pos, pos)
+		for _, n := range path {
+			var of types.Type
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				of = p.TypesInfo.TypeOf(n.Name)
+			case *ast.FuncLit:
+				of = p.TypesInfo.TypeOf(n)
+			default:
+				continue
+			}
+			sig, ok := of.(*types.Signature)
+			if !ok {
+				return false
+			}
+			for v := range sig.Results().Variables() {
+				if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// cut returns what is wrong with an answer of which nobody looks why it ended, nil for
+// nothing.
+func cut(p *rule.Pass, a *llmcall.Answer) *finding {
 	bound, bounded := p.Judge.TokenBound(a.Site)
 	if ample := int64(p.Judge.Under(a.Site).Tokens.Ample); ample > 0 && bound.Tokens >= ample {
 		bounded = false
@@ -111,7 +181,7 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	case a.Returned.IsValid():
 		category, done = returned, "handed on"
 	default:
-		return false
+		return nil
 	}
 	limit := "the token bound"
 	harm := "is taken for a whole one"
@@ -120,13 +190,13 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	}
 	switch {
 	case p.Judge.Misplaced(a.Site):
-		return false
+		return nil
 	case !bounded && p.Judge.Workload(a.Site) == verdict.Short:
-		return false // nor does the model's own cut a label
+		return nil // nor does the model's own cut a label
 	case p.Judge.Roomy(a.Site, bound.Least()):
-		return false
+		return nil
 	case category == parsed && p.Judge.RoomyFor(a.Site, bound.Least(), a.Into):
-		return false
+		return nil
 	case !bounded:
 		limit = "the model's own limit"
 		if category != returned && category != loud {
@@ -149,7 +219,7 @@ func cut(p *rule.Pass, a *llmcall.Answer) bool {
 	default:
 		d.Related = append(p.Related(a.Site.Pos(), none, "the request is sent here"), d.Related...)
 	}
-	return p.Report(category, d)
+	return &finding{d, category}
 }
 
 // tight reports bounds too small for what is thought first.

@@ -145,7 +145,9 @@ func originals(t *ssaflow.Term, out []*ssaflow.Term, depth int) []*ssaflow.Term 
 		for of.Op == ssaflow.OpObject && of.Base != nil {
 			of = of.Base
 		}
-		out = originals(of, out, depth+1)
+		if of.Op != ssaflow.OpObject || len(of.Fields) > 0 { // else it is known only that it is copied: the request itself
+			out = originals(of, out, depth+1)
+		}
 	case !slices.Contains(out, t):
 		out = append(out, t)
 	}

@@ -200,14 +200,17 @@ func (p *Pass) dead(pos token.Pos) bool {
 	return false
 }
 
+// Tells reports whether a finding at pos is of a category that the policy has on, and
+// of code that is reported on and that something runs.
+func (p *Pass) Tells(category string, pos token.Pos) bool {
+	return p.At(pos).Level(p.name, category) != policy.Off && p.Reports(pos) && !p.dead(pos)
+}
+
 // Report reports a finding of the rule, at most one a line: golangci-lint shows
 // no more. The category is the part after the rule's name, "" for none. It
 // returns false where the policy leaves no room for the finding.
 func (p *Pass) Report(category string, d analysis.Diagnostic) bool {
-	if p.At(d.Pos).Level(p.name, category) == policy.Off || !p.Reports(d.Pos) {
-		return false
-	}
-	if p.dead(d.Pos) {
+	if !p.Tells(category, d.Pos) {
 		return false
 	}
 	file := p.Fset.File(d.Pos)
