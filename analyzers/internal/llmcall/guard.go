@@ -59,9 +59,9 @@ func perKey(p Permit) bool {
 
 // guardCall returns the guard that a call asks.
 func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []*ssaflow.Term) (Permit, bool) {
-	if call.Value() != nil && x.keepsQuota(obj) && obj.Pkg() != nil && !catalog.Std(obj.Pkg().Path()) && len(x.cat.Func(obj)) == 0 {
-		if i := verdictOf(obj.Signature()); i >= 0 {
-			return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach, index: i}, true
+	if x.cat.Named(catalog.NamesQuota, obj.Name()) {
+		if p, ok := x.quotaCall(call, obj); ok {
+			return p, true
 		}
 	}
 	if call.Value() != nil && (x.cat.Named(catalog.NamesOperator, obj.Name()) || x.cat.Named(catalog.NamesSender, obj.Name()) && x.bots()) && len(x.cat.Func(obj)) == 0 && isBoolean(call.Value().Type()) {
@@ -91,19 +91,19 @@ func (x *extractor) guardCall(call ssa.CallInstruction, obj *types.Func, args []
 	return Permit{}, false
 }
 
-// keepsQuota reports whether a function is called as one that says whether somebody has
-// had his share, or is a method that counts, of what keeps that:
-// rateLimiter.Increment(user).
-func (x *extractor) keepsQuota(obj *types.Func) bool {
-	if x.cat.Named(catalog.NamesQuota, obj.Name()) {
-		return true
-	}
-	recv := recvType(obj)
-	if recv == nil || !x.cat.Named(catalog.NamesCount, obj.Name()) {
-		return false
-	}
-	typ := ssaflow.TypeName(recv)
-	return x.cat.Named(catalog.NamesQuota, typ[strings.LastIndexByte(typ, '.')+1:])
+// quotaCall returns the guard that a call is which asks whether somebody has had his
+// share.
+func (x *extractor) quotaCall(call ssa.CallInstruction, obj *types.Func) (Permit, bool) {
+	i := verdictOf(obj.Signature())
+	ok := i >= 0 && call.Value() != nil && obj.Pkg() != nil && !catalog.Std(obj.Pkg().Path()) && len(x.cat.Func(obj)) == 0
+	return Permit{Effect: catalog.EffectVerdict, Func: quotaGuard, Guard: guardEach, index: i}, ok
+}
+
+// counts reports whether a function is a method that counts one more, or asks for it, of
+// what keeps quotas by its name: rateLimiter.Increment(user).
+func (x *extractor) counts(obj *types.Func) bool {
+	typ := ssaflow.TypeName(recvType(obj))
+	return typ != "" && x.cat.Named(catalog.NamesCount, obj.Name()) && x.cat.Named(catalog.NamesQuota, typ[strings.LastIndexByte(typ, '.')+1:])
 }
 
 // lockCall returns the lock that a call takes which is not a mutex.

@@ -47,7 +47,13 @@ func (x *extractor) callPermits(call ssa.CallInstruction) []Permit {
 		}
 		return []Permit{p}
 	}
-	return x.calleePermits(call)
+	permits := x.calleePermits(call)
+	if len(permits) == 0 && x.counts(obj) { // by means that are not seen
+		if p, ok := x.quotaCall(call, obj); ok {
+			permits = append(permits, p)
+		}
+	}
+	return permits
 }
 
 // ownThrottle reports whether a method of this package is one of a throttle by its
