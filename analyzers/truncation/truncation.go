@@ -2,14 +2,11 @@ package truncation
 
 import (
 	"fmt"
-	"go/ast"
 	"go/token"
-	"go/types"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
@@ -65,7 +62,7 @@ func run(p *rule.Pass) {
 			if a.From.IsValid() {
 				said[a.From] = true // of what another package hands on, once
 			}
-			if !a.Kept.IsValid() && a.Decoding == llmcall.DecodeQuiet && swallows(p, a.Parsed) {
+			if !a.Kept.IsValid() && a.Decoding == llmcall.DecodeQuiet && a.Mute {
 				if first := decoded[a.Parsed]; first != nil {
 					first.also(p, a.Read)
 					continue
@@ -125,38 +122,6 @@ func (f *finding) also(p *rule.Pass, read token.Pos) {
 	if read != f.Pos && !slices.ContainsFunc(f.Related, func(r analysis.RelatedInformation) bool { return r.Pos == read }) {
 		f.Related = append(f.Related, p.Related(read, none, "so is the text that is taken here")...)
 	}
-}
-
-// swallows reports whether the function that pos is in says nothing of an error.
-func swallows(p *rule.Pass, pos token.Pos) bool {
-	for _, file := range p.Files {
-		if pos < file.FileStart || pos >= file.FileEnd {
-			continue
-		}
-		path, _ := astutil.PathEnclosingInterval(file, pos, pos)
-		for _, n := range path {
-			var of types.Type
-			switch n := n.(type) {
-			case *ast.FuncDecl:
-				of = p.TypesInfo.TypeOf(n.Name)
-			case *ast.FuncLit:
-				of = p.TypesInfo.TypeOf(n)
-			default:
-				continue
-			}
-			sig, ok := of.(*types.Signature)
-			if !ok {
-				return false
-			}
-			for v := range sig.Results().Variables() {
-				if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
-					return false
-				}
-			}
-			return true
-		}
-	}
-	return false
 }
 
 // cut returns what is wrong with an answer of which nobody looks why it ended, nil for

@@ -28,9 +28,11 @@ type Answer struct {
 	// Parsed where it is decoded, by ParsedBy. NoPos where neither.
 	Kept, Parsed     token.Pos
 	KeptBy, ParsedBy string
-	// Decoding is what becomes of it where that fails. Into is what the text is
+	// Decoding is what becomes of it where that fails; Mute: the function that decodes it
+	// has no error to hand on. Into is what the text is
 	// decoded to first, nil where that is not seen.
 	Decoding Decoding
+	Mute     bool
 	Into     types.Type
 	// Returned is where the text leaves the functions of this package, or is
 	// handed to a function value.

@@ -38,12 +38,23 @@ func (w *answerWalk) decoding(calls []*ssa.Call) Decoding {
 		d := w.fails(call, calls, 0)
 		if d != DecodeLoud && d != out {
 			out, w.ans.Parsed, w.ans.ParsedBy = d, w.x.flow.CallPos(call), short(ssaflow.Callee(call.Common()).FullName())
+			w.ans.Mute = !givesError(call.Parent())
 		}
 		if d == DecodeAgain {
 			break
 		}
 	}
 	return out
+}
+
+// givesError reports whether a function has an error among its results.
+func givesError(fn *ssa.Function) bool {
+	for v := range fn.Signature.Results().Variables() {
+		if isError(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // told reports whether a call is another try, made where somebody has heard already

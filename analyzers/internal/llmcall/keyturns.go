@@ -37,7 +37,7 @@ func (p *picker) turns(index ssa.Value, depth int) bool {
 	}
 	switch v := index.(type) {
 	case *ssa.BinOp:
-		return v.Op == token.REM && !isConst(v.X) || v.Op == token.ADD && (p.turns(v.X, depth+1) || p.turns(v.Y, depth+1))
+		return goesRound(v) || v.Op == token.ADD && (p.turns(v.X, depth+1) || p.turns(v.Y, depth+1))
 	case *ssa.Convert:
 		return p.turns(v.X, depth+1)
 	case *ssa.ChangeType:
@@ -63,17 +63,17 @@ func (p *picker) turns(index ssa.Value, depth int) bool {
 		}
 	case *ssa.UnOp: // it is kept between two picks
 		if v.Op == token.MUL {
-			return p.movedOn(v.X, depth)
+			return p.movedOn(v.X)
 		}
 	case *ssa.Lookup:
-		return p.movedOn(v.X, depth)
+		return p.movedOn(v.X)
 	}
 	return false
 }
 
 // movedOn reports whether what is kept somewhere, in a field, a variable of the
 // package or a map, is set to the next of a round.
-func (p *picker) movedOn(at ssa.Value, depth int) bool {
+func (p *picker) movedOn(at ssa.Value) bool {
 	place := heldIn(at)
 	if place == nil {
 		return false
@@ -83,11 +83,11 @@ func (p *picker) movedOn(at ssa.Value, depth int) bool {
 			for _, instr := range b.Instrs {
 				switch instr := instr.(type) {
 				case *ssa.Store:
-					if heldIn(instr.Addr) == place && (counted(instr.Val, place) || p.goesRound(instr.Val)) {
+					if heldIn(instr.Addr) == place && (counted(instr.Val, place) || goesRound(instr.Val)) {
 						return true
 					}
 				case *ssa.MapUpdate:
-					if heldIn(instr.Map) == place && p.goesRound(instr.Value) {
+					if heldIn(instr.Map) == place && goesRound(instr.Value) {
 						return true
 					}
 				}
@@ -115,7 +115,7 @@ func heldIn(v ssa.Value) any {
 }
 
 // goesRound reports whether a value is a remainder: (i + 1) % n.
-func (p *picker) goesRound(v ssa.Value) bool {
+func goesRound(v ssa.Value) bool {
 	b, ok := v.(*ssa.BinOp)
 	return ok && b.Op == token.REM && !isConst(b.X)
 }
