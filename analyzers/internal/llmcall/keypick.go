@@ -25,7 +25,8 @@ type Pick struct {
 	// the call that brings the key.
 	Made *KeyPick
 
-	elem ssa.Value // the element's address or value
+	elem  ssa.Value // the element's address or value
+	round bool      // by an index that goes round, or by lot: see [picker.turns]
 }
 
 // Bounds on the way from a key's use back to its choice. Past one there is none.
@@ -46,6 +47,7 @@ type picker struct {
 	fields map[*types.Var]bool // the fields that the key was in
 	roots  []keyRoot           // where the way left the package
 	nested int                 // the searches that this one is part of
+	loose  bool                // a list that nobody sees is taken for several: see [Pick].round
 }
 
 // keyRoot is where a key comes into a package: as a parameter, or from a method
@@ -424,7 +426,8 @@ func (p *picker) only(addr ssa.Value) ssa.Value {
 // choose is the choice of an element of a collection.
 func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool) {
 	each := index != nil && p.flow.Induction(index) && counts(index)
-	if _, ok := index.(*ssa.Const); ok || p.ownQuota(elem.Type(), index != nil && !each) {
+	first := index != nil && p.firstOf(from, index)
+	if _, ok := index.(*ssa.Const); ok && !first || p.ownQuota(elem.Type(), index != nil && !each) {
 		return Pick{}, false
 	}
 	if each && p.foundByName(elem) {
@@ -433,11 +436,12 @@ func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool)
 	from = p.origin(from)
 	t := p.flow.Resolve(p.flow.Eval(from))
 	pick := Pick{Pos: pos, From: t, Fn: elem.Parent(), elem: elem, Each: each}
+	pick.round = first || !each && p.turns(index, 0)
 	if isStruct(elem.Type()) { // the field's values say whether there are several
 		return pick, true
 	}
 	if _, ok := from.Type().Underlying().(*types.Chan); ok {
 		return pick, p.sent(from)
 	}
-	return pick, p.x.several(t) || !each && mayBeSeveral(t) && p.turns(index, 0)
+	return pick, p.x.several(t) || (pick.round || p.loose) && mayBeSeveral(t) || p.loose && unseen(t)
 }

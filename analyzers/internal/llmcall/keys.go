@@ -132,8 +132,8 @@ func (x *extractor) callSinks(flow *ssaflow.Flow, call ssa.CallInstruction, raw 
 		if name := flow.Eval(c.Args[1]); name.IsString() && name.Text == "key" {
 			s := sink
 			s.Key, s.Provider = c.Args[2], raw.provider
-			if req := queryOf(c.Args[0]); s.Provider == "" && req != nil {
-				s.Provider, _ = x.forwarded(flow, req)
+			if s.Provider == "" {
+				s.Provider = x.queryProvider(flow, c.Args[0])
 			}
 			if s.Provider != "" {
 				out = append(out, s)
@@ -319,35 +319,36 @@ func (x *extractor) madeOf(flow *ssaflow.Flow, v ssa.Value) (base *ssaflow.Term,
 }
 
 // headerProvider returns the provider that the request with these headers goes
-// to, and whether its host is known: that of the URL it is made with, or of the
-// reverse proxy that sends it on.
+// to, and whether its host is known.
 func (x *extractor) headerProvider(flow *ssaflow.Flow, header ssa.Value) (provider string, known bool) {
-	load, ok := header.(*ssa.UnOp)
-	if !ok {
-		return "", false
+	if req := requestOf(header); req != nil {
+		return x.requestProvider(flow, req)
 	}
-	fa, ok := load.X.(*ssa.FieldAddr)
-	if !ok || ssaflow.TypeName(fa.X.Type()) != "net/http.Request" {
-		return "", false
-	}
-	if u := x.request(flow.Eval(fa.X)).url; u != nil {
-		if p, ok := x.providerOfAll(flow.Resolve(u)); ok {
-			return p, true
-		}
-	}
-	return x.forwarded(flow, fa.X)
+	return "", false
 }
 
-// queryOf returns the request whose URL's query, url.Query(), is v, nil if none is.
-func queryOf(v ssa.Value) ssa.Value {
-	call, ok := v.(*ssa.Call)
+// queryProvider returns the provider that the URL with this query, url.Query(), is of;
+// "" where it is not known.
+func (x *extractor) queryProvider(flow *ssaflow.Flow, query ssa.Value) (provider string) {
+	call, ok := query.(*ssa.Call)
 	if !ok {
-		return nil
+		return ""
 	}
 	if obj := ssaflow.Callee(&call.Call); obj == nil || obj.FullName() != "(*net/url.URL).Query" {
-		return nil
+		return ""
 	}
-	load, ok := call.Call.Args[0].(*ssa.UnOp)
+	u := call.Call.Args[0]
+	if req := requestOf(u); req != nil {
+		provider, _ = x.requestProvider(flow, req)
+	} else {
+		provider, _ = x.providerOfAll(flow.Resolve(ssaflow.Address(flow.Eval(u))))
+	}
+	return provider
+}
+
+// requestOf returns the request that a value is read from a field of; nil if none is.
+func requestOf(v ssa.Value) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
 	if !ok {
 		return nil
 	}
@@ -355,6 +356,17 @@ func queryOf(v ssa.Value) ssa.Value {
 		return fa.X
 	}
 	return nil
+}
+
+// requestProvider returns the provider that a request goes to, and whether its host is
+// known: that of its URL, or of the reverse proxy that sends it on.
+func (x *extractor) requestProvider(flow *ssaflow.Flow, req ssa.Value) (provider string, known bool) {
+	if u := x.request(flow.Eval(req)).url; u != nil {
+		if p, ok := x.providerOfAll(flow.Resolve(u)); ok {
+			return p, true
+		}
+	}
+	return x.forwarded(flow, req)
 }
 
 // forwarded returns the provider that a reverse proxy sends a request on to, which a
@@ -415,14 +427,11 @@ func (x *extractor) forwarded(flow *ssaflow.Flow, req ssa.Value) (provider strin
 func (x *extractor) providerOfAll(u *ssaflow.Term) (provider string, known bool) {
 	for _, text := range starts(u, 0) {
 		host := hostOf(text)
-		if _, after, ok := strings.Cut(text, "://"); ok {
-			before, _, _ := strings.Cut(after, "/")
-			if strings.Contains(before, ssaflow.Hole) {
-				continue // configuration has a say in it
-			}
-		}
 		if host == "" || host == "x" {
 			continue
+		}
+		if _, after, ok := strings.Cut(text, "://"); ok && !strings.HasPrefix(after, host) {
+			continue // configuration has a say in it
 		}
 		p := x.cat.ProviderOfHost(host)
 		if known && p != provider {

@@ -101,7 +101,7 @@ func (p *picker) keyField(pick Pick, field *types.Var) bool {
 	if p.ownQuota(pick.elem.Type(), !pick.Each) {
 		return false
 	}
-	if p.severalStored(field) {
+	if p.severalStored(field, pick.round) {
 		return true
 	}
 	if field.Pkg() == p.flow.Pkg.Pkg {
@@ -182,8 +182,9 @@ func (x *extractor) rows(t *ssaflow.Term) bool {
 }
 
 // severalStored reports whether the values stored to a field are several keys:
-// of a list, or of several environment variables.
-func (p *picker) severalStored(field *types.Var) bool {
+// of a list, or of several environment variables. round says that what holds them is
+// picked in turns: then a list that nobody sees is several, too.
+func (p *picker) severalStored(field *types.Var, round bool) bool {
 	if p.x.keyed.asking[field] {
 		return false
 	}
@@ -191,7 +192,9 @@ func (p *picker) severalStored(field *types.Var) bool {
 	defer delete(p.x.keyed.asking, field)
 	env := 0
 	for _, st := range p.stores[field] {
-		if _, ok := p.fresh().find(st.Val); ok {
+		sub := p.fresh()
+		sub.loose = round
+		if _, ok := sub.find(st.Val); ok {
 			return true
 		}
 		if t := p.flow.Eval(st.Val); t.Op == ssaflow.OpCall && strings.HasSuffix(t.Name, "Getenv") {

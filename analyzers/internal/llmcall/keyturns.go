@@ -29,6 +29,12 @@ func mayBeSeveral(t *ssaflow.Term) bool {
 	return false
 }
 
+// unseen reports whether nothing is seen of what a collection is filled with: one that a
+// decoder fills, say.
+func unseen(t *ssaflow.Term) bool {
+	return t.Op == ssaflow.OpZero || t.Op == ssaflow.OpAny && t.Open && !slices.ContainsFunc(t.Args, func(a *ssaflow.Term) bool { return a.Op != ssaflow.OpZero })
+}
+
 // turns reports whether an index goes round a collection or is drawn by lot: who
 // picks like that takes the collection for several, wherever it comes from.
 func (p *picker) turns(index ssa.Value, depth int) bool {

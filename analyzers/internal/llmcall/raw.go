@@ -91,6 +91,10 @@ func (x *extractor) identify(s *Site) {
 		if knownURL(text) {
 			return
 		}
+		if p := x.cat.ProviderOfHost(hostOf(text)); p != "" && sentOn(full) {
+			s.Raw, s.Leaf.Kind, s.Leaf.Cheap, s.Leaf.Provider = false, kindForward, true, p
+			return
+		}
 		if body.chat() {
 			ep = x.cat.Endpoint("/chat/completions")
 		} else {
@@ -202,6 +206,23 @@ func ownServer(u *ssaflow.Term) bool {
 	})
 }
 
+// kindForward is the kind of a request that is sent on to a provider: whether it asks for
+// tokens only those know from whom it comes.
+const kindForward = "forward"
+
+// sentOn reports whether a URL has the path of a request that came in.
+func sentOn(u *ssaflow.Term) bool {
+	return u.Contains(func(t *ssaflow.Term) bool {
+		switch t.Op {
+		case ssaflow.OpField:
+			return t.Type == "net/url.URL" && (t.Name == "Path" || t.Name == "RawPath") || t.Type == "net/http.Request" && (t.Name == "URL" || t.Name == "RequestURI")
+		case ssaflow.OpCall:
+			return t.Name == "(*net/url.URL).RequestURI" || t.Name == "(*net/url.URL).EscapedPath"
+		}
+		return false
+	})
+}
+
 // mayAnswerWhole reports whether one of several URLs is that of an endpoint
 // that does not stream.
 func (x *extractor) mayAnswerWhole(url *ssaflow.Term) bool {
@@ -249,7 +270,15 @@ func longest(t *ssaflow.Term) string {
 	return text
 }
 
+// hostOf returns the host of a URL's text, "" where it has none. What is not known
+// right behind a whole name, as in "https://api.openai.com" + path, is the path.
 func hostOf(text string) string {
+	if scheme, rest, ok := strings.Cut(text, "://"); ok {
+		authority, _, _ := strings.Cut(rest, "/")
+		if host, ok := strings.CutSuffix(authority, ssaflow.Hole); ok && public(host) && !strings.ContainsAny(host[len(host)-1:], ".:-") {
+			text = scheme + "://" + host
+		}
+	}
 	u, err := url.Parse(strings.ReplaceAll(text, ssaflow.Hole, "x"))
 	if err != nil {
 		return ""

@@ -26,6 +26,11 @@ func (x *extractor) request(req *ssaflow.Term) request {
 			if v := t.Lookup("Body"); v != nil && r.body == nil {
 				r.body = v
 			}
+			if v := t.Lookup("URL"); v != nil && r.url == nil {
+				if to := ssaflow.Address(v); to != v {
+					r.url = to
+				}
+			}
 			for _, m := range t.Muts {
 				x.setBy(m, &r)
 			}

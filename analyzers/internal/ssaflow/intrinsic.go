@@ -97,9 +97,9 @@ func intrinsic(name string, index int, args []*Term) *Term {
 				parts = append(parts, Const(String, "/"), e)
 			}
 		}
-		return concat(addressOf(parts[0]), concat(parts[1:]...))
-	case "(*net/url.URL).String":
-		if t := addressOf(arg(0)); t != arg(0) {
+		return concat(Address(parts[0]), concat(parts[1:]...))
+	case urlString:
+		if t := Address(arg(0)); t != arg(0) {
 			return t
 		}
 	case "path.Join":
@@ -149,26 +149,6 @@ func intrinsic(name string, index int, args []*Term) *Term {
 		return unknownTerm
 	}
 	return nil
-}
-
-// addressOf returns the text of a URL that is parsed of one, its path set anew perhaps,
-// or t where that is not seen.
-func addressOf(t *Term) *Term {
-	base := t
-	for base.Op == OpObject && base.Base != nil {
-		base = base.Base
-	}
-	if base.Op != OpCall || base.Name != "net/url.Parse" && base.Name != "net/url.ParseRequestURI" || len(base.Args) == 0 {
-		return t
-	}
-	path := t.Lookup("Path")
-	if path == nil {
-		return base.Args[0]
-	}
-	if path.Op == OpConcat { // path.Join(u.Path, "/chat"): what was there is in the text
-		path = concat(slices.DeleteFunc(slices.Clone(path.Args), func(part *Term) bool { return part.Op == OpField && part.Name == "Path" })...)
-	}
-	return concat(base.Args[0], path)
 }
 
 // parsed returns the numbers that texts stand for, as function name reads them;
