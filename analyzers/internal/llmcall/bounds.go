@@ -236,7 +236,7 @@ func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, tex
 	b.Term = t
 	vals, complete := flow.ResolveFields(t).Consts()
 	if !complete { // what the value is kept above says nothing of it
-		vals = slices.DeleteFunc(vals, (*ssaflow.Term).Least)
+		vals = slices.DeleteFunc(vals, func(t *ssaflow.Term) bool { return t.Least })
 	}
 	for _, v := range vals {
 		limit, ok := limitOf(v, unit, text)

@@ -100,7 +100,7 @@ func (f *Flow) leastOf(phi *ssa.Phi) *Term {
 			continue
 		}
 		end := *f.Eval(least)
-		end.Open = true
+		end.Least = true
 		return anyOf(false, f.Eval(phi.Edges[i]), At(&end, f.valuePos(cmp.Pos())))
 	}
 	return nil

@@ -66,7 +66,8 @@ type Term struct {
 	Fields []Field
 	Base   *Term   // OpObject: what the stores were laid over
 	Muts   []*Term // OpObject: mutating calls made on it, in source order
-	Open   bool    // OpObject, OpAny: code that cannot be seen may add to it. OpConst: see Least
+	Open   bool    // OpObject, OpAny: code that cannot be seen may add to it
+	Least  bool    // OpConst: no default, but what another value is kept above: if d < least { d = least }
 	At     Position
 	Tested []string // paths of its fields, "" for itself, that are known not to be zero
 
@@ -85,10 +86,6 @@ func (t *Term) Via() token.Pos { return t.via }
 // Stated reports whether a constant is what the outer world is stated to hold,
 // rather than what the code says.
 func (t *Term) Stated() bool { return t.Op == OpConst && t.Name != "" }
-
-// Least reports whether a constant is no default, but the least that another value is
-// kept at: if d < least { d = least }.
-func (t *Term) Least() bool { return t.Op == OpConst && t.Open }
 
 // Value is the SSA value that the term was made from, where it stands in the
 // package under analysis.
