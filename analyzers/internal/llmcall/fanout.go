@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 	"strings"
 	"time"
@@ -131,7 +132,11 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 				if fo.Kind == Goroutines && s.Work != nil && fo.Bound == "" && !x.shared(s, loop) {
 					fo.Bound = "each turn starts a worker, not a request"
 				}
-				fo.Waits = x.waitsOn(loop) != nil
+				accepts := x.accepts(loop)
+				fo.Waits = accepts || x.waitsOn(loop) != nil
+				if accepts && fo.Bound == "" && x.loopback() {
+					fo.Bound = "who connects is at this machine"
+				}
 				if fo.Returns && !fo.Waits && s.Below > maxBelow && fo.Bound == "" {
 					fo.Bound = "not what the loop is about, as far as can be told"
 				}
@@ -350,7 +355,7 @@ func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop)
 			return false
 		case made == nil || fo.Within && made.Parent() == s.fn:
 			return true
-		case !ticks(p):
+		case !ticks(p) && !x.signals(p):
 			if fo.Broken == "" && made.Pos().IsValid() {
 				fo.Broken, fo.BrokenAt = whyAnew, x.madeAt(made)
 			}
@@ -410,6 +415,22 @@ func (x *extractor) turnsSomeAway(s *Site) bool {
 		}
 	}
 	return false
+}
+
+// signals reports whether a permit is what somebody else sends to say that there is
+// something to do: it is received, and never given back by who has it.
+func (x *extractor) signals(p Permit) bool {
+	switch instr := p.instr.(type) {
+	case *ssa.UnOp:
+	case *ssa.Select:
+		if instr.States[p.state].Dir != types.RecvOnly {
+			return false
+		}
+	default:
+		return false
+	}
+	id := identOf(x.limiterValue(p))
+	return id.root != nil && len(x.releases(p.instr.Parent(), p, id)) == 0
 }
 
 // ticks reports whether a permit is the tick of a ticker: one made for each

@@ -101,7 +101,7 @@ func (p *picker) keyField(pick Pick, field *types.Var) bool {
 	if p.ownQuota(pick.elem.Type(), !pick.Each) {
 		return false
 	}
-	if p.severalStored(field, pick.round) {
+	if p.severalStored(field, pick.round) || pick.round && len(p.stores[field]) == 0 { // nothing here stores it: a decoder does
 		return true
 	}
 	if field.Pkg() == p.flow.Pkg.Pkg {

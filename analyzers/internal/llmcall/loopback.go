@@ -1,6 +1,7 @@
 package llmcall
 
 import (
+	"go/constant"
 	"net"
 	"strings"
 
@@ -20,6 +21,10 @@ func (x *extractor) loopback() bool {
 	for _, fn := range x.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
+				if unixSocket(instr) {
+					some = true
+					continue
+				}
 				for _, addr := range x.listens(instr) {
 					if !ownAddress(x.flow.Resolve(x.flow.Eval(addr))) {
 						return false
@@ -30,6 +35,38 @@ func (x *extractor) loopback() bool {
 		}
 	}
 	return some
+}
+
+// unixSocket reports whether an instruction makes a server listen at a socket of the
+// file system.
+func unixSocket(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	obj := ssaflow.Callee(&call.Call)
+	if obj == nil || ssaflow.FullName(obj) != "net.Listen" {
+		return false
+	}
+	network, ok := call.Call.Args[0].(*ssa.Const)
+	return ok && network.Value != nil && network.Value.Kind() == constant.String && strings.HasPrefix(constant.StringVal(network.Value), "unix")
+}
+
+// accepts reports whether each turn of a loop waits for a connection.
+func (x *extractor) accepts(l *ssaflow.Loop) bool {
+	for b := range l.Blocks {
+		if ssaflow.InnermostLoop(x.loopsOf(b.Parent()), b) != l {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(*ssa.Call); ok {
+				if obj := ssaflow.Callee(&call.Call); obj != nil && obj.Name() == "Accept" && obj.Signature().Results().Len() == 2 && obj.Pkg() != nil && obj.Pkg().Path() == "net" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // listens returns the addresses that an instruction makes a server listen at.

@@ -56,6 +56,23 @@ func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, known 
 	}
 }
 
+// pendingMethod returns the pending site of a method value of an interface that a call is
+// given to run, svc.Ask of a service that the function is given; nil where it is none.
+func (x *extractor) pendingMethod(fn *ssa.Function, call ssa.CallInstruction, v *ssaflow.Term) *Site {
+	m := boundOf(v)
+	if m == nil || len(v.Args) != 1 || !v.Args[0].HasParam() || !x.asks(m) {
+		return nil
+	}
+	args := make([]*ssaflow.Term, m.Signature().Params().Len())
+	for i := range args {
+		args[i] = ssaflow.Unknown("what comes in")
+	}
+	return &Site{
+		Invoke: &Invoke{Recv: v.Args[0], Method: m.Name(), Args: args}, call: call, fn: fn, x: x, Choices: 1, Name: funcTitle(fn), In: funcTitle(fn),
+		Via: []ssaflow.Position{x.flow.PositionOf(x.flow.CallPos(call))},
+	}
+}
+
 // functions returns the functions that a value may be, one of several or an element
 // of a table of them, and whether there may be others.
 func (x *extractor) functions(t *ssaflow.Term) (fns []*ssaflow.Term, others bool) {
@@ -248,15 +265,13 @@ func (x *extractor) runsMethod(v *ssaflow.Term, m *types.Func, args []*ssaflow.T
 
 // methodOf returns the method that a value has by that name.
 func (x *extractor) methodOf(t *ssaflow.Term, method string) (target, bool) {
-	if t.Op != ssaflow.OpObject || t.Type == "" {
-		return target{}, false
-	}
-	dot := strings.LastIndexByte(t.Type, '.')
+	typ := x.concrete(t)
+	dot := strings.LastIndexByte(typ, '.')
 	if dot < 0 {
 		return target{}, false
 	}
-	names := []string{"(*" + t.Type + ")." + method, "(" + t.Type + ")." + method}
-	if t.Type[:dot] == x.flow.Pkg.Pkg.Path() {
+	names := []string{"(*" + typ + ")." + method, "(" + typ + ")." + method}
+	if typ[:dot] == x.flow.Pkg.Pkg.Path() {
 		for _, name := range names {
 			if fn := x.funcNamed(name); fn != nil {
 				return target{summary: *x.summary(fn), name: name, choices: 1}, true
@@ -264,7 +279,7 @@ func (x *extractor) methodOf(t *ssaflow.Term, method string) (target, bool) {
 		}
 		return target{}, false
 	}
-	fact := x.factOf(t.Type[:dot])
+	fact := x.factOf(typ[:dot])
 	if fact == nil {
 		for _, name := range names {
 			if ff := x.handedOn(name); ff != nil {
@@ -279,6 +294,31 @@ func (x *extractor) methodOf(t *ssaflow.Term, method string) (target, bool) {
 		}
 	}
 	return target{}, true // of a known package, and without calls
+}
+
+// concrete returns the full name of a value's type where that is known and no interface:
+// of what is made here, and of a parameter or field that is declared so, as a container
+// of dependencies fills them; else "".
+func (x *extractor) concrete(t *ssaflow.Term) string {
+	var typ types.Type
+	switch t.Op {
+	case ssaflow.OpObject:
+		return t.Type
+	case ssaflow.OpParam:
+		if p, ok := t.Value().(*ssa.Parameter); ok {
+			typ = p.Type()
+		}
+	case ssaflow.OpField:
+		if owner := x.flow.TypeNamed(t.Type); owner != nil {
+			if f := fieldByName(owner.Type(), t.Name); f != nil {
+				typ = f.Type()
+			}
+		}
+	}
+	if typ == nil || types.IsInterface(typ) {
+		return ""
+	}
+	return ssaflow.TypeName(typ)
 }
 
 // funcNamed returns the function of this package with that full name, or nil.

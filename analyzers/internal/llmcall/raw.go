@@ -88,7 +88,7 @@ func (x *extractor) identify(s *Site) {
 		ep = nil
 	}
 	if ep == nil {
-		if knownURL(text) {
+		if knownURL(text) && !body.chat() {
 			return
 		}
 		if p := x.cat.ProviderOfHost(hostOf(text)); p != "" && sentOn(full) {

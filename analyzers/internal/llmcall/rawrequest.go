@@ -23,7 +23,7 @@ func (x *extractor) request(req *ssaflow.Term) request {
 	for t := req; t != nil; {
 		switch t.Op {
 		case ssaflow.OpObject:
-			if v := t.Lookup("Body"); v != nil && r.body == nil {
+			if v := t.Lookup("Body"); v != nil && r.body == nil && !restored(v) {
 				r.body = v
 			}
 			if v := t.Lookup("URL"); v != nil && r.url == nil {
@@ -59,6 +59,23 @@ func (x *extractor) request(req *ssaflow.Term) request {
 		return r
 	}
 	return r
+}
+
+// restored reports whether the body that a request is given is the one that it had: read
+// to be sent more than once, or had from GetBody for another attempt.
+func restored(body *ssaflow.Term) bool {
+	for _, a := range body.Alternatives() {
+		switch {
+		case a.Op == ssaflow.OpZero:
+		case a.Op != ssaflow.OpCall || len(a.Args) == 0:
+			return false
+		case a.Name == "io.ReadAll" && (a.Args[0].Op == ssaflow.OpUnknown || a.Args[0].Op == ssaflow.OpField && a.Args[0].Name == "Body"):
+		case a.Name == "" && a.Args[0].Op == ssaflow.OpField && a.Args[0].Name == "GetBody":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // handed reports whether a helper's callers know the request: it is given to the

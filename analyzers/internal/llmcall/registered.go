@@ -279,8 +279,16 @@ func (x *extractor) handlersIn(fn *ssa.Function, call ssa.CallInstruction, v ssa
 			}
 			out = append(out, use)
 		case t.Op == ssaflow.OpFunc:
-			if to, ok := x.runs(t, &Invoke{}); ok {
+			to, ok := x.runs(t, &Invoke{})
+			if ok {
 				out = append(out, x.use(fn, call, to)...)
+			}
+			if to.some() {
+				continue
+			}
+			if s := x.pendingMethod(fn, call, t); s != nil { // a stand-in's, or nobody's here
+				s.Served = true
+				out = append(out, handlerUse{sites: []*Site{s}})
 			}
 		case !isFunc && t.Op == ssaflow.OpObject:
 			if to, ok := x.methodOf(t, "ServeHTTP"); ok {

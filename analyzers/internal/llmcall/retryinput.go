@@ -82,7 +82,7 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 	}
 	switch u := v.(type) {
 	case *ssa.Alloc:
-		return w.holds(u, depth)
+		return w.holds(u, depth) || w.set(u, 0)
 	case *ssa.MakeClosure:
 		for _, b := range u.Bindings {
 			if w.varies(b, depth+1) {
@@ -147,7 +147,7 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 			!w.same(u, depth) {
 			return true
 		}
-		if w.counted(u) || w.set(u, 0) {
+		if w.counted(u) || w.set(u, 0) || w.changed(u) {
 			return true
 		}
 	case *ssa.Extract:
@@ -163,8 +163,8 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 	return false
 }
 
-// set reports whether methods of what was made in this turn, or of its fields,
-// are given something that varies before it is asked with.
+// set reports whether methods of what was made in this turn, or of its fields, or
+// functions that fill it are given something that varies before it is asked with.
 func (w *inputWalk) set(v ssa.Value, depth int) bool {
 	if depth > 3 || v.Referrers() == nil {
 		return false
@@ -179,12 +179,16 @@ func (w *inputWalk) set(v ssa.Value, depth int) bool {
 			if w.set(r, depth+1) {
 				return true
 			}
+		case *ssa.MakeInterface: // template.Execute(&text, data)
+			if w.set(r, depth+1) {
+				return true
+			}
 		case *ssa.Store:
 			if r.Addr == v && w.t.in(r.Block()) && ssaflow.Before(r, w.t.call) && w.varies(r.Val, depth+1) {
 				return true
 			}
 		case *ssa.Call:
-			if r == w.t.call || receiver(r.Common()) != v || !w.t.in(r.Block()) || !ssaflow.Before(r, w.t.call) {
+			if r == w.t.call || receiver(r.Common()) != v && !fills(r, v) || !w.t.in(r.Block()) || !ssaflow.Before(r, w.t.call) {
 				continue
 			}
 			for _, a := range r.Call.Args {
@@ -195,6 +199,66 @@ func (w *inputWalk) set(v ssa.Value, depth int) bool {
 		}
 	}
 	return false
+}
+
+// changed reports whether what a turn asks with is read of an object that the last turn's
+// failure changed: doc.Text() after doc.Shorten(). What asks, or does the asking, is none.
+func (w *inputWalk) changed(read *ssa.Call) bool {
+	t := w.t
+	of := receiver(read.Common())
+	id := identOf(of)
+	if of == nil || id.root == nil || isReceiver(id.root) || identOf(receiver(t.call.Common())).root == id.root {
+		return false
+	}
+	found := false
+	t.blocks(func(b *ssa.BasicBlock) {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if ok && call != read && ssaflow.Dominates(t.call, call) && methodName(call) != methodName(read) && identOf(receiver(call.Common())) == id && alters(call) {
+				found = true
+			}
+		}
+	})
+	return found
+}
+
+// alters reports whether a method changes its receiver, as far as is seen.
+func alters(call *ssa.Call) bool {
+	fn := ssaflow.StaticCallee(call)
+	if fn == nil || len(fn.Blocks) == 0 {
+		return true
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Store:
+				if identOf(instr.Addr).root == fn.Params[0] {
+					return true
+				}
+			case *ssa.MapUpdate:
+				if identOf(instr.Map).root == fn.Params[0] {
+					return true
+				}
+			case *ssa.Call:
+				if identOf(receiver(instr.Common())).root == fn.Params[0] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isReceiver reports whether a value is the receiver of the method that it stands in.
+func isReceiver(v ssa.Value) bool {
+	p, ok := v.(*ssa.Parameter)
+	return ok && p.Parent().Signature.Recv() != nil && p == p.Parent().Params[0]
+}
+
+// fills reports whether a call is given v, as a writer, to put a text into.
+func fills(call *ssa.Call, v ssa.Value) bool {
+	_, writer := v.(*ssa.MakeInterface)
+	return writer && ssaflow.TypeName(v.Type()) == "io.Writer" && slices.Contains(call.Call.Args, v)
 }
 
 // same reports whether a function is told the same texts and numbers each time:

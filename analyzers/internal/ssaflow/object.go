@@ -57,8 +57,8 @@ func (f *Flow) loadedAt(a *ssa.Alloc, at ssa.Instruction) *Term {
 			if st, ok := r.(*ssa.Store); ok && st.Addr == fa && st.Parent() == at.Parent() {
 				w.may = w.may || Before(st, at)
 				w.must = w.must || Dominates(st, at)
-			} else if _, load := r.(*ssa.UnOp); !load {
-				w.must = true // stored to by other means: a closure, a part, a call
+			} else if load, ok := r.(*ssa.UnOp); !ok || len(storedFields(load)) > 0 {
+				w.must = true // stored to by other means: a closure, a part, a call, what it points to
 			}
 		}
 		stores[name] = w

@@ -318,6 +318,12 @@ func (j *Judge) CeilingAt(s *llmcall.Site, w Workload) time.Duration {
 	return 0
 }
 
+// oneClient reports whether two requests below one call are those of one client, which
+// streams or asks for the whole, one after the other perhaps: the call may lead to both.
+func oneClient(s, t *llmcall.Site) bool {
+	return s.Choices == 1 && t.Choices == 1 && s.Leaf.SDK == t.Leaf.SDK && s.Leaf.Provider == t.Leaf.Provider
+}
+
 // Patience returns the time from which a bound above a call may do no harm: the
 // lowest floor of the requests that the call may lead to. Which of them it is, an
 // interface or a wrapper of several providers does not say. The bound on a request
@@ -328,7 +334,7 @@ func (j *Judge) Patience(s *llmcall.Site) time.Duration {
 	}
 	need := j.FloorAt(s, j.Workload(s))
 	for _, t := range j.res.Sites {
-		if t.Call() == s.Call() && t.LLM() {
+		if t.Call() == s.Call() && t.LLM() && !oneClient(s, t) {
 			need = min(need, j.FloorAt(t, j.Workload(t)))
 		}
 	}

@@ -96,3 +96,40 @@ func (b *Bot) Reply(ctx context.Context, key, hook string, body []byte) error {
 	}
 	return posted.Body.Close()
 }
+
+// options are handed on as a copy, and the client in them is one.
+type options struct {
+	base string
+	http *http.Client
+}
+
+func defaults() options {
+	return options{base: "https://api.openai.com/v1", http: &http.Client{}}
+}
+
+func send(ctx context.Context, o options, body []byte) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, o.base+"/chat/completions", bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	return o.http.Do(req)
+}
+
+// Behind sets a proxy in what the copy shares.
+func Behind(ctx context.Context, proxy *url.URL, body []byte) (*http.Response, error) {
+	o := defaults()
+	if proxy != nil {
+		o.http.Transport = &http.Transport{Proxy: http.ProxyURL(proxy)} // want `idle connections`
+	}
+	return send(ctx, o, body)
+}
+
+// Local asks a server that speaks like Ollama, whose URL has no path.
+func Local(ctx context.Context, proxy *url.URL, prompt string) (*http.Response, error) {
+	client := &http.Client{Transport: &http.Transport{Proxy: http.ProxyURL(proxy)}} // want `idle connections`
+	body, err := json.Marshal(map[string]any{"model": "llama3", "prompt": prompt, "options": map[string]any{"temperature": 0.2}})
+	if err != nil {
+		return nil, err
+	}
+	return client.Post("http://models.example.internal:8080", "application/json", bytes.NewReader(body))
+}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"time"
@@ -135,4 +136,25 @@ func (p *Stages) Ask(ctx context.Context, name string, req gopenai.ChatCompletio
 		}
 	}
 	return gopenai.NewClient(of[0].key).CreateChatCompletion(ctx, req)
+}
+
+// row is a line of a file with keys.
+type row struct {
+	Value string `csv:"key"`
+	Note  string `csv:"note"`
+}
+
+// Drawn has the rows that a decoder reads.
+type Drawn struct{ rows []row }
+
+// NewDrawn reads them.
+func NewDrawn(decode func(into any) error) (*Drawn, error) {
+	d := new(Drawn)
+	return d, decode(&d.rows)
+}
+
+// Ask draws one by lot.
+func (d *Drawn) Ask(ctx context.Context, req gopenai.ChatCompletionRequest) (gopenai.ChatCompletionResponse, error) {
+	r := d.rows[rand.IntN(len(d.rows))] // want `API keys of one openai account share one quota`
+	return gopenai.NewClient(r.Value).CreateChatCompletion(ctx, req)
 }
