@@ -19,7 +19,11 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 	over := flow.Over(l)
 	switch {
 	case over.Range != nil:
-		n, ok := length(flow.Resolve(over.Range))
+		list := flow.Resolve(over.Range)
+		n, ok := length(list)
+		if !ok {
+			n, ok = defaultLength(list)
+		}
 		if most, capped := x.atMost(over.Value, 0); capped && (!ok || most < n) {
 			if most == asSet {
 				return "a configured number of items", 0
@@ -87,6 +91,25 @@ func length(t *ssaflow.Term) (int64, bool) {
 		return int64(len(t.Args) + len(t.Fields)), true
 	}
 	return 0, false
+}
+
+// defaultLength returns the number of elements of the list that stands in the code for
+// one that the environment may name: it is known by its default.
+func defaultLength(t *ssaflow.Term) (n int64, ok bool) {
+	if t.Op != ssaflow.OpAny {
+		return 0, false
+	}
+	named := false
+	for _, a := range t.Args {
+		if m, literal := length(a); literal {
+			n = max(n, m)
+		} else if len(EnvNames(a)) > 0 {
+			named = true
+		} else if a.Op != ssaflow.OpZero {
+			return 0, false
+		}
+	}
+	return n, n > 0 && named // what is open is the environment's
 }
 
 // asksItem reports whether what a turn asks is the item itself, through an

@@ -57,7 +57,7 @@ func (f *Flow) loadedAt(a *ssa.Alloc, at ssa.Instruction) *Term {
 			if st, ok := r.(*ssa.Store); ok && st.Addr == fa && st.Parent() == at.Parent() {
 				w.may = w.may || Before(st, at)
 				w.must = w.must || Dominates(st, at)
-			} else if load, ok := r.(*ssa.UnOp); !ok || len(storedFields(load)) > 0 {
+			} else if load, ok := r.(*ssa.UnOp); !ok || len(storedFields(load)) > 0 || len(f.fillingCalls(load)) > 0 {
 				w.must = true // stored to by other means: a closure, a part, a call, what it points to
 			}
 		}
@@ -568,9 +568,9 @@ func (f *Flow) storedAt(addr ssa.Value) *Term {
 			inner.fields = append(inner.fields, r)
 		case *ssa.UnOp: // c.Client.Timeout = t changes what c.Client points to
 			if r.Op == token.MUL {
-				fields := storedFields(r)
-				inner.fields = append(inner.fields, fields...)
-				loaded = loaded || len(fields) > 0
+				fields, calls := storedFields(r), f.fillingCalls(r)
+				inner.fields, inner.calls = append(inner.fields, fields...), append(inner.calls, calls...)
+				loaded = loaded || len(fields)+len(calls) > 0
 			}
 		case *ssa.IndexAddr:
 			if stored(r) {
@@ -588,7 +588,7 @@ func (f *Flow) storedAt(addr ssa.Value) *Term {
 	if len(vals) > 0 {
 		t = anyOf(false, vals...)
 	}
-	if len(inner.fields) == 0 && len(inner.elems) == 0 && len(inner.muts) == 0 {
+	if len(inner.fields) == 0 && len(inner.elems) == 0 && len(inner.muts) == 0 && len(inner.calls) == 0 {
 		return t
 	}
 	o := &Term{Op: OpObject, Type: TypeName(addr.Type()), val: addr, pos: addr.Pos(), Base: t}
@@ -649,6 +649,27 @@ func storedFields(load *ssa.UnOp) []*ssa.FieldAddr {
 	for _, r := range *load.Referrers() {
 		if fa, ok := r.(*ssa.FieldAddr); ok && fa.X == load && stored(fa) {
 			out = append(out, fa)
+		}
+	}
+	return out
+}
+
+// fillingCalls returns the calls of functions that store through a pointer that was loaded
+// from a field: setProxy(c.Client).
+func (f *Flow) fillingCalls(load *ssa.UnOp) []ssa.CallInstruction {
+	if _, ok := load.Type().Underlying().(*types.Pointer); !ok || f.depth > maxEvalDepth/2 {
+		return nil
+	}
+	var out []ssa.CallInstruction
+	for _, r := range *load.Referrers() {
+		call, ok := r.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		for i, arg := range call.Common().Args {
+			if arg == load && len(f.storesOf(call, i)) > 0 {
+				out = append(out, call)
+			}
 		}
 	}
 	return out

@@ -133,3 +133,14 @@ func Local(ctx context.Context, proxy *url.URL, prompt string) (*http.Response, 
 	}
 	return client.Post("http://models.example.internal:8080", "application/json", bytes.NewReader(body))
 }
+
+func behindProxy(c *http.Client, proxy *url.URL) {
+	c.Transport = &http.Transport{Proxy: http.ProxyURL(proxy)} // want `idle connections`
+}
+
+// Helped lets a function set the proxy.
+func Helped(ctx context.Context, proxy *url.URL, body []byte) (*http.Response, error) {
+	o := defaults()
+	behindProxy(o.http, proxy)
+	return send(ctx, o, body)
+}
