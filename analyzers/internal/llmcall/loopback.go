@@ -1,7 +1,6 @@
 package llmcall
 
 import (
-	"go/constant"
 	"net"
 	"strings"
 
@@ -21,7 +20,7 @@ func (x *extractor) loopback() bool {
 	for _, fn := range x.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
-				if unixSocket(instr) {
+				if x.unixSocket(instr) {
 					some = true
 					continue
 				}
@@ -39,17 +38,17 @@ func (x *extractor) loopback() bool {
 
 // unixSocket reports whether an instruction makes a server listen at a socket of the
 // file system.
-func unixSocket(instr ssa.Instruction) bool {
+func (x *extractor) unixSocket(instr ssa.Instruction) bool {
 	call, ok := instr.(*ssa.Call)
 	if !ok {
 		return false
 	}
 	obj := ssaflow.Callee(&call.Call)
-	if obj == nil || ssaflow.FullName(obj) != "net.Listen" {
+	if obj == nil || obj.FullName() != "net.Listen" {
 		return false
 	}
-	network, ok := call.Call.Args[0].(*ssa.Const)
-	return ok && network.Value != nil && network.Value.Kind() == constant.String && strings.HasPrefix(constant.StringVal(network.Value), "unix")
+	network := x.flow.Resolve(x.flow.Eval(call.Call.Args[0]))
+	return network.IsString() && strings.HasPrefix(network.Text, "unix")
 }
 
 // accepts reports whether each turn of a loop waits for a connection.

@@ -214,7 +214,7 @@ func (w *inputWalk) changed(read *ssa.Call) bool {
 	t.blocks(func(b *ssa.BasicBlock) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if ok && call != read && ssaflow.Dominates(t.call, call) && methodName(call) != methodName(read) && identOf(receiver(call.Common())) == id && alters(call) {
+			if ok && call != read && ssaflow.Dominates(t.call, call) && methodName(call) != methodName(read) && identOf(receiver(call.Common())) == id && alters(call, 0) {
 				found = true
 			}
 		}
@@ -222,25 +222,29 @@ func (w *inputWalk) changed(read *ssa.Call) bool {
 	return found
 }
 
+// maxAlters bounds the methods that only call another.
+const maxAlters = 3
+
 // alters reports whether a method changes its receiver, as far as is seen.
-func alters(call *ssa.Call) bool {
+func alters(call *ssa.Call, depth int) bool {
 	fn := ssaflow.StaticCallee(call)
-	if fn == nil || len(fn.Blocks) == 0 {
+	if fn == nil || len(fn.Blocks) == 0 || depth > maxAlters {
 		return true
 	}
+	own := func(v ssa.Value) bool { return identOf(v).root == fn.Params[0] }
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			switch instr := instr.(type) {
 			case *ssa.Store:
-				if identOf(instr.Addr).root == fn.Params[0] {
+				if own(instr.Addr) {
 					return true
 				}
 			case *ssa.MapUpdate:
-				if identOf(instr.Map).root == fn.Params[0] {
+				if own(instr.Map) {
 					return true
 				}
 			case *ssa.Call:
-				if identOf(receiver(instr.Common())).root == fn.Params[0] {
+				if len(instr.Call.Args) > 0 && own(instr.Call.Args[0]) && alters(instr, depth+1) {
 					return true
 				}
 			}
