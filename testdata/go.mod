@@ -90,6 +90,8 @@ require (
 
 require github.com/cenkalti/backoff/v6 v6.0.1
 
+require github.com/samber/lo v1.53.0
+
 require (
 	cloud.google.com/go v0.120.0 // indirect
 	cloud.google.com/go/ai v0.8.0 // indirect

@@ -115,6 +115,7 @@ import (
 	_ "github.com/redis/go-redis/v9"
 	_ "github.com/remeh/sizedwaitgroup"
 	_ "github.com/revrost/go-openrouter"
+	_ "github.com/samber/lo"
 	_ "github.com/sashabaranov/go-openai"
 	_ "github.com/sethvargo/go-limiter"
 	_ "github.com/sethvargo/go-limiter/memorystore"

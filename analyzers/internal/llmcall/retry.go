@@ -77,7 +77,7 @@ func (x *extractor) retried(fn *ssa.Function, s *Site) {
 	if !ok || s.Served || s.Swallowed || x.cat.Named(catalog.NamesProbe, funcTitle(fn)) {
 		return
 	}
-	if start, _ := x.starts(s); start || s.aside {
+	if start, _ := x.starts(s); start || s.aside || neverFails(ssaflow.StaticCallee(call)) {
 		return
 	}
 	add := func(r *Retry) {
@@ -90,6 +90,23 @@ func (x *extractor) retried(fn *ssa.Function, s *Site) {
 		add(x.retryLoop(s, call, l))
 	}
 	add(x.retrySelf(fn, s, call))
+}
+
+// neverFails reports whether a function returns nil for its error whatever happens.
+func neverFails(fn *ssa.Function) bool {
+	if fn == nil || len(fn.Blocks) == 0 {
+		return false
+	}
+	i := fn.Signature.Results().Len() - 1
+	if i < 0 || !isError(fn.Signature.Results().At(i).Type()) {
+		return false
+	}
+	for _, vals := range ssaflow.Returns(fn) {
+		if i >= len(vals) || !isNil(vals[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // retryLoop returns the layer that a loop is, nil where it repeats for another

@@ -107,6 +107,9 @@ func (x *extractor) retrySettings(row *catalog.Func, call *ssa.Call) retrySettin
 	if i, ok := row.Args[catalog.RoleRetryDelay]; ok && i+recv < len(args) {
 		set.delay = args[i+recv]
 	}
+	if i, ok := row.Args[catalog.RoleAttempts]; ok && i+recv < len(args) {
+		set.attempts = args[i+recv]
+	}
 	growth := set.growth
 	fixed(row)
 	if growth != "" {

@@ -49,6 +49,10 @@ func (t *trial) aboutContent() bool {
 		if t.tests[b].kind != classTest || t.in(b.Succs[0]) && t.in(b.Succs[1]) {
 			return
 		}
+		if !t.in(matched(b)) { // these end it
+			others = true
+			return
+		}
 		words := t.words(condOf(b), 0)
 		if t.x.cat.Named(catalog.NamesContent, words) && !t.x.cat.Named(catalog.NamesPassing, words) {
 			reads = true
@@ -57,6 +61,27 @@ func (t *trial) aboutContent() bool {
 		}
 	})
 	return reads && !others
+}
+
+// matched returns the successor of a branch to which an error comes that is of the class
+// which its condition asks for.
+func matched(b *ssa.BasicBlock) *ssa.BasicBlock {
+	yes := 0
+	cond := last(b).(*ssa.If).Cond
+	for {
+		switch c := cond.(type) {
+		case *ssa.UnOp:
+			if c.Op == token.NOT {
+				yes, cond = 1-yes, c.X
+				continue
+			}
+		case *ssa.BinOp:
+			if c.Op == token.NEQ {
+				yes = 1 - yes
+			}
+		}
+		return b.Succs[yes]
+	}
 }
 
 // words are the names of functions, types and variables and the texts that a

@@ -425,8 +425,8 @@ func (f *Flow) lay(t *Term, u *uses) {
 			if t.Base != nil && v.Op == OpObject && v.Base != nil && v.Base.Op == OpUnknown && v.Base.Name == whatWas {
 				v.Base = fieldOf(t.Base, owner, name)
 			}
-			if part, ok := v.val.(*ssa.FieldAddr); ok && t.Base != nil && v.Op == OpObject && v.Base == nil && part == fa {
-				v.Base = fieldOf(t.Base, owner, name) // c.Config.Model = m leaves the rest of c.Config alone
+			if t.Base != nil && isPart(v) && v.val == ssa.Value(fa) {
+				v = onto(v, fieldOf(t.Base, owner, name)) // c.Config.Model = m leaves the rest of c.Config alone
 			}
 			switch {
 			case t.Base == nil:
@@ -477,7 +477,7 @@ func mergeParts(vals []*Term) []*Term {
 			c.Fields = slices.Clone(c.Fields)
 			for _, fl := range v.Fields {
 				if i := slices.IndexFunc(c.Fields, func(old Field) bool { return old.Name == fl.Name }); i >= 0 {
-					c.Fields[i].Value = anyOf(false, c.Fields[i].Value, fl.Value)
+					c.Fields[i].Value = anyOf(false, mergeParts([]*Term{c.Fields[i].Value, fl.Value})...)
 				} else {
 					c.Fields = append(c.Fields, fl)
 				}
@@ -489,6 +489,26 @@ func mergeParts(vals []*Term) []*Term {
 		out = append(out, v)
 	}
 	return out
+}
+
+// isPart reports whether a value is a struct of which only parts are set, inside another.
+func isPart(v *Term) bool {
+	_, inside := v.val.(*ssa.FieldAddr)
+	return inside && v.Op == OpObject && v.Base == nil
+}
+
+// onto lays a part over what was there, and its own parts over theirs: c.AI.OpenAI.Key = k
+// leaves c.AI.OpenAI.Model alone.
+func onto(v, base *Term) *Term {
+	c := *v
+	c.Base = base
+	c.Fields = slices.Clone(v.Fields)
+	for i, fl := range c.Fields {
+		if isPart(fl.Value) {
+			c.Fields[i].Value = onto(fl.Value, fieldOf(base, v.Type, fl.Name))
+		}
+	}
+	return &c
 }
 
 // sameBase reports whether two objects are laid over the same, or nothing.
@@ -693,8 +713,10 @@ func (f *Flow) fill(call ssa.CallInstruction, u *uses, t *Term, add func(name, j
 		}
 		args := make([]*Term, len(c.Args))
 		for j, a := range c.Args {
-			if j != i { // the object itself is being made
+			if j != i {
 				args[j] = f.argTerm(call, j, a)
+			} else {
+				args[j] = t.Base // the object itself is being made
 			}
 		}
 		for _, st := range stores {

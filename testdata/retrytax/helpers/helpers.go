@@ -15,6 +15,7 @@ import (
 	"github.com/failsafe-go/failsafe-go/retrypolicy"
 	"github.com/openai/openai-go/v3"
 	"github.com/openai/openai-go/v3/option"
+	"github.com/samber/lo"
 	goopenai "github.com/sashabaranov/go-openai"
 	goretry "github.com/sethvargo/go-retry"
 )
@@ -149,4 +150,20 @@ func stacked(ctx context.Context, key string, p openai.ChatCompletionNewParams) 
 		}
 		return resp, err
 	})
+}
+
+func (c *chat) loDelay(ctx context.Context, prompt string) (text string, err error) {
+	_, _, err = lo.AttemptWithDelay(5, time.Second, func(int, time.Duration) error { // want `by lo's AttemptWithDelay wait the same 1s each time and repeat what cannot succeed`
+		text, err = c.ask(ctx, prompt)
+		return err
+	})
+	return text, err
+}
+
+func (c *chat) loAtOnce(ctx context.Context, prompt string) (text string, err error) {
+	_, err = lo.Attempt(3, func(int) error { // want `by lo's Attempt do not wait between two attempts and repeat what cannot succeed`
+		text, err = c.ask(ctx, prompt)
+		return err
+	})
+	return text, err
 }

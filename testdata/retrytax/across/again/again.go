@@ -54,3 +54,25 @@ func Twice(f func() error) error {
 	}
 	return err
 }
+
+// ErrInvalid is of what the caller asked for.
+var ErrInvalid = errors.New("invalid")
+
+// Unless repeats f unless what it was asked for is invalid.
+func Unless(ctx context.Context, n int, f func() error) error {
+	var err error
+	for i := 0; i < n; i++ {
+		if err = f(); err == nil {
+			return nil
+		}
+		if errors.Is(err, ErrInvalid) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second << i):
+		}
+	}
+	return err
+}

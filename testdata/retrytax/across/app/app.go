@@ -82,3 +82,12 @@ func (s *Service) Several(ctx context.Context) []error {
 	}
 	return retry.Each([]func() error{ask("name a colour"), ask("name a number")})
 }
+
+// Unless is repeated but for what was invalid before it was sent.
+func (s *Service) Unless(ctx context.Context, prompt string) (text string, err error) {
+	err = again.Unless(ctx, 4, func() error { // want `multiply with the SDK's own: 4 × 3 = 12 requests for one answer`
+		text, err = s.client.Ask(ctx, prompt)
+		return err
+	})
+	return text, err
+}
