@@ -238,6 +238,11 @@ func (x *extractor) limitingFunc(obj *types.Func, callee *ssa.Function) bool {
 	if callee != nil && callee.Pkg == x.flow.Pkg {
 		return !x.registersWith(callee) && x.turnsAway(callee, 0)
 	}
+	if recv := recvType(obj); recv != nil && types.IsInterface(recv) && returnsHandler(obj.Signature()) {
+		return slices.ContainsFunc(x.implementations(obj.Origin()), func(im impl) bool {
+			return im.fact != nil && im.fact.Inbound || im.fn != nil && x.turnsAway(im.fn, 0)
+		})
+	}
 	if obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) {
 		return false
 	}

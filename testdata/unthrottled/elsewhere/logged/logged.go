@@ -1,0 +1,34 @@
+// Package logged has middleware in front of its page that limits nothing.
+package logged
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	gopenai "github.com/sashabaranov/go-openai"
+
+	"example.com/tokenvet/testdata/unthrottled/quiet/frontiface/mw"
+)
+
+// Pages ask.
+type Pages struct{ client *gopenai.Client }
+
+// Serve has them.
+func Serve(m mw.Middleware, key string) error {
+	p := &Pages{gopenai.NewClient(key)}
+	r := gin.New()
+	r.GET("/ask", m.Log(), p.ask)
+	return r.Run()
+}
+
+func (p *Pages) ask(c *gin.Context) {
+	resp, err := p.client.CreateChatCompletion(c, gopenai.ChatCompletionRequest{ // want `LLM call through logged.Pages in a handler with no throttle anywhere on its way`
+		Model:    gopenai.GPT4oMini,
+		Messages: []gopenai.ChatCompletionMessage{{Role: "user", Content: c.Query("q")}},
+	})
+	if err != nil {
+		c.AbortWithStatus(http.StatusBadGateway)
+		return
+	}
+	c.String(http.StatusOK, resp.Choices[0].Message.Content)
+}
