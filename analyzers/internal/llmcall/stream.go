@@ -88,7 +88,8 @@ func (r *Result) StreamLoops() []StreamLoop {
 }
 
 // limited reports whether a reader is made over no more than so many bytes of
-// another: what lies behind them is left out on purpose, as of an error's body.
+// another: what lies behind them is left out on purpose, as of an error's body. So is
+// one over what has been read already: where that broke off, the read said so.
 func limited(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
@@ -101,7 +102,7 @@ func limited(v ssa.Value) bool {
 			return false
 		}
 		switch obj.FullName() {
-		case "io.LimitReader":
+		case "io.LimitReader", "bytes.NewReader", "bytes.NewBuffer", "bytes.NewBufferString", "strings.NewReader":
 			return true
 		case "bufio.NewScanner", "bufio.NewReader", "bufio.NewReaderSize":
 			return limited(v.Call.Args[0])

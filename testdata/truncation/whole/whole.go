@@ -8,6 +8,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"strings"
 )
@@ -64,6 +65,28 @@ func Stream(ctx context.Context, question string) (string, error) {
 	var text strings.Builder
 	lines := bufio.NewScanner(resp.Body)
 	for lines.Scan() { // want `a stream that breaks off is taken for a whole answer`
+		var l line
+		if json.Unmarshal(lines.Bytes(), &l) == nil {
+			text.WriteString(l.Message.Content)
+		}
+	}
+	return text.String(), nil
+}
+
+// Read has all of a stream before it looks at its lines: had it broken off, the read would have failed.
+func Read(ctx context.Context, question string) (string, error) {
+	resp, err := ask(ctx, question, true)
+	if err != nil {
+		return "", err
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return "", err
+	}
+	var text strings.Builder
+	lines := bufio.NewScanner(bytes.NewReader(body))
+	for lines.Scan() {
 		var l line
 		if json.Unmarshal(lines.Bytes(), &l) == nil {
 			text.WriteString(l.Message.Content)
