@@ -1,11 +1,9 @@
 package fixedtimeout
 
 import (
-	"fmt"
 	"go/token"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -66,44 +64,11 @@ func floors(p *rule.Pass, calls []verdict.Covered) {
 		calls = slices.DeleteFunc(calls, func(c verdict.Covered) bool { return c.Bound.Set != t.Bound.Set })
 	}
 	covers := verdict.Kinds(calls)
-	has := make(map[verdict.Workload]bool)
-	floors := make(map[verdict.Workload]time.Duration)
-	for _, c := range covers {
-		has[c.Workload] = true
-		floors[c.Workload] = max(floors[c.Workload], p.Judge.FloorAt(c.Site, c.Workload))
-	}
-	var workloads []string
-	var need time.Duration
-	var worst verdict.Workload
-	for _, w := range verdict.Workloads() {
-		if !has[w] {
-			continue
-		}
-		workloads = append(workloads, w.Call())
-		if f := floors[w]; t.Bound.Limit < f && f > need {
-			need, worst = f, w
-		}
-	}
+	worst, need := neediest(p, t.Bound, covers)
 	if need == 0 {
 		return
 	}
-	subject := subject(t.Bound)
-	cuts := "a " + worst.Call() + " call"
-	advice := fmt.Sprintf("it needs %s or more, and what it generated until then is paid for", need)
-	switch worst {
-	case verdict.Streaming:
-		advice = "bound its first byte and the wait for each read, not the whole of it"
-	case verdict.Batch, verdict.General:
-		cuts, advice = "the call", fmt.Sprintf("no answer comes in less than %s", need)
-	}
-	d := analysis.Diagnostic{Pos: t.Pos}
-	if unitless(p, t.Bound) {
-		d.Message = subject + " has no unit: a bare number counts nanoseconds; multiply it by time.Second, or by what it is meant to count"
-	} else if len(workloads) > 1 && !t.Bound.Default {
-		d.Message = fmt.Sprintf("%s is shared by %s calls and cuts %s short: %s", subject, list(workloads), cuts, advice)
-	} else {
-		d.Message = fmt.Sprintf("%s cuts %s short: %s", subject, cuts, advice)
-	}
+	d := analysis.Diagnostic{Pos: t.Pos, Message: says(p, t.Bound, covers, worst, need)}
 	if v := t.Bound.Term; v != nil && v.Pos() == t.Pos && v.At.IsValid() {
 		d.Related = append(d.Related, p.Related(token.NoPos, v.At, "the timeout's value")...)
 	} else if v != nil && v.Pos() != t.Pos {
@@ -113,15 +78,17 @@ func floors(p *rule.Pass, calls []verdict.Covered) {
 	p.Report("", d)
 }
 
-// subject names a bound.
-func subject(b llmcall.Bound) string {
-	switch {
-	case b.Term == nil:
-		return b.How + " timeout of " + b.Limit.String()
-	case b.Default:
-		return "default timeout of " + b.Limit.String()
+// neediest returns the workload that a bound cuts short and that needs the longest, and how
+// long; 0 where the bound is enough for all.
+func neediest(p *rule.Pass, b llmcall.Bound, covers []verdict.Covered) (worst verdict.Workload, need time.Duration) {
+	for _, w := range verdict.Workloads() {
+		for _, c := range covers {
+			if f := p.Judge.FloorAt(c.Site, w); c.Workload == w && b.Limit < f && f > need {
+				worst, need = w, f
+			}
+		}
 	}
-	return "timeout of " + b.Limit.String()
+	return worst, need
 }
 
 // covered points at the calls below a bound that is reported at pos, each once: an
@@ -134,11 +101,4 @@ func covered(p *rule.Pass, calls []verdict.Covered, pos token.Pos) (out []analys
 		}
 	}
 	return out
-}
-
-func list(words []string) string {
-	if len(words) == 1 {
-		return words[0]
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }

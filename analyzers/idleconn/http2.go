@@ -2,13 +2,10 @@ package idleconn
 
 import (
 	"fmt"
-	"go/token"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
@@ -23,10 +20,6 @@ const (
 	perhost   = "perhost"
 	warmup    = "warmup"
 )
-
-// defaultPerHost is the number of idle connections to a host that a transport
-// keeps where it does not say (Go 1.26, net/http, DefaultMaxIdleConnsPerHost).
-const defaultPerHost = 2
 
 // protocols reports what a transport has to do with HTTP/2, and with a pool too
 // small for what it carries.
@@ -69,91 +62,4 @@ func protocols(p *rule.Pass, tr llmcall.Transport) {
 	if h.Off != "" || local {
 		narrow(p, tr, sites)
 	}
-}
-
-// fansOut reports whether one of the calls is under way many times at once.
-func fansOut(p *rule.Pass, sites []*llmcall.Site) bool {
-	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
-	return slices.ContainsFunc(p.Calls.FanOuts(opts), func(fo llmcall.FanOut) bool {
-		return fo.Kind == llmcall.Goroutines && slices.ContainsFunc(sites, func(s *llmcall.Site) bool { return s.Leaf.At == fo.Call.Leaf.At })
-	})
-}
-
-// narrow reports a pool that keeps fewer idle connections than a fan-out over it
-// uses at once: the others are closed after each call, and dialled again. Over
-// HTTP/2 one connection carries them all.
-func narrow(p *rule.Pass, tr llmcall.Transport, sites []*llmcall.Site) {
-	keeps := int64(defaultPerHost)
-	if v := tr.Term.Lookup("MaxIdleConnsPerHost"); v != nil && v.Op != ssaflow.OpZero {
-		n, ok := v.Int()
-		if !ok {
-			return
-		}
-		keeps = n
-	}
-	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
-	for _, fo := range p.Calls.FanOuts(opts) {
-		if fo.Kind != llmcall.Goroutines || !slices.ContainsFunc(sites, func(s *llmcall.Site) bool { return s.Leaf.At == fo.Call.Leaf.At }) {
-			continue
-		}
-		for _, c := range fo.Caps {
-			if c.Of != catalog.LimitConcurrency || c.Calls <= keeps {
-				continue
-			}
-			d := analysis.Diagnostic{
-				Pos:     tr.Term.Pos(),
-				Message: fmt.Sprintf("%d LLM calls at once over a pool that keeps %d idle connections to a host: the others are closed after each call and dialled again; set MaxIdleConnsPerHost", c.Calls, keeps),
-				Related: append(p.Related(c.Pos, ssaflow.Position{}, "the bound on the fan-out"), p.Related(fo.Start, ssaflow.Position{}, "the calls are started here")...),
-			}
-			p.Report(perhost, d)
-			return
-		}
-	}
-}
-
-// carried returns the calls of LLM providers in this package that a transport
-// carries.
-func carried(p *rule.Pass, tr llmcall.Transport) []*llmcall.Site {
-	at := p.Flow.Where(tr.Term)
-	var out []*llmcall.Site
-	for _, s := range p.Calls.Sites {
-		if s.Raw || s.Invoke != nil || s.Client == nil {
-			continue
-		}
-		pool := p.Calls.Pool(p.Flow, s)
-		if slices.ContainsFunc(pool.Made, func(t llmcall.Transport) bool { return p.Flow.Where(t.Term) == at }) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// cold reports the package's first transport where the policy asks for a
-// connection before the first call, and nothing in the package makes one.
-func cold(p *rule.Pass, all []llmcall.Transport) {
-	if !p.Policy.Idle.WarmUp || len(all) == 0 {
-		return
-	}
-	for _, s := range p.Calls.Sites {
-		if s.Leaf.Cheap {
-			return // a list of models, a balance
-		}
-	}
-	for _, fn := range p.Flow.Funcs {
-		if name := strings.ToLower(fn.Name()); strings.Contains(name, "warm") || strings.Contains(name, "preconnect") {
-			return
-		}
-	}
-	tr := all[0]
-	pos := tr.Term.Pos()
-	var related []analysis.RelatedInformation
-	if !p.Reports(pos) {
-		related = p.Related(token.NoPos, p.Flow.Where(tr.Term), "the transport is made here")
-		pos = tr.From
-	}
-	p.Report(warmup, analysis.Diagnostic{
-		Pos:     pos,
-		Message: "nothing opens a connection before the first LLM call, which pays for the handshakes: the policy asks for a warm-up, such as a list of models",
-		Related: append(related, p.Related(tr.Carries, ssaflow.Position{}, "it carries the LLM calls of this")...),
-	})
 }

@@ -65,8 +65,7 @@ func run(p *rule.Pass) {
 // stops them all while the provider is down: one for each fan-out.
 func fanOuts(p *rule.Pass) {
 	said := make(map[token.Pos]bool)
-	opts := llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Limiter: p.Policy.Limiter}
-	for _, fo := range p.Calls.FanOuts(opts) {
+	for _, fo := range p.FanOuts() {
 		if fo.Kind != llmcall.Goroutines || fo.Few || fo.Alone || len(fo.Site.Retries) == 0 || said[fo.Loop] ||
 			slices.ContainsFunc(fo.Site.Passed(), p.Calls.Catalog.BreakerName) {
 			continue
@@ -113,7 +112,7 @@ func layer(p *rule.Pass, all []llmcall.Retried) {
 	if r.Helper != "" {
 		subject = "retries of an LLM call by " + r.Helper + " "
 	}
-	d := analysis.Diagnostic{Pos: r.Pos, Message: subject + list(wrong)}
+	d := analysis.Diagnostic{Pos: r.Pos, Message: subject + rule.List(wrong)}
 	if pos := s.Pos(); pos != r.Pos {
 		d.Related = p.Related(pos, none, "it is called here")
 	} else if r.At != none && r.Helper == "" {
@@ -192,12 +191,4 @@ func same(p *rule.Pass, r llmcall.Retried) string {
 		}
 	}
 	return "as long"
-}
-
-// list joins the parts of a sentence.
-func list(parts []string) string {
-	if n := len(parts); n > 1 {
-		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-	}
-	return parts[0]
 }

@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
-	"github.com/tokenvet/tokenvet/analyzers/internal/rewrite"
 	"github.com/tokenvet/tokenvet/analyzers/internal/rule"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 	"github.com/tokenvet/tokenvet/analyzers/internal/verdict"
@@ -44,9 +42,14 @@ func New(p *policy.Policy) *analysis.Analyzer { return rule.New(Name, doc, p, ru
 var Analyzer = rule.WithFlag(Name, doc, run)
 
 func run(p *rule.Pass) {
-	for _, l := range p.Calls.StreamLoops() {
-		p.Report("", analysis.Diagnostic{Pos: l.Pos, Message: brokenOff(l)})
-	}
+	brokenOff(p)
+	answers(p)
+	unclosedStreams(p)
+	tight(p)
+}
+
+// answers reports those of which nobody looks why they ended.
+func answers(p *rule.Pass) {
 	said := make(map[ssaflow.Position]bool)
 	decoded := make(map[token.Pos]*finding) // where it fails and nobody hears of it: mended there, for all of them
 	var found []*finding
@@ -75,33 +78,6 @@ func run(p *rule.Pass) {
 	for _, f := range found {
 		p.Report(f.category, f.Diagnostic)
 	}
-	for _, o := range p.Calls.OpenStreams() {
-		d := analysis.Diagnostic{Pos: o.Pos, Message: fmt.Sprintf("stream is never closed: its connection stays busy, and the rest of the answer is generated and paid for; call %s", o.Close)}
-		if o.Raw {
-			d.Message = fmt.Sprintf("body of a streamed answer is never closed, and its loop may end before it does: its connection stays open, and is not used again; call %s", o.Close)
-		} else if o.Early.IsValid() {
-			d.Message = fmt.Sprintf("stream is not closed where its loop ends before it does: its connection stays busy, and the rest of the answer is generated and paid for; call %s", o.Close)
-		}
-		if o.Early.IsValid() {
-			d.Related = p.Related(o.Early, none, "the loop may end early")
-		}
-		if edits := rewrite.DeferClose(p.Pass, o.Pos, o.Close); edits != nil {
-			d.SuggestedFixes = []analysis.SuggestedFix{{Message: "Close the stream when the function returns", TextEdits: edits}}
-		}
-		p.Report(unclosed, d)
-	}
-	tight(p)
-}
-
-// brokenOff says what is wrong with a loop over a stream.
-func brokenOff(l llmcall.StreamLoop) string {
-	why := fmt.Sprintf("the error of %s is taken for its end whatever it is: compare it with io.EOF", l.Func)
-	if l.Err != "" {
-		why = fmt.Sprintf("nothing asks %s why %s ended the loop", l.Err, l.Func)
-	} else if strings.HasSuffix(l.Func, "Stream") {
-		why = fmt.Sprintf("the error that %s yields is not looked at", l.Func)
-	}
-	return "a stream that breaks off is taken for a whole answer: " + why
 }
 
 // undecoded says what becomes of an answer that cannot be decoded.
@@ -185,62 +161,4 @@ func cut(p *rule.Pass, a *llmcall.Answer) *finding {
 		d.Related = append(p.Related(a.Site.Pos(), none, "the request is sent here"), d.Related...)
 	}
 	return &finding{d, category}
-}
-
-// tight reports bounds too small for what is thought first.
-func tight(p *rule.Pass) {
-	seen := make(map[token.Pos]bool)
-	simple := make(map[ssaflow.Position]bool) // requests that should not think at all: another rule's
-	for _, s := range p.Calls.All() {
-		if s.LLM() && p.Judge.Overthinks(s) {
-			simple[s.Leaf.At] = true
-		}
-	}
-	for _, s := range p.Calls.Sites {
-		if !s.LLM() || simple[s.Leaf.At] {
-			continue
-		}
-		bound, r, ok := tooTight(p, s)
-		if !ok {
-			continue
-		}
-		below := false // a wrapper is a finding by itself, its callers are none
-		for in := s.Inner(); in != nil && !below; in = in.Inner() {
-			_, _, below = tooTight(p, in)
-		}
-		if below {
-			continue
-		}
-		d := analysis.Diagnostic{Pos: bound.Term.Pos()}
-		if !p.Reports(d.Pos) {
-			d.Pos = s.Pos()
-			d.Related = p.RelatedTerm(bound.Term, "the bound is set here")
-		} else if d.Pos != s.Pos() {
-			d.Related = p.Related(s.Pos(), none, "the request is sent here")
-		}
-		if seen[d.Pos] {
-			continue
-		}
-		seen[d.Pos] = true
-		d.Message = fmt.Sprintf("bound of %d tokens includes what %s thinks before it answers: the answer is cut short or empty, and paid for; allow several times %d, or turn thinking off",
-			bound.Tokens, model(r), p.Judge.Under(s).Tokens.Reasoning)
-		p.Report(floor, d)
-	}
-}
-
-// tooTight reports whether a request that reasons has a bound below the policy's.
-func tooTight(p *rule.Pass, s *llmcall.Site) (bound verdict.TokenBound, r verdict.Reason, ok bool) {
-	bound, ok = p.Judge.TokenBound(s)
-	if !ok || bound.Tokens == 0 || bound.Tokens >= int64(p.Judge.Under(s).Tokens.Reasoning) || p.Judge.Probes(s) {
-		return bound, r, false
-	}
-	r, ok = p.Judge.Reasons(s)
-	return bound, r, ok
-}
-
-func model(r verdict.Reason) string {
-	if r.Model.Default {
-		return "the default model " + r.Model.ID
-	}
-	return r.Model.ID
 }

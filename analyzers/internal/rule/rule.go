@@ -118,6 +118,18 @@ func (p *Pass) FanOutOptions() llmcall.FanOutOptions {
 	return llmcall.FanOutOptions{Flow: p.Flow, SmallLoop: p.Policy.FanOut.SmallLoop, Batches: p.Policy.FanOut.Pause > 0, Limiter: p.Policy.Limiter}
 }
 
+// FanOuts are the package's fan-outs under the policy.
+func (p *Pass) FanOuts() []llmcall.FanOut { return p.Calls.FanOuts(p.FanOutOptions()) }
+
+// List joins the parts of a sentence, of which there is one at least.
+func List(parts []string) string {
+	last := len(parts) - 1
+	if last == 0 {
+		return parts[0]
+	}
+	return strings.Join(parts[:last], ", ") + " and " + parts[last]
+}
+
 // page is where a rule is explained.
 func page(name string) string {
 	return "https://github.com/tokenvet/tokenvet/blob/main/docs/rules/" + name + ".md"
@@ -224,9 +236,7 @@ func (p *Pass) Report(category string, d analysis.Diagnostic) bool {
 		d.Category += "/" + category
 	}
 	d.Message = policy.Mask(d.Message) // prompts and names are quoted, and code may hold keys
-	for i, r := range d.Related {
-		d.Related[i].Message = policy.Mask(r.Message)
-	}
+	d.Related = p.once(d.Related)
 	by := p.Policy.Excludes(p.name, category, file.Name())
 	for _, i := range by {
 		p.excluded.By[i] = true
@@ -238,6 +248,25 @@ func (p *Pass) Report(category string, d analysis.Diagnostic) bool {
 	}
 	ignore.Report(p.Pass, p.name, d)
 	return true
+}
+
+// once leaves out of a finding's evidence what it says of a line for the second time.
+func (p *Pass) once(list []analysis.RelatedInformation) (out []analysis.RelatedInformation) {
+	type said struct {
+		file    string
+		line    int
+		message string
+	}
+	seen := make(map[said]bool)
+	for _, r := range list {
+		r.Message = policy.Mask(r.Message)
+		at := p.Fset.Position(r.Pos)
+		if s := (said{at.Filename, at.Line, r.Message}); !seen[s] {
+			seen[s] = true
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // Related makes a line of related information for a term or place; none where
