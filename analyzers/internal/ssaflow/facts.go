@@ -179,15 +179,16 @@ func asked(t *Term) *Term {
 }
 
 // Export returns a copy of t that means the same in another package: with
-// places instead of positions, and bounded in size.
+// places instead of positions, and bounded in size. What many fields leave no room for
+// has a little of its own: a configuration's last field is as good as its first.
 func (f *Flow) Export(t *Term) *Term {
-	nodes := 0
-	var export func(*Term, int) *Term
-	export = func(t *Term, depth int) *Term {
+	left := f.maxExport
+	var export func(*Term, int, int) *Term
+	export = func(t *Term, depth, within int) *Term {
 		if t == nil {
 			return nil
 		}
-		if nodes++; nodes > f.maxExport || depth > maxExportDepth {
+		if left--; left < 0 || depth > maxExportDepth {
 			return unknownTerm
 		}
 		c := *t
@@ -198,21 +199,24 @@ func (f *Flow) Export(t *Term) *Term {
 		c.Args = nil
 		for _, a := range t.Args {
 			if t.Op != OpFunc {
-				c.Args = append(c.Args, export(a, depth+1))
+				c.Args = append(c.Args, export(a, depth+1, within))
 			}
 		}
 		c.Fields = nil
 		for _, fl := range t.Fields {
-			c.Fields = append(c.Fields, Field{Name: fl.Name, JSON: fl.JSON, Value: export(fl.Value, depth+1)})
+			if own := f.maxExport / fieldShare; left < own && within < maxWithin {
+				left = own
+			}
+			c.Fields = append(c.Fields, Field{Name: fl.Name, JSON: fl.JSON, Value: export(fl.Value, depth+1, within+1)})
 		}
 		c.Muts = nil
 		for _, m := range t.Muts {
-			c.Muts = append(c.Muts, export(m, depth+1))
+			c.Muts = append(c.Muts, export(m, depth+1, within))
 		}
-		c.Base = export(t.Base, depth+1)
+		c.Base = export(t.Base, depth+1, within)
 		return &c
 	}
-	return export(t, 0)
+	return export(t, 0, 0)
 }
 
 func (f *Flow) imported(owner, name string) *Term {

@@ -15,6 +15,8 @@ const (
 	maxNodes        = 600 // nodes visited when a term is rebuilt
 	maxExportDepth  = 14  // nesting of a term in a fact
 	maxExportNodes  = 160 // nodes of a term in a fact
+	fieldShare      = 10  // of these one in so many are a field's at least
+	maxWithin       = 2   // structs in one another of which that holds
 
 	// All the facts of a package share these, down to a least for each.
 	maxFactNodes = 80_000  // nodes of terms
@@ -268,12 +270,16 @@ func plainTexts(t *Term) bool {
 	return true
 }
 
+// maxBoth bounds the pairs of values that arithmetic is done on where each side may be several.
+const maxBoth = 4
+
 // binary returns the arithmetic on two terms, folded where both are constant.
 func binary(op token.Token, x, y *Term) *Term {
 	if op == token.ADD && (isText(x) || isText(y)) {
 		return concat(x, y)
 	}
-	if (x.Op == OpAny && !x.Open && y.Op == OpConst) || (y.Op == OpAny && !y.Open && x.Op == OpConst) {
+	closed := func(t *Term) bool { return t.Op == OpAny && !t.Open }
+	if closed(x) && y.Op == OpConst || closed(y) && x.Op == OpConst || closed(x) && closed(y) && len(x.Args)*len(y.Args) <= maxBoth {
 		var vals []*Term
 		for _, a := range x.Alternatives() {
 			for _, b := range y.Alternatives() {

@@ -140,3 +140,31 @@ func (s *Service) ChatStream(ctx context.Context, turns []turn, emit func([]byte
 	}
 	return sc.Err()
 }
+
+// Patience is in two parts, each with a default.
+type Patience struct {
+	Connect time.Duration `yaml:"connect"`
+	Answer  time.Duration `yaml:"answer"`
+}
+
+func (p Patience) client() *http.Client {
+	connect := p.Connect
+	if connect == 0 {
+		connect = 30 * time.Second
+	}
+	answer := p.Answer
+	if answer == 0 {
+		answer = 2 * time.Minute
+	}
+	return &http.Client{Timeout: connect + answer} // want `default timeout of 2m30s cuts a streaming call short`
+}
+
+// Patient streams under both together.
+func Patient(ctx context.Context, key, prompt string, p Patience) (*openai.ChatCompletionStream, error) {
+	cfg := openai.DefaultConfig(key)
+	cfg.HTTPClient = p.client()
+	return openai.NewClientWithConfig(cfg).CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{
+		Model:    openai.GPT4o,
+		Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: prompt}},
+	})
+}
