@@ -90,7 +90,9 @@ func joined(p *rule.Pass, found []finding) []finding {
 				r.set, r.at = m.Term.Pos(), m.Term.At
 			}
 			if i, seen := first[r]; seen {
-				out[i].also = append(out[i].also, f.pos)
+				if f.pos != out[i].pos {
+					out[i].also = append(out[i].also, f.pos)
+				}
 				continue
 			}
 			first[r] = len(out)
@@ -107,7 +109,7 @@ func report(p *rule.Pass, f finding) {
 	remedy := p.Judge.Remedy(s, reason)
 	d := analysis.Diagnostic{
 		Pos: pos,
-		Message: fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.ID, p.Judge.Why(reason), v.Task,
+		Message: fmt.Sprintf("%s %s, but the task is %s (%s): %s", reason.Model.Called(), p.Judge.Why(reason), v.Task,
 			verdict.Evidence(v), remedy.Advice(reason)+p.Judge.Price(s, reason)),
 		SuggestedFixes: fixes(p, s, reason, remedy),
 	}

@@ -67,6 +67,14 @@ type Model struct {
 	Default bool          // configuration may override it
 }
 
+// Called names the model in a sentence: configuration may name another than the default.
+func (m Model) Called() string {
+	if m.Default {
+		return "the default model " + m.ID
+	}
+	return m.ID
+}
+
 // Models returns the models of a request, and whether one is known at all.
 func (j *Judge) Models(s *llmcall.Site) []Model {
 	if s.Leaf.Model != "" {
@@ -90,12 +98,8 @@ func (j *Judge) Models(s *llmcall.Site) []Model {
 		}
 		out = append(out, Model{v.Text, v, !complete})
 	}
-	if t.Op == ssaflow.OpAny && t.Open || !complete {
-		for _, a := range t.Alternatives() {
-			if a.Op == ssaflow.OpParam {
-				return nil // the caller's choice: its call is judged
-			}
-		}
+	if callersChoice(t) {
+		return nil // its call is judged
 	}
 	// Of a default for several providers, it says nothing of the others.
 	return slices.DeleteFunc(out, func(m Model) bool { return m.Default && j.lacks(s, m) })
@@ -439,6 +443,11 @@ func (j *Judge) inside(t *ssaflow.Term, path string) (*ssaflow.Term, bool) {
 			return nil, true
 		}
 	}
+}
+
+// callersChoice reports whether a value is, or may be, what a caller gives.
+func callersChoice(t *ssaflow.Term) bool {
+	return slices.ContainsFunc(t.Alternatives(), func(a *ssaflow.Term) bool { return a.Op == ssaflow.OpParam })
 }
 
 // MaxTokens returns the request's token bound, the largest where it may be one

@@ -262,7 +262,7 @@ func (j *Judge) FloorAt(s *llmcall.Site, w Workload) time.Duration {
 	at.Policy = j.Under(s)
 	need := at.Floor(w)
 	if rate := at.speed(s, w); rate > 0 {
-		if n := j.MaxTokens(s); n > 0 {
+		if n := j.MaxTokens(s); n > 0 && !slices.ContainsFunc(j.bounds(s), func(t *ssaflow.Term) bool { return callersChoice(j.Value(t)) }) {
 			need = min(need, time.Duration((n+rate-1)/rate)*time.Second)
 		}
 	}

@@ -161,3 +161,48 @@ func Essay(ctx context.Context, client *genai.Client, topic string) (string, err
 	}
 	return resp.Text(), nil
 }
+
+// Writer streams within as many tokens as its callers say, a thousand where they say none.
+type Writer struct{ client *openai.Client }
+
+// NewWriter allows two minutes.
+func NewWriter(key string) *Writer {
+	cfg := openai.DefaultConfig(key)
+	cfg.HTTPClient = &http.Client{Timeout: 2 * time.Minute} // want `timeout of 2m0s cuts a streaming call short`
+	return &Writer{openai.NewClientWithConfig(cfg)}
+}
+
+// Write streams.
+func (w *Writer) Write(ctx context.Context, topic string, tokens int) (*openai.ChatCompletionStream, error) {
+	if tokens <= 0 {
+		tokens = 1000
+	}
+	return w.client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{
+		Model:     openai.GPT4o,
+		MaxTokens: tokens,
+		Messages:  user("Write about " + topic),
+	})
+}
+
+// Noter keeps its callers to a thousand.
+type Noter struct{ client *openai.Client }
+
+// NewNoter allows two minutes as well, which is enough.
+func NewNoter(key string) *Noter {
+	cfg := openai.DefaultConfig(key)
+	cfg.HTTPClient = &http.Client{Timeout: 2 * time.Minute}
+	return &Noter{openai.NewClientWithConfig(cfg)}
+}
+
+// Note streams.
+func (n *Noter) Note(ctx context.Context, topic string, detailed bool) (*openai.ChatCompletionStream, error) {
+	tokens := 400
+	if detailed {
+		tokens = 1000
+	}
+	return n.client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{
+		Model:     openai.GPT4o,
+		MaxTokens: tokens,
+		Messages:  user("Note what you know of " + topic),
+	})
+}
