@@ -41,7 +41,7 @@ var vague = sync.OnceValue(func() *regexp.Regexp {
 // of them is not, nor is one of several parts.
 var shortAnswers = sync.OnceValue(func() []*regexp.Regexp {
 	return compiled(
-		`(?i)\b(?:reply|return|respond|output|answer|provide|give|print|write|send)\b[^.\n]{0,30}?\b(?:only|just|exactly|nothing but|solely)\s+(?:with\s+)?(?:an?\s+|the\s+|one\s+|your\s+)?(?:[\w-]+\s+){0,2}?(number|digits?|characters|word|letter|integer|percentage|title|headline|name|label|category|slug|command|url|sentence|emoji|date|score|yes or no|true or false)\b`,
+		`(?i)\b(?:reply|return|respond|output|answer|provide|give|print|write|send)\b[^.\n]{0,30}?\b(?:only|just|exactly|nothing but|solely)\s+(?:with\s+)?(?:an?\s+|the\s+|one\s+|your\s+)?(?:[\w-]+\s+){0,3}?(number|digits?|characters|word|letter|integer|percentage|title|headline|name|label|category|slug|command|url|sentence|emoji|date|timestamp|score|selector|identifier|yes or no|true or false)\b`,
 		`(?i)\b(?:generate|write|create|produce|compose|draft|make|suggest|craft)\s+(?:me\s+)?(?:an?|one|the|single)\s+(?:[\w,-]+\s+){0,5}?(commit message|title|headline|slug|tagline|subject line|file ?name|branch name)\b`,
 		`(?:生成|编写|撰写|写|拟|取|起)\s*(?:一个|一条|一份|一段|个)?[^。，；、\n]{0,12}?(提交信息|提交说明|提交消息|标题|文件名|分支名)`,
 	)
