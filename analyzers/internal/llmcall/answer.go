@@ -104,7 +104,29 @@ func (r *Result) walks() []*answerWalk {
 		w.ans.Decoding = w.decoding(w.parses)
 		r.followed = append(r.followed, w)
 	}
+	loudElsewhere(r.followed)
 	return r.followed
+}
+
+// loudElsewhere takes one text that is decoded for several callers as handed on where one
+// of them hears of a failure: the decoder is not who keeps it from the others.
+func loudElsewhere(walks []*answerWalk) {
+	type decoding struct {
+		text token.Pos
+		by   *ssa.Call
+	}
+	loud := make(map[decoding]bool)
+	for _, w := range walks {
+		for _, parse := range w.parses {
+			d := decoding{w.ans.Read, parse}
+			loud[d] = loud[d] || w.ans.Decoding == DecodeLoud
+		}
+	}
+	for _, w := range walks {
+		if w.ans.Decoding == DecodeQuiet && !slices.ContainsFunc(w.parses, func(parse *ssa.Call) bool { return !loud[decoding{w.ans.Read, parse}] }) {
+			w.ans.Decoding = DecodeLoud
+		}
+	}
 }
 
 // answers reports whether a call of a kind returns an answer at once.

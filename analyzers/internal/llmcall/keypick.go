@@ -427,10 +427,9 @@ func (p *picker) only(addr ssa.Value) ssa.Value {
 func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool) {
 	each := index != nil && p.flow.Induction(index) && counts(index)
 	first := index != nil && p.firstOf(from, index)
-	if _, ok := index.(*ssa.Const); ok && !first || p.ownQuota(elem.Type(), index != nil && !each) {
-		return Pick{}, false
-	}
-	if each && p.foundByName(elem) {
+	_, fixed := index.(*ssa.Const)
+	switch {
+	case fixed && !first, p.ownQuota(elem.Type(), index != nil && !each), each && p.foundByName(elem), entered(index, 0):
 		return Pick{}, false
 	}
 	from = p.origin(from)
@@ -440,8 +439,14 @@ func (p *picker) choose(elem, from, index ssa.Value, pos token.Pos) (Pick, bool)
 	if isStruct(elem.Type()) { // the field's values say whether there are several
 		return pick, true
 	}
-	if _, ok := from.Type().Underlying().(*types.Chan); ok {
+	_, queue := from.Type().Underlying().(*types.Chan)
+	switch {
+	case queue:
 		return pick, p.sent(from)
+	case p.x.several(t):
+		return pick, true
+	case p.loose:
+		return pick, mayBeSeveral(t) || unseen(t)
 	}
-	return pick, p.x.several(t) || (pick.round || p.loose) && mayBeSeveral(t) || p.loose && unseen(t)
+	return pick, pick.round && mayBeSeveral(t)
 }

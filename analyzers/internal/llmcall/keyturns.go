@@ -135,3 +135,34 @@ func counted(v ssa.Value, place any) bool {
 	load, ok := b.X.(*ssa.UnOp)
 	return ok && load.Op == token.MUL && heldIn(load) == place
 }
+
+// entered reports whether an index is what code outside the package fills in: what
+// somebody types, or a flag. Who chooses a key like that means the one.
+func entered(index ssa.Value, depth int) bool {
+	if depth > maxIndex {
+		return false
+	}
+	switch v := index.(type) {
+	case *ssa.BinOp:
+		return entered(v.X, depth+1) || entered(v.Y, depth+1)
+	case *ssa.Convert:
+		return entered(v.X, depth+1)
+	case *ssa.UnOp:
+		a, ok := v.X.(*ssa.Alloc)
+		return ok && v.Op == token.MUL && slices.ContainsFunc(*a.Referrers(), fillsIn)
+	}
+	return false
+}
+
+// fillsIn reports whether a use of a variable's address hands it to code of another
+// package, as fmt.Scan and flag.IntVar are.
+func fillsIn(use ssa.Instruction) bool {
+	switch use := use.(type) {
+	case *ssa.MakeInterface:
+		return true
+	case ssa.CallInstruction:
+		obj := ssaflow.Callee(use.Common())
+		return obj != nil && obj.Pkg() != nil && obj.Pkg() != use.Parent().Pkg.Pkg && obj.Pkg().Path() != "sync/atomic"
+	}
+	return false
+}

@@ -46,7 +46,9 @@ func (r *Result) rawStreams() []OpenStream {
 		if b.closed {
 			continue
 		}
-		al := &aliases{steps: b.steps}
+		al := &aliases{steps: slices.DeleteFunc(b.steps, func(step ssa.CallInstruction) bool { // one piece is no stream
+			return ssaflow.InnermostLoop(ssaflow.Loops(step.Parent()), step.Block()) == nil
+		})}
 		if early := al.early(r.x); early.IsValid() {
 			out = append(out, OpenStream{Call: call, Pos: r.x.flow.CallPos(call), Close: "Body.Close", Early: early, Raw: true})
 		}

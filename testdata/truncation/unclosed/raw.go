@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -207,4 +208,16 @@ func fetched(ctx context.Context, payload []byte, out func(string)) error {
 		out(lines.Text())
 	}
 	return lines.Err()
+}
+
+// One piece is no stream.
+func rawOnce(payload []byte) (out map[string]any, err error) {
+	resp, err := http.Post(chatURL, "application/json", bytes.NewReader(payload))
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode != http.StatusOK {
+		return nil, json.NewDecoder(resp.Body).Decode(&out)
+	}
+	return out, json.NewDecoder(resp.Body).Decode(&out)
 }

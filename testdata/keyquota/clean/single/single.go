@@ -5,6 +5,7 @@ package single
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"strings"
 
@@ -27,6 +28,19 @@ func Environment() openai.Client {
 func First() *gopenai.Client {
 	keys := strings.Split(os.Getenv("OPENAI_API_KEYS"), ",")
 	return gopenai.NewClient(keys[0])
+}
+
+// Asked takes the one of a list that somebody types.
+func Asked() *gopenai.Client {
+	keys := strings.Split(os.Getenv("OPENAI_API_KEYS"), ",")
+	for i, key := range keys {
+		fmt.Printf("%d. …%s\n", i+1, key[len(key)-4:])
+	}
+	var chosen int
+	if _, err := fmt.Scanln(&chosen); err != nil || chosen < 1 || chosen > len(keys) {
+		return nil
+	}
+	return gopenai.NewClient(keys[chosen-1])
 }
 
 // Branch has two variables and uses one.

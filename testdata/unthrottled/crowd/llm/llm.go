@@ -96,3 +96,11 @@ func (s *Set) Get(name string) (Provider, bool) {
 	p, ok := s.byName[name]
 	return p, ok
 }
+
+// Groq, Mistral, Together and Moonshot speak OpenAI's language.
+type (
+	Groq     struct{ OpenAI }
+	Mistral  struct{ OpenAI }
+	Together struct{ OpenAI }
+	Moonshot struct{ OpenAI }
+)

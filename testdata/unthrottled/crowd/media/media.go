@@ -85,3 +85,10 @@ func (Picture) Write(context.Context, string) (string, error) { return "", error
 
 // Title is the same for all pictures.
 func (Picture) Title(context.Context, string) (string, error) { return "Picture", nil }
+
+// Video, Font and Model are more of what is made for the eye.
+type (
+	Video struct{ Picture }
+	Font  struct{ Picture }
+	Model struct{ Picture }
+)
