@@ -90,7 +90,17 @@ require (
 
 require github.com/cenkalti/backoff/v6 v6.0.1
 
-require github.com/samber/lo v1.53.0
+require (
+	github.com/samber/lo v1.53.0
+	github.com/urfave/cli/v2 v2.27.7
+	github.com/urfave/cli/v3 v3.14.0
+)
+
+require (
+	github.com/cpuguy83/go-md2man/v2 v2.0.7 // indirect
+	github.com/russross/blackfriday/v2 v2.1.0 // indirect
+	github.com/xrash/smetrics v0.0.0-20240521201337-686a1a2994c1 // indirect
+)
 
 require (
 	cloud.google.com/go v0.120.0 // indirect

@@ -158,6 +158,9 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 		if t := f.keyedDefault(call); t != nil {
 			return t
 		}
+		if t := f.readFlag(obj, index, args); t != nil {
+			return moved(t, &Term{pos: f.CallPos(call)})
+		}
 		switch {
 		case index > 0:
 		case name == "(embed.FS).ReadFile" && len(args) == 2:

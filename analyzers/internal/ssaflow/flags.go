@@ -1,6 +1,7 @@
 package ssaflow
 
 import (
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -57,21 +58,125 @@ func definesFlag(full string) (d flagArgs, ok bool) {
 }
 
 // flagVar is a flag whose value goes where target points.
-type flagVar struct{ target, name, def ssa.Value }
+type flagVar struct {
+	target, name, def ssa.Value
+	call              ssa.CallInstruction // that defines it, with the default as its argument arg
+	arg               int
+	set               token.Pos // of the store of the default, in a literal
+}
 
-// definedFlag returns the flag that a call defines, none where it defines none or
-// returns a pointer to its value.
-func definedFlag(c *ssa.CallCommon) flagVar {
+// definedFlag returns the flag that a call defines, none where it defines none; without a
+// target where it returns a pointer to its value.
+func definedFlag(call ssa.CallInstruction) (fl flagVar) {
+	c := call.Common()
 	fn := c.StaticCallee()
-	if fn == nil || fn.Object() == nil || len(c.Args) < 4 {
-		return flagVar{}
+	if fn == nil || fn.Object() == nil || len(c.Args) < 3 {
+		return fl
 	}
 	d, ok := definesFlag(fn.Object().(*types.Func).FullName())
-	if !ok || d.target < 0 || d.def >= len(c.Args) {
-		return flagVar{}
+	if !ok || d.def >= len(c.Args) {
+		return fl
 	}
-	return flagVar{c.Args[d.target], c.Args[d.name], c.Args[d.def]}
+	if d.target >= 0 {
+		fl.target = c.Args[d.target]
+	}
+	fl.name, fl.def, fl.call, fl.arg = c.Args[d.name], c.Args[d.def], call, d.def
+	if fn.Signature.Recv() != nil {
+		fl.arg--
+	}
+	return fl
+}
+
+const urfave = "github.com/urfave/cli"
+
+// literalFlag returns the flag of which a store sets the field, as the literal has it:
+// &cli.StringFlag{Name: "model", Value: "…", Destination: &cfg.Model}.
+func literalFlag(st *ssa.Store) (fl flagVar, field string) {
+	set, ok := st.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return fl, ""
+	}
+	v, owner, _ := FieldVar(set.X.Type(), set.Field)
+	if v == nil || !strings.HasPrefix(owner, urfave) || set.X.Referrers() == nil {
+		return fl, ""
+	}
+	for _, r := range *set.X.Referrers() {
+		fa, ok := r.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		other, _, _ := FieldVar(fa.X.Type(), fa.Field)
+		for _, r := range *fa.Referrers() {
+			st, ok := r.(*ssa.Store)
+			if !ok || st.Addr != ssa.Value(fa) {
+				continue
+			}
+			switch other.Name() {
+			case "Name":
+				fl.name = st.Val
+			case "Value":
+				fl.def, fl.set = st.Val, st.Pos()
+			case "Destination":
+				fl.target = st.Val
+			}
+		}
+	}
+	return fl, v.Name()
 }
 
 // flag returns the value of a flag.
-func (f *Flow) flag(v flagVar) *Term { return flagged(f.Eval(v.name), f.Eval(v.def)) }
+func (f *Flow) flag(v flagVar) *Term {
+	def := &Term{Op: OpZero}
+	if v.def != nil {
+		pos := f.valuePos(v.set)
+		if v.call != nil {
+			pos = f.ArgPos(v.call, v.arg)
+		}
+		def = At(f.Eval(v.def), pos)
+	}
+	name := unknownTerm
+	if v.name != nil {
+		name = f.Eval(v.name)
+	}
+	return flagged(name, def)
+}
+
+// readsFlag reports whether a function returns the value of a flag by its name, its first
+// argument but the receiver.
+func readsFlag(fn *types.Func) bool {
+	if fn.Pkg() == nil || fn.Signature().Recv() == nil {
+		return false
+	}
+	name := fn.Name()
+	switch path, owner := fn.Pkg().Path(), TypeName(fn.Signature().Recv().Type()); {
+	case path == "github.com/spf13/pflag" && strings.HasSuffix(owner, ".FlagSet"):
+		var get bool
+		if name, get = strings.CutPrefix(name, "Get"); !get {
+			return false
+		}
+	case strings.HasPrefix(path, urfave) && (strings.HasSuffix(owner, ".Context") || strings.HasSuffix(owner, ".Command")):
+	default:
+		return false
+	}
+	switch name {
+	case "String", "Bool", "Int", "Int32", "Int64", "Uint", "Uint64", "Float64", "Float", "Duration":
+		return true
+	}
+	return false
+}
+
+// readFlag returns the value that a call reads of a flag that this package defines, nil for
+// any other call.
+func (f *Flow) readFlag(fn *types.Func, index int, args []*Term) *Term {
+	if index > 0 || len(args) != 2 || !args[1].IsString() || !readsFlag(fn) {
+		return nil
+	}
+	var vals []*Term
+	for _, fl := range f.namedFlags[args[1].Text] {
+		vals = append(vals, f.flag(fl))
+	}
+	if len(vals) == 0 {
+		return nil
+	}
+	return anyOf(false, vals...)
+}

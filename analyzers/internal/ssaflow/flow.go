@@ -9,6 +9,7 @@ package ssaflow
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"sort"
@@ -85,6 +86,7 @@ type index struct {
 	globalOpen  map[*ssa.Global]bool
 	globalFlags map[*ssa.Global][]flagVar
 	fieldFlags  map[string][]flagVar              // "owner.field" -> the flags that fill it in
+	namedFlags  map[string][]flagVar              // by their names
 	globalRefs  map[*ssa.Global][]ssa.Instruction // what uses it, in source order
 	touched     map[*ssa.Global]bool              // a field of it, or of what it points to, is stored to
 	exprs       map[token.Pos]ast.Expr            // the value expression that a store's position stands for
@@ -108,6 +110,7 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 		globalOpen:  make(map[*ssa.Global]bool),
 		globalFlags: make(map[*ssa.Global][]flagVar),
 		fieldFlags:  make(map[string][]flagVar),
+		namedFlags:  make(map[string][]flagVar),
 		globalRefs:  make(map[*ssa.Global][]ssa.Instruction),
 		touched:     make(map[*ssa.Global]bool),
 		exprs:       make(map[token.Pos]ast.Expr),
@@ -281,6 +284,9 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 					ix.closures[cfn] = append(ix.closures[cfn], instr)
 				}
 			case *ssa.Store:
+				if fl, field := literalFlag(instr); field == "Name" {
+					ix.indexFlag(fl)
+				}
 				switch addr := instr.Addr.(type) {
 				case *ssa.FieldAddr:
 					if owner, name, _ := fieldName(addr.X.Type(), addr.Field); owner != "" {
@@ -310,16 +316,8 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 				if callee := StaticCallee(call); callee != nil {
 					ix.callers[callee] = append(ix.callers[callee], call)
 				}
-				fl := definedFlag(call.Common())
-				switch at := fl.target.(type) {
-				case *ssa.Global:
-					ix.globalFlags[at] = append(ix.globalFlags[at], fl)
-				case *ssa.FieldAddr:
-					if owner, name, _ := fieldName(at.X.Type(), at.Field); owner != "" {
-						key := owner + "." + name
-						ix.fieldFlags[key] = append(ix.fieldFlags[key], fl)
-					}
-				}
+				fl := definedFlag(call)
+				ix.indexFlag(fl)
 				for _, arg := range call.Common().Args {
 					if g, ok := arg.(*ssa.Global); ok && arg != fl.target { // json.Unmarshal(b, &cfg)
 						ix.globalOpen[g] = true
@@ -336,6 +334,23 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// indexFlag notes a flag by its name and by where its value goes.
+func (ix *index) indexFlag(fl flagVar) {
+	if name, ok := fl.name.(*ssa.Const); ok && name.Value != nil && name.Value.Kind() == constant.String {
+		text := constant.StringVal(name.Value)
+		ix.namedFlags[text] = append(ix.namedFlags[text], fl)
+	}
+	switch at := fl.target.(type) {
+	case *ssa.Global:
+		ix.globalFlags[at] = append(ix.globalFlags[at], fl)
+	case *ssa.FieldAddr:
+		if owner, name, _ := fieldName(at.X.Type(), at.Field); owner != "" {
+			key := owner + "." + name
+			ix.fieldFlags[key] = append(ix.fieldFlags[key], fl)
 		}
 	}
 }

@@ -114,8 +114,15 @@ func (f *Flow) variable(a *ssa.Alloc) *Term {
 		vals = append(vals, t)
 	}
 	for _, c := range uses.calls {
-		if fl := definedFlag(c.Common()); fl.target == a {
+		if fl := definedFlag(c); fl.target == a {
 			vals = append(vals, f.flag(fl))
+		}
+	}
+	for _, r := range *a.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Val == ssa.Value(a) {
+			if fl, field := literalFlag(st); field == "Destination" {
+				vals = append(vals, f.flag(fl))
+			}
 		}
 	}
 	t := anyOf(uses.escaped, vals...)
@@ -354,7 +361,7 @@ func (f *Flow) useCall(u *uses, call ssa.CallInstruction, v ssa.Value) {
 		return
 	}
 	u.calls = append(u.calls, call)
-	if definedFlag(c).target == v {
+	if definedFlag(call).target == v {
 		return
 	}
 	if f.helped(call) != nil {
@@ -575,6 +582,10 @@ func (f *Flow) storedAt(addr ssa.Value) *Term {
 	for _, r := range *addr.Referrers() {
 		switch r := r.(type) {
 		case *ssa.Store:
+			if fl, field := literalFlag(r); field == "Destination" && r.Val == addr {
+				vals = append(vals, f.flag(fl))
+				continue
+			}
 			if r.Addr == addr {
 				v := f.together(f.at(f.Eval(r.Val), r.Val, r.Block()), r, false)
 				if pos := f.valuePos(r.Pos()); pos.IsValid() && (v.Op == OpConst || v.Op == OpZero || !v.pos.IsValid()) {
@@ -597,7 +608,7 @@ func (f *Flow) storedAt(addr ssa.Value) *Term {
 				inner.elems = append(inner.elems, r)
 			}
 		case ssa.CallInstruction:
-			if fl := definedFlag(r.Common()); fl.target == addr {
+			if fl := definedFlag(r); fl.target == addr {
 				vals = append(vals, f.flag(fl))
 				continue
 			}

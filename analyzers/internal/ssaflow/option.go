@@ -2,6 +2,7 @@ package ssaflow
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -98,8 +99,15 @@ func applied(t *Term) *Term {
 		}
 		opts, known := optionsOf(m.Args[0], 0)
 		for _, o := range opts {
-			for _, e := range o.Fields {
+			for _, e := range o.fn.Fields {
+				was := t.Lookup(e.Name)
 				t.set(e)
+				if o.maybe {
+					if was == nil {
+						was = &Term{Op: OpZero}
+					}
+					t.set(Field{Name: e.Name, JSON: e.JSON, Value: anyOf(false, was, t.Lookup(e.Name)), pos: e.pos})
+				}
 			}
 		}
 		if !known {
@@ -118,15 +126,21 @@ func applied(t *Term) *Term {
 	return t
 }
 
+// given is a function that a term stands for.
+type given struct {
+	fn    *Term
+	maybe bool // one way only: if model != "" { opts = append(opts, WithModel(model)) }
+}
+
 // optionsOf returns the functions that a term stands for, in their order, and
 // whether these are all.
-func optionsOf(t *Term, depth int) (opts []*Term, known bool) {
+func optionsOf(t *Term, depth int) (opts []given, known bool) {
 	if depth > 4 {
 		return nil, false
 	}
 	switch t.Op {
 	case OpFunc:
-		return []*Term{t}, len(t.Fields) > 0
+		return []given{{fn: t}}, len(t.Fields) > 0
 	case OpZero:
 		return nil, true
 	case OpElem:
@@ -142,14 +156,32 @@ func optionsOf(t *Term, depth int) (opts []*Term, known bool) {
 		}
 		return opts, known
 	case OpAny:
-		for _, a := range t.Args {
-			if a.Op == OpElem || a.Op == OpObject {
-				o, _ := optionsOf(a, depth+1)
-				opts = append(opts, o...)
+		return eitherList(t, depth)
+	}
+	return nil, false
+}
+
+// eitherList returns the options of a list that is one of several: what is in all of them is
+// applied whatever the way.
+func eitherList(t *Term, depth int) (opts []given, known bool) {
+	known = !t.Open
+	in := make(map[*Term]int)
+	for _, a := range t.Args {
+		list, k := optionsOf(a, depth+1)
+		known = known && k
+		for _, o := range list {
+			i := slices.IndexFunc(opts, func(p given) bool { return p.fn == o.fn || p.fn.equal(o.fn) })
+			if i < 0 {
+				i, opts = len(opts), append(opts, o)
 			}
+			in[opts[i].fn]++
+			opts[i].maybe = opts[i].maybe || o.maybe
 		}
 	}
-	return opts, false
+	for i, o := range opts {
+		opts[i].maybe = o.maybe || in[o.fn] < len(t.Args)
+	}
+	return opts, known
 }
 
 // set replaces a field of a fresh object.
