@@ -11,7 +11,7 @@ import (
 var (
 	apiKinds = []string{
 		"accumulate", "again", "bound", "cheap", "close", "closeidle", "content", "deadline", "err", "fanout", "finish", "giveup", "guard",
-		"handler", "httpdo", "httpreq", "limiter", "listen", "llm", "message", "new", "newlimiter", "next", "option", "parse", "recv",
+		"handler", "httpdo", "httpreq", "limiter", "listen", "llm", "message", "new", "newlimiter", "next", "option", "parse", "peer", "recv",
 		"release", "retry", "setter", "store", "transport", "wrap",
 	}
 	apiRoles = []string{

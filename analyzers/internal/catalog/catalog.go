@@ -58,6 +58,7 @@ const (
 	KindTransport  Kind = "transport"  // returns a RoundTripper or client: one that wraps its argument, or one that is made safe
 	KindHandler    Kind = "handler"    // registers a function that a server, bot or queue calls, many at once
 	KindListen     Kind = "listen"     // makes a server listen at an address
+	KindPeer       Kind = "peer"       // waits for what the peer of one connection says next
 	KindDeadline   Kind = "deadline"   // bounds a context in time
 	KindRetry      Kind = "retry"      // calls its function argument again when it fails
 	KindGiveUp     Kind = "giveup"     // makes an error that a retry helper gives up at

@@ -8,7 +8,7 @@ func knownKind(v Kind) bool {
 		KindSetter, KindLimiter, KindRelease, KindNewLimiter, KindBound, KindFanout,
 		KindHTTPDo, KindHTTPReq, KindTransport, KindHandler, KindDeadline, KindRetry,
 		KindCloseIdle, KindNext, KindRecv, KindErr, KindClose, KindAccumulate, KindContent, KindFinish, KindStore, KindParse,
-		KindGiveUp, KindAgain, KindGuard, KindListen:
+		KindGiveUp, KindAgain, KindGuard, KindListen, KindPeer:
 		return true
 	}
 	return false

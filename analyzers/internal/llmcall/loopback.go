@@ -2,6 +2,7 @@ package llmcall
 
 import (
 	"net"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -62,6 +63,19 @@ func (x *extractor) accepts(l *ssaflow.Loop) bool {
 				if obj := ssaflow.Callee(&call.Call); obj != nil && obj.Name() == "Accept" && obj.Signature().Results().Len() == 2 && obj.Pkg() != nil && obj.Pkg().Path() == "net" {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// hearsPeer reports whether each turn of a loop waits for what one peer says.
+func (x *extractor) hearsPeer(l *ssaflow.Loop) bool {
+	for b := range l.Blocks {
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(*ssa.Call); ok && ssaflow.InnermostLoop(x.loopsOf(b.Parent()), b) == l &&
+				slices.ContainsFunc(x.cat.Func(ssaflow.Callee(&call.Call)), func(row *catalog.Func) bool { return row.Kind == catalog.KindPeer }) {
+				return true
 			}
 		}
 	}

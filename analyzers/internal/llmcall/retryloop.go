@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -27,7 +28,7 @@ func (t *trial) repeats() bool {
 			goesOn = goesOn || t.in(b.Succs[k.fail]) && !t.settled(b, k.fail)
 		}
 	})
-	if !goesOn || t.aboutContent() {
+	if !goesOn || t.aboutContent() || t.drains() {
 		return false
 	}
 	leaves, again, liked := t.success()
@@ -38,6 +39,33 @@ func (t *trial) repeats() bool {
 		return true
 	}
 	return !slices.ContainsFunc(t.site.Tools, func(u *ssaflow.Term) bool { return u.Op == ssaflow.OpObject || u.Op == ssaflow.OpCall }) && !t.gathers()
+}
+
+// drains reports whether the call is given nothing but a context, says by a flag whether
+// there was something to do, and the loop goes on as long as there is: each turn is about
+// something else.
+func (t *trial) drains() bool {
+	sig := t.call.Call.Signature()
+	for v := range sig.Params().Variables() {
+		if ssaflow.TypeName(v.Type()) != "context.Context" {
+			return false
+		}
+	}
+	for v := range sig.Results().Variables() {
+		if b, ok := v.Type().Underlying().(*types.Basic); !isError(v.Type()) && (!ok || b.Kind() != types.Bool) {
+			return false
+		}
+	}
+	found := false
+	t.blocks(func(b *ssa.BasicBlock) {
+		cond, yes := condOf(b), 0
+		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+			cond, yes = not.X, 1
+		}
+		flag, ok := cond.(*ssa.Extract)
+		found = found || ok && flag.Tuple == ssa.Value(t.call) && t.in(b.Succs[yes]) && !t.in(b.Succs[1-yes])
+	})
+	return found
 }
 
 // aboutContent reports whether only errors of reading the answer are tried again,

@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/constant"
 	"go/token"
+	"net/http"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -43,6 +44,35 @@ func (t *trial) goesOn(status int64) bool {
 		}
 	}
 	return false
+}
+
+// answered returns the blocks of a function that control comes to where all HTTP responses
+// in it say that all is well, whatever is not known of the way.
+func (x *extractor) answered(fn *ssa.Function) map[*ssa.BasicBlock]bool {
+	s := &statusRun{
+		x: x, status: http.StatusOK, left: maxStatusSteps,
+		response: func(v ssa.Value) bool { return ssaflow.TypeName(v.Type()) == "net/http.Response" },
+		known:    make(map[ssa.Value]constant.Value), is: make(map[ssa.Value]ssa.Value), running: make(map[*ssa.Function]bool),
+	}
+	seen := map[*ssa.BasicBlock]bool{fn.Blocks[0]: true}
+	for work := fn.Blocks[:1:1]; len(work) > 0; work = work[1:] {
+		b := work[0]
+		for i, to := range b.Succs {
+			if cond := condOf(b); cond != nil {
+				if v := s.of(cond); v != nil && v.Kind() == constant.Bool && constant.BoolVal(v) != (i == 0) {
+					continue
+				}
+			}
+			if !seen[to] {
+				seen[to] = true
+				work = append(work, to)
+			}
+		}
+	}
+	if fn.Recover != nil {
+		seen[fn.Recover] = true
+	}
+	return seen
 }
 
 // statusRun goes through the loop as it is where the responses have the status.

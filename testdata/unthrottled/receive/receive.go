@@ -7,6 +7,7 @@ import (
 	"log"
 	"sync"
 
+	"github.com/gorilla/websocket"
 	openai "github.com/sashabaranov/go-openai"
 )
 
@@ -232,5 +233,35 @@ func (b *Bot) Hook(texts []string) {
 			e.Kind = "image"
 		}
 		go b.event(&e) // want `a go statement in a loop with no throttle`
+	}
+}
+
+// Chat answers what one peer types, as it comes: the peer has to type it.
+func (b *Bot) Chat(conn *websocket.Conn) {
+	for {
+		var m Message
+		if err := conn.ReadJSON(&m); err != nil {
+			return
+		}
+		go b.answer(&m)
+	}
+}
+
+// Room answers what all peers type.
+func (b *Bot) Room(conns []*websocket.Conn) {
+	all := make(chan Message)
+	for _, conn := range conns {
+		go func() {
+			for {
+				var m Message
+				if err := conn.ReadJSON(&m); err != nil {
+					return
+				}
+				all <- m
+			}
+		}()
+	}
+	for m := range all {
+		go b.answer(&m) // want `a go statement for each message that the loop waits for with no throttle`
 	}
 }

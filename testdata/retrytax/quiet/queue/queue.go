@@ -120,3 +120,20 @@ func (w *worker) chosen(ctx context.Context, text string) error {
 		time.Sleep(k.wait << attempt)
 	}
 }
+
+// drain does what there is to do.
+func (w *worker) drain(ctx context.Context) {
+	for {
+		did, err := w.one(ctx)
+		if err != nil {
+			log.Print(err)
+			if did {
+				continue
+			}
+			break
+		}
+		if !did {
+			break
+		}
+	}
+}
