@@ -13,6 +13,8 @@ import (
 type Markers struct {
 	// Strong texts show LLM traffic. A package with one matters, and so do the packages that import it.
 	Strong []string
+	// Own texts do so too where no generator wrote them.
+	Own []string
 	// Weak texts show what matters to LLM traffic: a package with one matters if one that matters imports it.
 	Weak []string
 	// Joint are sets of texts that matter as weak ones do where a package has one of each.
@@ -30,7 +32,8 @@ func MarkersOf(p *policy.Policy) (Markers, error) {
 		return Markers{}, err
 	}
 	m := Markers{
-		Strong: slices.Concat(c.StrongMarkers(), c.OwnMarkers()),
+		Strong: slices.Clone(c.StrongMarkers()),
+		Own:    slices.Clone(c.OwnMarkers()),
 		Weak:   append([]string(nil), c.WeakMarkers()...),
 		Joint:  [][]string{{catalog.Interface}, c.ServingMarkers()},
 		Asked:  []string{"//tokenvet:"}, // a suppression is audited wherever it stands

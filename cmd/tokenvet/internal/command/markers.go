@@ -11,6 +11,7 @@ import (
 // others anywhere.
 type Markers struct {
 	Strong []string   // the package matters, and so do those that import it
+	Own    []string   // as Strong, where somebody wrote them: generators write names of all kinds
 	Weak   []string   // it matters if one that matters imports it, and so does what imports it in between
 	Joint  [][]string // as Weak, where it has one of each of these sets
 	Asked  []string   // it matters if it is one of those asked for
@@ -19,7 +20,7 @@ type Markers struct {
 }
 
 func (m Markers) weigher() load.Weigher {
-	strong, weak, asked := source.NewTexts(m.Strong), source.NewTexts(m.Weak), source.NewTexts(m.Asked)
+	strong, own, weak, asked := source.NewTexts(m.Strong), source.NewTexts(m.Own), source.NewTexts(m.Weak), source.NewTexts(m.Asked)
 	var joint []*source.Texts
 	for _, set := range m.Joint {
 		joint = append(joint, source.NewTexts(set))
@@ -34,7 +35,7 @@ func (m Markers) weigher() load.Weigher {
 			if asked.In(src) {
 				weight |= load.Asked
 			}
-			if weight&load.Strong == 0 && strong.InCode(src) {
+			if weight&load.Strong == 0 && (strong.InCode(src) || own.InCode(src) && !source.Generated(src)) {
 				weight |= load.Strong
 			}
 			if weight&load.Weak == 0 && weak.InCode(src) {
