@@ -15,7 +15,7 @@ const (
 	maxSites   = 48 // sites kept a function
 	maxWrap    = 12 // wrappers round a call
 	maxRawWrap = 4  // wrappers round a request whose address is not known yet
-	maxImpls   = 8  // implementations behind one interface call
+	maxImpls   = 5  // implementations behind one interface call: with six a service of 93 packages takes twice the time
 	maxPrompts = 64 // pieces of text a request
 	maxPermits = 16 // throttles that a helper is known to take
 	maxMade    = 16 // calls that what one constructor makes is set up for
