@@ -168,11 +168,26 @@ func readsFlag(fn *types.Func) bool {
 // readFlag returns the value that a call reads of a flag that this package defines, nil for
 // any other call.
 func (f *Flow) readFlag(fn *types.Func, index int, args []*Term) *Term {
-	if index > 0 || len(args) != 2 || !args[1].IsString() || !readsFlag(fn) {
+	if index > 0 || len(args) != 2 || len(f.flags) == 0 || !readsFlag(fn) {
 		return nil
 	}
+	name := f.Resolve(args[1])
+	if !name.IsString() {
+		return nil
+	}
+	if f.named == nil {
+		f.named = make(map[string][]flagVar)
+		depth, work := f.depth, f.work // how deep the first who asks is says nothing of names
+		f.depth, f.work = 0, 0
+		defer func() { f.depth, f.work = depth, work }()
+		for _, fl := range f.flags {
+			if name := f.Resolve(f.Eval(fl.name)); name.IsString() {
+				f.named[name.Text] = append(f.named[name.Text], fl)
+			}
+		}
+	}
 	var vals []*Term
-	for _, fl := range f.namedFlags[args[1].Text] {
+	for _, fl := range f.named[name.Text] {
 		vals = append(vals, f.flag(fl))
 	}
 	if len(vals) == 0 {

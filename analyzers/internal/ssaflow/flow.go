@@ -9,7 +9,6 @@ package ssaflow
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"sort"
@@ -61,6 +60,7 @@ type Flow struct {
 
 	stated func(*Term) *Term // see Stating
 	keyed  *configured
+	named  map[string][]flagVar // the flags by their names, once one is read
 
 	noted  map[testedTerm]*Term
 	tests  map[*ssa.BasicBlock][]place
@@ -86,7 +86,7 @@ type index struct {
 	globalOpen  map[*ssa.Global]bool
 	globalFlags map[*ssa.Global][]flagVar
 	fieldFlags  map[string][]flagVar              // "owner.field" -> the flags that fill it in
-	namedFlags  map[string][]flagVar              // by their names
+	flags       []flagVar
 	globalRefs  map[*ssa.Global][]ssa.Instruction // what uses it, in source order
 	touched     map[*ssa.Global]bool              // a field of it, or of what it points to, is stored to
 	exprs       map[token.Pos]ast.Expr            // the value expression that a store's position stands for
@@ -110,7 +110,6 @@ func New(pass *analysis.Pass, opts Options) *Flow {
 		globalOpen:  make(map[*ssa.Global]bool),
 		globalFlags: make(map[*ssa.Global][]flagVar),
 		fieldFlags:  make(map[string][]flagVar),
-		namedFlags:  make(map[string][]flagVar),
 		globalRefs:  make(map[*ssa.Global][]ssa.Instruction),
 		touched:     make(map[*ssa.Global]bool),
 		exprs:       make(map[token.Pos]ast.Expr),
@@ -338,11 +337,10 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 	}
 }
 
-// indexFlag notes a flag by its name and by where its value goes.
+// indexFlag notes a flag, and where its value goes.
 func (ix *index) indexFlag(fl flagVar) {
-	if name, ok := fl.name.(*ssa.Const); ok && name.Value != nil && name.Value.Kind() == constant.String {
-		text := constant.StringVal(name.Value)
-		ix.namedFlags[text] = append(ix.namedFlags[text], fl)
+	if fl.name != nil {
+		ix.flags = append(ix.flags, fl)
 	}
 	switch at := fl.target.(type) {
 	case *ssa.Global:
