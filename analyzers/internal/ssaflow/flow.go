@@ -85,7 +85,7 @@ type index struct {
 	globals     map[*ssa.Global][]ssa.Value
 	globalOpen  map[*ssa.Global]bool
 	globalFlags map[*ssa.Global][]flagVar
-	fieldFlags  map[string][]flagVar              // "owner.field" -> the flags that fill it in
+	fieldFlags  map[string][]flagVar // "owner.field" -> the flags that fill it in
 	flags       []flagVar
 	globalRefs  map[*ssa.Global][]ssa.Instruction // what uses it, in source order
 	touched     map[*ssa.Global]bool              // a field of it, or of what it points to, is stored to
