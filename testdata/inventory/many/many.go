@@ -31,6 +31,7 @@ type (
 	three struct{ base }
 	four  struct{ base }
 	five  struct{ base }
+	six   struct{ base }
 )
 
 func (a *one) Complete(ctx context.Context, p string) (string, error) {
@@ -44,11 +45,14 @@ func (a *four) Complete(ctx context.Context, p string) (string, error) {
 	return a.ask(ctx, "gpt-4.1", p)
 }
 func (a *five) Complete(ctx context.Context, p string) (string, error) { return a.ask(ctx, "o3", p) }
+func (a *six) Complete(ctx context.Context, p string) (string, error) {
+	return a.ask(ctx, "o4-mini", p)
+}
 
 // Askers makes one of each.
 func Askers(api *openai.Client) []Asker {
 	b := base{api}
-	return []Asker{&one{b}, &two{b}, &three{b}, &four{b}, &five{b}}
+	return []Asker{&one{b}, &two{b}, &three{b}, &four{b}, &five{b}, &six{b}}
 }
 
 // First asks the first.
