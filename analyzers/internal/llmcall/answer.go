@@ -88,7 +88,7 @@ func (r *Result) walks() []*answerWalk {
 		w := &answerWalk{
 			x: r.x, ans: &Answer{Site: s},
 			entered: make(map[*ssa.Function][]ssa.CallInstruction),
-			seen:    make(map[carried]bool), params: make(map[carried]bool), fine: make(map[*ssa.Function]map[*ssa.BasicBlock]bool),
+			seen:    make(map[carried]bool), params: make(map[carried]bool),
 			holds: make(map[*types.Var]bool), types: make(map[types.Type]bool), puts: make(map[ssa.Value][]ssa.Instruction), ends: make(map[*types.Var]bool),
 		}
 		leaf := s
@@ -169,8 +169,6 @@ type answerWalk struct {
 	puts   map[ssa.Value][]ssa.Instruction // what puts something of the answer into a variable, or a field of it
 
 	params map[carried]bool // see first
-
-	fine map[*ssa.Function]map[*ssa.BasicBlock]bool // see refused
 
 	gives map[gives][]string // results by which text leaves functions, with the fields that hold it
 	// entered are the calls by which the way came into a function: it goes back

@@ -12,24 +12,9 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
 )
 
-// refused reports whether control comes to a block only where a response says that there
-// is no answer: what is read of it there says why.
-func (w *answerWalk) refused(b *ssa.BasicBlock) bool {
-	if b == nil {
-		return false
-	}
-	fn := b.Parent()
-	fine := w.fine[fn]
-	if fine == nil {
-		fine = w.x.answered(fn)
-		w.fine[fn] = fine
-	}
-	return !fine[b]
-}
-
 // use follows a value into an instruction that uses it.
 func (w *answerWalk) use(at carried, r ssa.Instruction) {
-	if at.c == data && w.refused(r.Block()) {
+	if at.c == data && w.x.refused(r.Block()) {
 		return
 	}
 	switch r := r.(type) {

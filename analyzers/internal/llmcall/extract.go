@@ -23,6 +23,7 @@ type extractor struct {
 	memo  map[*ssa.Function]*summary
 	busy  map[*ssa.Function]bool
 	loops map[*ssa.Function][]*ssaflow.Loop
+	fine  map[*ssa.Function]map[*ssa.BasicBlock]bool // see refused
 
 	dispatch dispatch
 	pacing   pacing

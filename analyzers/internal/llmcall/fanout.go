@@ -137,7 +137,7 @@ func (r *Result) FanOuts(opts FanOutOptions) []FanOut {
 				if accepts && fo.Bound == "" && x.loopback() {
 					fo.Bound = "who connects is at this machine"
 				}
-				if fo.Kind == Goroutines && fo.Bound == "" && x.hearsPeer(loop) {
+				if fo.Bound == "" && x.hearsPeer(loop) {
 					fo.Bound = "one peer says what each turn is about"
 				}
 				if fo.Returns && !fo.Waits && s.Below > maxBelow && fo.Bound == "" {

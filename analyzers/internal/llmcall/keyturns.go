@@ -161,8 +161,9 @@ func fillsIn(use ssa.Instruction) bool {
 	case *ssa.MakeInterface:
 		return true
 	case ssa.CallInstruction:
-		obj := ssaflow.Callee(use.Common())
-		return obj != nil && obj.Pkg() != nil && obj.Pkg() != use.Parent().Pkg.Pkg && obj.Pkg().Path() != "sync/atomic"
+		obj, fn := ssaflow.Callee(use.Common()), use.Parent()
+		own := fn.Pkg != nil && obj != nil && obj.Pkg() == fn.Pkg.Pkg // an instance of a generic function has no package
+		return obj != nil && obj.Pkg() != nil && !own && obj.Pkg().Path() != "sync/atomic"
 	}
 	return false
 }

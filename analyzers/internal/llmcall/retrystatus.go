@@ -46,6 +46,22 @@ func (t *trial) goesOn(status int64) bool {
 	return false
 }
 
+// refused reports whether control comes to a block only where a response says that there
+// is no answer: what is read of it there says why.
+func (x *extractor) refused(b *ssa.BasicBlock) bool {
+	if b == nil { // a parameter's
+		return false
+	}
+	fn := b.Parent()
+	if x.fine == nil {
+		x.fine = make(map[*ssa.Function]map[*ssa.BasicBlock]bool)
+	}
+	if x.fine[fn] == nil {
+		x.fine[fn] = x.answered(fn)
+	}
+	return !x.fine[fn][b]
+}
+
 // answered returns the blocks of a function that control comes to where all HTTP responses
 // in it say that all is well, whatever is not known of the way.
 func (x *extractor) answered(fn *ssa.Function) map[*ssa.BasicBlock]bool {

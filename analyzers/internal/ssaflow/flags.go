@@ -175,23 +175,29 @@ func (f *Flow) readFlag(fn *types.Func, index int, args []*Term) *Term {
 	if !name.IsString() {
 		return nil
 	}
-	if f.named == nil {
-		f.named = make(map[string][]flagVar)
-		depth, work := f.depth, f.work // how deep the first who asks is says nothing of names
-		f.depth, f.work = 0, 0
-		defer func() { f.depth, f.work = depth, work }()
-		for _, fl := range f.flags {
-			if name := f.Resolve(f.Eval(fl.name)); name.IsString() {
-				f.named[name.Text] = append(f.named[name.Text], fl)
-			}
-		}
-	}
 	var vals []*Term
-	for _, fl := range f.named[name.Text] {
+	for _, fl := range f.byName()[name.Text] {
 		vals = append(vals, f.flag(fl))
 	}
 	if len(vals) == 0 {
 		return nil
 	}
 	return anyOf(false, vals...)
+}
+
+// byName returns the package's flags by their names.
+func (f *Flow) byName() map[string][]flagVar {
+	if f.named != nil {
+		return f.named
+	}
+	f.named = make(map[string][]flagVar)
+	depth, work := f.depth, f.work // how deep the first who asks is says nothing of names
+	f.depth, f.work = 0, 0
+	for _, fl := range f.flags {
+		if name := f.Resolve(f.Eval(fl.name)); name.IsString() {
+			f.named[name.Text] = append(f.named[name.Text], fl)
+		}
+	}
+	f.depth, f.work = depth, work
+	return f.named
 }

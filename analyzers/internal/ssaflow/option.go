@@ -97,19 +97,8 @@ func applied(t *Term) *Term {
 			rest = append(rest, m)
 			continue
 		}
-		opts, known := optionsOf(m.Args[0], 0)
-		for _, o := range opts {
-			for _, e := range o.fn.Fields {
-				was := t.Lookup(e.Name)
-				t.set(e)
-				if o.maybe {
-					if was == nil {
-						was = &Term{Op: OpZero}
-					}
-					t.set(Field{Name: e.Name, JSON: e.JSON, Value: anyOf(false, was, t.Lookup(e.Name)), pos: e.pos})
-				}
-			}
-		}
+		ways, known := optionsOf(m.Args[0], 0)
+		t.setBy(ways)
 		if !known {
 			if !t.Open { // until it is known
 				m = &Term{Op: OpCall, Index: 1, Args: m.Args, pos: m.pos, At: m.At}
@@ -126,62 +115,85 @@ func applied(t *Term) *Term {
 	return t
 }
 
-// given is a function that a term stands for.
-type given struct {
-	fn    *Term
-	maybe bool // one way only: if model != "" { opts = append(opts, WithModel(model)) }
+// setBy sets the fields of a fresh object that options set, which are one list of several: a
+// field has what any of the lists makes of it.
+func (t *Term) setBy(ways [][]*Term) {
+	var results []*Term
+	var set []Field
+	for _, opts := range ways {
+		c := *t
+		for _, o := range opts {
+			for _, e := range o.Fields {
+				c.set(e)
+				if !slices.ContainsFunc(set, func(f Field) bool { return f.Name == e.Name }) {
+					set = append(set, e)
+				}
+			}
+		}
+		results = append(results, &c)
+	}
+	for _, e := range set {
+		var vals []*Term
+		for _, c := range results {
+			v := c.Lookup(e.Name)
+			if v == nil {
+				v = &Term{Op: OpZero}
+			}
+			vals = append(vals, v)
+		}
+		if e.Value = vals[0]; len(vals) > 1 {
+			e.Value = anyOf(false, vals...)
+		}
+		t.set(e)
+	}
 }
 
-// optionsOf returns the functions that a term stands for, in their order, and
-// whether these are all.
-func optionsOf(t *Term, depth int) (opts []given, known bool) {
+// optionsOf returns the functions that a term stands for, in their order, for each list that
+// it may be, and whether these are all: if model != "" { opts = append(opts, WithModel(model)) }
+// makes two lists.
+func optionsOf(t *Term, depth int) (ways [][]*Term, known bool) {
 	if depth > 4 {
-		return nil, false
+		return [][]*Term{nil}, false
 	}
 	switch t.Op {
 	case OpFunc:
-		return []given{{fn: t}}, len(t.Fields) > 0
+		return [][]*Term{{t}}, len(t.Fields) > 0
 	case OpZero:
-		return nil, true
+		return [][]*Term{nil}, true
 	case OpElem:
 		return optionsOf(t.Args[0], depth+1)
 	case OpObject:
 		if t.Base != nil || len(t.Args) > maxOptions {
-			return nil, false
+			break
 		}
+		ways, known = [][]*Term{nil}, !t.Open
+		for _, a := range t.Args {
+			next, k := optionsOf(a, depth+1)
+			known = known && k
+			var longer [][]*Term
+			for _, w := range ways {
+				for _, n := range next {
+					longer = append(longer, slices.Concat(w, n))
+				}
+			}
+			if len(longer) > maxAlternatives {
+				longer, known = longer[:maxAlternatives], false
+			}
+			ways = longer
+		}
+		return ways, known
+	case OpAny:
 		known = !t.Open
 		for _, a := range t.Args {
-			o, k := optionsOf(a, depth+1)
-			opts, known = append(opts, o...), known && k
+			next, k := optionsOf(a, depth+1)
+			ways, known = append(ways, next...), known && k
 		}
-		return opts, known
-	case OpAny:
-		return eitherList(t, depth)
-	}
-	return nil, false
-}
-
-// eitherList returns the options of a list that is one of several: what is in all of them is
-// applied whatever the way.
-func eitherList(t *Term, depth int) (opts []given, known bool) {
-	known = !t.Open
-	in := make(map[*Term]int)
-	for _, a := range t.Args {
-		list, k := optionsOf(a, depth+1)
-		known = known && k
-		for _, o := range list {
-			i := slices.IndexFunc(opts, func(p given) bool { return p.fn == o.fn || p.fn.equal(o.fn) })
-			if i < 0 {
-				i, opts = len(opts), append(opts, o)
-			}
-			in[opts[i].fn]++
-			opts[i].maybe = opts[i].maybe || o.maybe
+		if len(ways) > maxAlternatives {
+			ways, known = ways[:maxAlternatives], false
 		}
+		return ways, known
 	}
-	for i, o := range opts {
-		opts[i].maybe = o.maybe || in[o.fn] < len(t.Args)
-	}
-	return opts, known
+	return [][]*Term{nil}, false
 }
 
 // set replaces a field of a fresh object.

@@ -59,3 +59,21 @@ func Always(ctx context.Context, client *genai.Client, text string) (string, err
 	}
 	return New(client, opts...).Label(ctx, text)
 }
+
+// Either has one of two, and never the default.
+func Either(ctx context.Context, client *genai.Client, text string, short bool) (string, error) {
+	opts := []Option{WithModel("gemini-2.0-flash")}
+	if !short {
+		opts = []Option{WithLang("en"), WithModel("gemini-2.0-flash-lite")}
+	}
+	return New(client, opts...).Label(ctx, text)
+}
+
+// Last has the last of two where it is applied: it need not reason.
+func Last(ctx context.Context, client *genai.Client, text string, fast bool) (string, error) {
+	opts := []Option{WithModel("gemini-2.0-flash")}
+	if !fast {
+		opts = append(opts, WithModel("gemini-2.5-pro"))
+	}
+	return New(client, opts...).Label(ctx, text)
+}
