@@ -19,6 +19,7 @@ var lengthBounds = sync.OnceValue(func() []*regexp.Regexp {
 		`(?i)\b(?:within|under|below|at most|no more than|not more than|up to|maximum of|maximum|max|less than|fewer than|not exceed|exceeding|exceed|limited to|limit it to|limit to|limit the answer to|keep it to|keep it under|into|in)\s+(?:(?:just|only|exactly|about|approximately|roughly)\s+)?`+first+number+`(?:\s+(?:short|concise|brief|plain|simple|clear|complete|coherent|cohesive|fluent))?[\s-]+`+units+`\b`,
 		`(?i)\b`+first+`(\d{1,4})\s+`+units+`\s+(?:long|or less|or fewer|maximum|max)\b`,
 		`(?i)\b`+first+number+`(?:\s+(?:short|concise|brief))?[\s-]+(sentence|line|paragraph|word)\s+(?:summary|description|answer|reply|response|explanation|overview|rationale|reason|verdict|caption|comment|feedback)\b`,
+		`(?i)(?:≤|<=)\s*`+first+`(\d{1,4})\s*`+units,
 		`(?i)\(\s*`+first+`(\d{1,4})\s+`+units+`(?:\s+(?:max|maximum|at most|or less))?\s*\)`,
 		`(?:控制在|不超过|不得超过|限制在|限于|最多|不多于|少于|限)\s*(?:(\d{1,3})\s*[-~到至]\s*)?(\d{1,4})\s*个?(字符|字|句话|句|行)`,
 		`(?:(\d{1,3})\s*[-~到至]\s*)?(\d{1,4})\s*个?(字符|字|句话|句|行)(?:以内|之内|以下)`,

@@ -38,6 +38,7 @@ func TestLength(t *testing.T) {
 		{"根据下面的 diff 生成一条简洁的提交信息", 200},
 		{"Output ONLY the characters (letters and digits) you see.", 40},
 		{"Reply with only the number.", 40},
+		{"Summarize the session in ≤500 characters.", 201},
 		{"Return ONLY the single best CSS selector to find: the button.", 40},
 		{"Return only the text in the target language.", 0},
 		{"Generate a concise title for this conversation.", 40},

@@ -265,3 +265,30 @@ func (b *Bot) Room(conns []*websocket.Conn) {
 		go b.answer(&m) // want `a go statement for each message that the loop waits for with no throttle`
 	}
 }
+
+// several answers a few at once.
+func (b *Bot) several(texts []string) {
+	var wg sync.WaitGroup
+	permits := make(chan struct{}, 5)
+	for _, text := range texts {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			permits <- struct{}{}
+			defer func() { <-permits }()
+			b.answer(&Message{text})
+		}()
+	}
+	wg.Wait()
+}
+
+// Forum answers what one peer asks for, one message after the other.
+func (b *Bot) Forum(conn *websocket.Conn) {
+	for {
+		var texts []string
+		if err := conn.ReadJSON(&texts); err != nil {
+			return
+		}
+		b.several(texts)
+	}
+}
