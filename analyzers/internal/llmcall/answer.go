@@ -90,6 +90,7 @@ func (r *Result) walks() []*answerWalk {
 			entered: make(map[*ssa.Function][]ssa.CallInstruction),
 			seen:    make(map[carried]bool), params: make(map[carried]bool),
 			holds: make(map[*types.Var]bool), types: make(map[types.Type]bool), puts: make(map[ssa.Value][]ssa.Instruction), ends: make(map[*types.Var]bool),
+			lookers: make(map[*ssa.Function]bool),
 		}
 		leaf := s
 		for in := s.inner; in != nil && in.call != nil; in = in.inner {
@@ -100,7 +101,7 @@ func (r *Result) walks() []*answerWalk {
 		w.run()
 		w.kept()
 		w.looked = w.ans.Looked || slices.ContainsFunc(w.gone, w.endIn) // the reason goes with it
-		w.ans.Looked = w.looked || w.endLeaves()                        // who has it may look
+		w.ans.Looked = w.looked || w.leaves || w.endLeaves()            // who has it may look
 		w.ans.Decoding = w.decoding(w.parses)
 		r.followed = append(r.followed, w)
 	}
@@ -164,13 +165,16 @@ type answerWalk struct {
 	types map[types.Type]bool // see reasonIn
 	ends  map[*types.Var]bool // fields that why the answer ended was copied to
 	gone  []types.Type        // of what leaves the package with text in it
-	// looked: [Answer.Looked] as far as this package is concerned.
-	looked bool
-	puts   map[ssa.Value][]ssa.Instruction // what puts something of the answer into a variable, or a field of it
+	// looked: [Answer.Looked] as far as this package is concerned, by the lookers.
+	looked  bool
+	lookers map[*ssa.Function]bool
+	puts    map[ssa.Value][]ssa.Instruction // what puts something of the answer into a variable, or a field of it
 
 	params map[carried]bool // see first
 
-	gives map[gives][]string // results by which text leaves functions, with the fields that hold it
+	gives  map[gives][]string // results by which text leaves functions, with the fields that hold it
+	wholes map[gives]bool     // results that are what the answer was decoded to
+	leaves bool               // and one of them says why it ended
 	// entered are the calls by which the way came into a function: it goes back
 	// there only.
 	entered map[*ssa.Function][]ssa.CallInstruction
@@ -193,6 +197,8 @@ func (w *answerWalk) follow(c carry, vals ...ssa.Value) {
 }
 
 func (w *answerWalk) run() {
+	looked := w.ans.Looked
+	defer func() { w.ans.Looked = looked }()
 	for len(w.work) > 0 {
 		at := w.work[0]
 		w.work = w.work[1:]
@@ -202,10 +208,14 @@ func (w *answerWalk) run() {
 		}
 		for _, r := range *refs {
 			if w.uses++; w.uses > maxAnswerUses {
-				w.ans.Looked = true
+				looked = true
 				return
 			}
-			w.use(at, r)
+			w.ans.Looked = false
+			if w.use(at, r); w.ans.Looked {
+				looked = true
+				w.lookers[outermost(r.Parent())] = true
+			}
 		}
 	}
 }
@@ -366,8 +376,11 @@ func (w *answerWalk) returned(fn *ssa.Function, i int, v ssa.Value, c carry) {
 	for _, call := range calls {
 		w.follow(c, ssaflow.Result(call, i)...)
 	}
-	if c == text {
+	switch c {
+	case text:
 		w.gave(fn, i, v.Type())
+	case decoded:
+		w.gaveWhole(fn, i)
 	}
 	for _, mc := range w.x.flow.Closures(fn) {
 		w.handed(mc, v.Type(), c)
@@ -388,6 +401,10 @@ func (w *answerWalk) returned(fn *ssa.Function, i int, v ssa.Value, c carry) {
 		return
 	}
 	if fn.Parent() == nil && (fn.Object() == nil || fn.Object().Exported()) || len(calls) == 0 && fn.Parent() == nil {
+		if c == decoded {
+			w.leaves = w.leaves || w.tells(v)
+			return
+		}
 		w.escape(v)
 	}
 }
@@ -417,12 +434,12 @@ func (w *answerWalk) handed(lit ssa.Value, t types.Type, c carry) {
 
 // escape notes that an answer goes where it cannot be followed: why it ended
 // may be looked at there, if what goes there can say so.
-func (w *answerWalk) escape(v ssa.Value) {
-	for _, e := range elements(v) { // fmt.Sprint(answer.Text)
-		if w.reasonIn(unwrap(e).Type()) {
-			w.ans.Looked = true
-		}
-	}
+func (w *answerWalk) escape(v ssa.Value) { w.ans.Looked = w.ans.Looked || w.tells(v) }
+
+// tells reports whether a value can say why the answer ended, or what is put into it
+// can: fmt.Sprint(answer.Text).
+func (w *answerWalk) tells(v ssa.Value) bool {
+	return slices.ContainsFunc(elements(v), func(e ssa.Value) bool { return w.reasonIn(unwrap(e).Type()) })
 }
 
 // invokes returns the calls here through interfaces that may run method fn.

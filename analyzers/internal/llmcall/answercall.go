@@ -286,6 +286,10 @@ func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Fun
 		if isError(t) {
 			continue
 		}
+		if out == text && makesOf(obj, t) {
+			w.follow(out, ssaflow.Result(call, i)...)
+			continue
+		}
 		if !w.made(t) {
 			useful = useful || !catalog.Std(path) && w.x.cat.Package(path) == nil // an HTTP library's own say what came, not what is in it
 			continue
@@ -381,6 +385,16 @@ func asks(c *ssa.CallCommon) bool {
 		}
 	}
 	return false
+}
+
+// makesOf reports whether a function makes values of a type of its package by its
+// looks: entity.NewMessage(role, text). What it is given is in them.
+func makesOf(obj *types.Func, t types.Type) bool {
+	if obj == nil || obj.Pkg() == nil || obj.Signature().Recv() != nil || !strings.HasPrefix(obj.Name(), "New") || catalog.Std(obj.Pkg().Path()) {
+		return false
+	}
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	return ok && named.Obj().Pkg() == obj.Pkg() && structUnder(t) != nil
 }
 
 // made reports whether a type is one of what is made of text: a string, a list

@@ -19,6 +19,8 @@ type Cut struct {
 	Ends   []string         // fields of it that say why the answer ended, which the package does not read
 	Read   ssaflow.Position // where the text is taken from the answer
 	Lacks  string           // as [Answer.Lacks]
+	// Whole: the result is what the answer was decoded to, the text not yet taken from it.
+	Whole bool
 }
 
 // gives is a result by which text leaves a function.
@@ -37,6 +39,12 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 	}
 	out := make(map[*ssa.Function][]Cut)
 	for _, w := range r.walks() {
+		for g := range w.wholes {
+			c := Cut{Result: g.result, Lacks: w.ans.Lacks, Whole: true}
+			if !w.looksBefore(g.fn) && !slices.ContainsFunc(out[g.fn], func(o Cut) bool { return o.Result == c.Result && o.Whole }) {
+				out[g.fn] = append(out[g.fn], c)
+			}
+		}
 		for g, fields := range w.gives {
 			if looked[g] || !w.ans.Read.IsValid() && !w.ans.From.IsValid() {
 				continue
@@ -55,10 +63,38 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 			if list[i].Result != list[j].Result {
 				return list[i].Result < list[j].Result
 			}
+			if list[i].Whole != list[j].Whole {
+				return list[i].Whole
+			}
 			return slices.Compare(list[i].Fields, list[j].Fields) < 0
 		})
 	}
 	return out
+}
+
+// looksBefore reports whether why the answer ended is looked at before a function of this
+// package hands it on; what its callers here do is no matter to those elsewhere.
+func (w *answerWalk) looksBefore(fn *ssa.Function) bool {
+	if w.looked && len(w.lookers) == 0 {
+		return true
+	}
+	after, work := make(map[*ssa.Function]bool), []*ssa.Function{fn}
+	for len(work) > 0 {
+		calls, _ := w.x.flow.Callers(work[0])
+		work = work[1:]
+		for _, call := range calls {
+			if by := outermost(call.Parent()); !after[by] {
+				after[by] = true
+				work = append(work, by)
+			}
+		}
+	}
+	for by := range w.lookers {
+		if !after[by] {
+			return true
+		}
+	}
+	return false
 }
 
 // endsOf returns the fields of a result that why the answer ended was copied to.
@@ -85,6 +121,18 @@ func (w *answerWalk) gave(fn *ssa.Function, result int, t types.Type) {
 		w.gives = make(map[gives][]string)
 	}
 	w.gives[gives{fn, result}] = fields
+}
+
+// gaveWhole notes that what the answer was decoded to leaves a function: who gets it
+// elsewhere takes the text from it, and may look why it ended.
+func (w *answerWalk) gaveWhole(fn *ssa.Function, result int) {
+	if fn.Object() == nil || !fn.Object().Exported() {
+		return
+	}
+	if w.wholes == nil {
+		w.wholes = make(map[gives]bool)
+	}
+	w.wholes[gives{fn, result}] = true
 }
 
 // holding returns the fields of a struct, or of one in it, that hold text of the answer.
@@ -171,6 +219,12 @@ func (w *answerWalk) startCut(call ssa.CallInstruction) map[int]bool {
 	results := make(map[int]bool)
 	for _, cut := range w.cutsOf(call) {
 		if cut.Result >= call.Common().Signature().Results().Len() {
+			continue
+		}
+		if cut.Whole {
+			w.ans.Lacks = cut.Lacks
+			w.follow(decoded, ssaflow.Result(call, cut.Result)...)
+			results[cut.Result] = true
 			continue
 		}
 		if len(cut.Fields) > 0 {

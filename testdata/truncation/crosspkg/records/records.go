@@ -1,0 +1,66 @@
+// Package records keeps what the model writes, by way of a client and an entity of other
+// packages.
+package records
+
+import (
+	"context"
+	"errors"
+
+	"example.com/tokenvet/testdata/truncation/crosspkg/entity"
+	"example.com/tokenvet/testdata/truncation/crosspkg/wire"
+)
+
+// Records writes notes.
+type Records struct {
+	client *wire.Client
+	notes  entity.Repository
+}
+
+// Keep takes the first words of a report for the whole of it.
+func (r *Records) Keep(ctx context.Context, facts string) error {
+	resp, err := r.client.Complete(ctx, "Write the whole report on this.\n\n"+facts, 600)
+	if err != nil {
+		return err
+	}
+	text := resp.Choices[0].Message.Content // want `answer is stored by entity.Repository.Save, and one that the bound of 600 tokens cut short is taken for a whole one: nobody looks at why the answer ended`
+	return r.notes.Save(entity.NewNote("model", text))
+}
+
+// Blind cannot look.
+func (r *Records) Blind(ctx context.Context, facts string) error {
+	resp, err := r.client.Reply(ctx, "Write the whole report on this.\n\n"+facts, 600)
+	if err != nil {
+		return err
+	}
+	return r.notes.Save(entity.NewNote("model", resp.Choices[0].Message.Content)) // want `cut short is taken for a whole one: what it is read into has no field for why it ended`
+}
+
+// Look looks.
+func (r *Records) Look(ctx context.Context, facts string) error {
+	resp, err := r.client.Complete(ctx, "Write the whole report on this.\n\n"+facts, 600)
+	if err != nil {
+		return err
+	}
+	if resp.Choices[0].FinishReason != "stop" {
+		return errors.New("no whole report")
+	}
+	return r.notes.Save(entity.NewNote("model", resp.Choices[0].Message.Content))
+}
+
+// Sure gets whole ones only.
+func (r *Records) Sure(ctx context.Context, facts string) error {
+	resp, err := r.client.Whole(ctx, "Write the whole report on this.\n\n"+facts, 600)
+	if err != nil {
+		return err
+	}
+	return r.notes.Save(entity.NewNote("model", resp.Choices[0].Message.Content))
+}
+
+// Search looks for notes that say what the model says.
+func (r *Records) Search(ctx context.Context, facts string) (*entity.Note, error) {
+	resp, err := r.client.Complete(ctx, "Write the whole report on this.\n\n"+facts, 600)
+	if err != nil {
+		return nil, err
+	}
+	return r.notes.Find(resp.Choices[0].Message.Content)
+}
