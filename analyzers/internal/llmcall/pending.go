@@ -170,7 +170,9 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			}
 			s.When = appendUpTo(maxConditions, slices.Clip(s.When), p.When...)
 			s.Throttle = append(s.Throttle, p.Throttle...)
-			s.Retries = append(s.Retries, p.Retries...)
+			if !in.Swallowed { // else it is never what is asked again
+				s.Retries = append(s.Retries, p.Retries...)
+			}
 			s.Groups = append(s.Groups, p.Groups...)
 			s.Called = append(s.Called, p.Called...)
 			return s

@@ -103,7 +103,9 @@ func passesOver(cmp *ssa.BinOp) (goesOn, ok bool) {
 					return false, false
 				}
 			case *ssa.Panic:
-				return false, false
+				if end.Pos().IsValid() { // else of a select without a default, which cannot be
+					return false, false
+				}
 			}
 		}
 		goesOn = true

@@ -8,7 +8,9 @@ import (
 	"log"
 	"time"
 
+	"github.com/avast/retry-go/v4"
 	openai "github.com/sashabaranov/go-openai"
+	"golang.org/x/sync/errgroup"
 )
 
 type poster struct {
@@ -64,4 +66,38 @@ func (p *poster) RunStrict(ctx context.Context, topic string) error {
 		}
 		time.Sleep(time.Second)
 	}
+}
+
+// all writes on every topic and goes on without those that fail.
+func (p *poster) all(ctx context.Context, topics []string) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(4)
+	for _, topic := range topics {
+		g.Go(func() error {
+			var text string
+			var err error
+			for attempt := range 3 { // want `retries of an LLM call repeat what cannot succeed`
+				if text, err = p.write(ctx, topic); err == nil {
+					break
+				}
+				select {
+				case <-ctx.Done():
+					return nil
+				case <-time.After(time.Second << attempt):
+				}
+			}
+			if err != nil {
+				log.Printf("no text: %v", err)
+				return nil
+			}
+			log.Print(text)
+			return nil
+		})
+	}
+	return g.Wait()
+}
+
+// RunAll asks again where all failed, which no text makes it do.
+func (p *poster) RunAll(ctx context.Context, topics []string) error {
+	return retry.Do(func() error { return p.all(ctx, topics) }, retry.Attempts(3))
 }
