@@ -65,14 +65,22 @@ func (c *Catalog) Named(v Vocabulary, name string) bool {
 	if !ok {
 		return false
 	}
-	plain := strings.ToLower(strings.ReplaceAll(name, "_", ""))
-	holds := func(w string) bool { return strings.Contains(plain, w) }
-	return !slices.ContainsFunc(words.Unless, holds) &&
-		(slices.ContainsFunc(words.Hold, holds) ||
+	plain := plainName(name)
+	return !words.excepts(name) &&
+		(slices.ContainsFunc(words.Hold, func(w string) bool { return strings.Contains(plain, w) }) ||
 			slices.Contains(words.Equal, plain) ||
 			slices.ContainsFunc(words.Start, func(w string) bool { return strings.HasPrefix(plain, w) }) ||
 			slices.ContainsFunc(words.End, func(w string) bool { return strings.HasSuffix(plain, w) }) ||
 			slices.ContainsFunc(words.Begin, func(w string) bool { return strings.HasPrefix(name, w) }))
+}
+
+// plainName returns a name as the words of a vocabulary are written.
+func plainName(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
+
+// excepts reports whether a name has a word that takes it out of the vocabulary.
+func (r rawNames) excepts(name string) bool {
+	plain := plainName(name)
+	return slices.ContainsFunc(r.Unless, func(w string) bool { return strings.Contains(plain, w) })
 }
 
 // ThrottleName reports whether a method is by its name and that of its type
@@ -87,13 +95,16 @@ func (c *Catalog) ThrottleName(typ, method string) bool {
 // StoreName reports whether a method is by its name and that of its type (full,
 // as "example.com/db.NoteRepository") one that puts its arguments where they
 // stay, where neither a row nor the code at hand says what it does. What is kept
-// in memory only is no such place. For a function typ is its package's name.
+// in memory only is no such place. The package may say it for the type:
+// database.Messages. For a function typ is its package's name.
 func (c *Catalog) StoreName(typ, method string) bool {
 	name := strings.TrimSuffix(typ[strings.LastIndexByte(typ, '.')+1:], "Interface")
 	if len(name) > 1 && name[0] == 'I' && 'A' <= name[1] && name[1] <= 'Z' {
 		name = name[1:]
 	}
-	return c.Named(NamesStoreType, name) && c.Named(NamesStoreMethod, method)
+	pkg, _, _ := strings.Cut(typ[strings.LastIndexByte(typ, '/')+1:], ".")
+	keeps := c.Named(NamesStoreType, name) || c.Named(NamesStoreType, pkg) && !c.names[NamesStoreType].excepts(name)
+	return keeps && c.Named(NamesStoreMethod, method)
 }
 
 // StoreFuncName is [Catalog.StoreName] for a function that is no method.

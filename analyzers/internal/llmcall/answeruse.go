@@ -417,6 +417,8 @@ func (w *answerWalk) hold(at carried, v ssa.Value) {
 		case *ssa.Call: // what a constructor made
 			w.follow(at.c, v)
 			return
+		case *ssa.Extract, *ssa.Phi, *ssa.Lookup, *ssa.TypeAssert: // what was found, and others may have
+			w.follow(at.c, v)
 		case *ssa.Parameter:
 			w.follow(at.c, v)
 			if _, ok := u.Type().Underlying().(*types.Chan); ok && at.c == text && !w.ans.Returned.IsValid() {

@@ -149,7 +149,7 @@ func lengthIn(text string) (tokens int, ok bool) {
 		}
 	}
 	if found == 0 && short == 0 {
-		if m := vague().FindStringIndex(text); m != nil && !several(strings.TrimLeft(text[m[1]:], " ")) && !partOf().MatchString(lineOf(text, m)) {
+		if m := vague().FindStringIndex(text); m != nil && !several(strings.TrimLeft(text[m[1]:], " ")) && !partOf().MatchString(lineOf(text, m)) && !aside(text, m) {
 			return briefTokens, true
 		}
 	}
@@ -165,6 +165,13 @@ func several(rest string) bool {
 		}
 	}
 	return false
+}
+
+// aside reports whether a match stands in parentheses: it is about what stands in front
+// of these, a part of an outline.
+func aside(text string, m []int) bool {
+	before := text[strings.LastIndexByte(text[:m[0]], '\n')+1 : m[0]]
+	return strings.LastIndexAny(before, "(（") > strings.LastIndexAny(before, ")）")
 }
 
 // lineOf returns the line of a text that a match stands in.
