@@ -39,7 +39,7 @@ func (r *Result) StreamLoops() []StreamLoop {
 	seen := make(map[token.Pos]bool)
 	add := func(call ssa.CallInstruction, row *catalog.Func) {
 		l := StreamLoop{Pos: x.flow.CallPos(call), Func: short(row.FullName)}
-		if seen[l.Pos] || !givesChannel(call) && ssaflow.InnermostLoop(ssaflow.Loops(call.Parent()), call.Block()) == nil {
+		if seen[l.Pos] || finishes(call) || !givesChannel(call) && ssaflow.InnermostLoop(ssaflow.Loops(call.Parent()), call.Block()) == nil {
 			return
 		}
 		if row.Kind == catalog.KindNext {

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"os"
 	"strings"
@@ -244,6 +245,70 @@ func untilEOF(ctx context.Context) (string, error) {
 		}
 		text += line
 	}
+}
+
+// Whether it came to its end is told beside the text.
+func whole(ctx context.Context) (text string, done bool, err error) {
+	resp, err := post(ctx, request{Model: "deepseek-chat", Stream: true})
+	if err != nil {
+		return "", false, err
+	}
+	defer resp.Body.Close()
+	scanner := bufio.NewScanner(resp.Body)
+	for scanner.Scan() {
+		if scanner.Text() == "data: [DONE]" {
+			done = true
+			break
+		}
+		text += scanner.Text()
+	}
+	return text, done, nil
+}
+
+// The same of a parser, which returns it.
+func wholeLines(body io.Reader) (text string, done bool) {
+	reader := bufio.NewReader(body)
+	for {
+		line, err := reader.ReadString('\n')
+		if err != nil {
+			return text, false
+		}
+		if line == "data: [DONE]\n" {
+			return text, true
+		}
+		text += line
+	}
+}
+
+func parsedWhole(ctx context.Context) (string, error) {
+	resp, err := post(ctx, request{Model: "deepseek-chat", Stream: true})
+	if err != nil {
+		return "", err
+	}
+	defer resp.Body.Close()
+	text, done := wholeLines(resp.Body)
+	if !done {
+		log.Print("cut short")
+	}
+	return text, nil
+}
+
+// That there was an event is not that there was the last.
+func anyEvent(ctx context.Context) (text string, some bool, err error) {
+	resp, err := post(ctx, request{Model: "deepseek-chat", Stream: true})
+	if err != nil {
+		return "", false, err
+	}
+	defer resp.Body.Close()
+	scanner := bufio.NewScanner(resp.Body)
+	for scanner.Scan() { // want `nothing asks bufio.Scanner.Err why bufio.Scanner.Scan ended the loop`
+		if scanner.Text() == "data: [DONE]" {
+			break
+		}
+		some = true
+		text += scanner.Text()
+	}
+	return text, some, nil
 }
 
 // Not an answer: lines of a file.
