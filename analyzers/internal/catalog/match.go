@@ -177,6 +177,19 @@ func (c *Catalog) NamesEnd(text string) bool {
 	return false
 }
 
+// SwitchKey reports whether a text is the name of a reasoning switch in the body of a
+// request, or of the object that is there for such ones: thinking, reasoning.effort.
+func (c *Catalog) SwitchKey(text string) bool {
+	if !slices.ContainsFunc([]string{"think", "reason"}, func(word string) bool { return strings.Contains(text, word) }) {
+		return false // parameters, output_config
+	}
+	return slices.ContainsFunc(c.endpoints, func(e *Endpoint) bool {
+		return slices.ContainsFunc(e.Switches, func(s Switch) bool {
+			return slices.Contains(strings.Split(s.Path, "."), text)
+		})
+	})
+}
+
 // Method returns the rows of a kind of the type whose method f is.
 func (c *Catalog) Method(f *Func, kind Kind) []*Func {
 	var out []*Func

@@ -89,6 +89,7 @@ type FuncFact struct {
 	Returned []*Site // calls of the handlers that it returns
 	Inbound  bool    // it limits what comes in
 	Fronts   []int   // parameters that it puts in front of a whole router, receiver first
+	Switches bool    // it sends requests, and knows the name of a reasoning switch
 
 	KeyPicks []KeyPick // results that are one API key of several
 	KeyUses  []KeyUse  // parameters that an LLM provider takes for an API key
@@ -342,8 +343,9 @@ func (x *extractor) export(res *Result) *Package {
 		ff.Inbound, ff.Fronts = x.guardsInbound(fn), x.frontsOf(fn)
 		ff.KeyPicks, ff.KeyUses = keys.picks[fn], keys.uses[fn]
 		ff.Cuts = cuts[fn]
+		ff.Switches = (fn.Name() == "RoundTrip" || fn.Name() == "Do") && x.switches(fn, 0)
 		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.Many) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 ||
-			len(ff.Routes) > 0 || len(ff.Returned) > 0 || ff.Inbound || len(ff.Fronts) > 0 {
+			len(ff.Routes) > 0 || len(ff.Returned) > 0 || ff.Inbound || len(ff.Fronts) > 0 || ff.Switches {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}

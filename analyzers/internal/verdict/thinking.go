@@ -28,6 +28,12 @@ func (j *Judge) Thinking(s *llmcall.Site) (on, known bool, why string) {
 	if r, ok := j.Reasons(s); ok {
 		return true, true, r.Model.ID + " " + j.Why(r)
 	}
+	switch {
+	case s.Leaf.Kind == "fim":
+		return false, true, "what is to be filled in is no chat"
+	case s.Rewritten():
+		return false, false, "a RoundTripper of its client knows a switch of it"
+	}
 	provider := j.Provider(s)
 	told := "" // the switch that turns it on
 	for i := range s.Switches {

@@ -239,7 +239,8 @@ type Reason struct {
 // Reasons reports whether a request reasons for sure.
 func (j *Judge) Reasons(s *llmcall.Site) (Reason, bool) {
 	models := j.Models(s)
-	if len(models) == 0 {
+	fills := s.Leaf.Kind == "fim" // there is no chat to think in
+	if len(models) == 0 || fills || s.Rewritten() {
 		return Reason{}, false
 	}
 	provider := j.Provider(s)
