@@ -71,6 +71,9 @@ func (x *extractor) atMost(v ssa.Value, depth int) (int64, bool) {
 		if n, ok := x.cutInPlace(v, depth); ok {
 			return n, true
 		}
+		if g, ok := v.X.(*ssa.Global); ok && g.Pkg != x.flow.Pkg {
+			return asSet, true // a table of another package: what comes in is no variable of one
+		}
 		addr := v.X
 		if fv, ok := addr.(*ssa.FreeVar); ok {
 			addr = bindingOf(fv)

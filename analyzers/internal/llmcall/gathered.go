@@ -69,7 +69,32 @@ func (x *extractor) gathered(v *ssa.Phi, depth int) (int64, bool) {
 			}
 		}
 	}
+	if over := x.flow.Over(loop); over.Range != nil && startsEmpty(v, loop) { // those of a list that are wanted
+		return x.atMost(over.Value, depth+1)
+	}
 	return 0, false
+}
+
+// startsEmpty reports whether a list that a loop appends to has nothing in it before.
+func startsEmpty(list *ssa.Phi, loop *ssaflow.Loop) bool {
+	for i, p := range list.Block().Preds {
+		if loop.Blocks[p] {
+			continue
+		}
+		switch e := list.Edges[i].(type) {
+		case *ssa.Const:
+			if !e.IsNil() {
+				return false
+			}
+		case *ssa.MakeSlice:
+			if k, ok := e.Len.(*ssa.Const); !ok || k.Int64() != 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // appendsTo reports whether a value is a collection with one more item, or that

@@ -128,6 +128,9 @@ func (f *Flow) variable(a *ssa.Alloc) *Term {
 	t := anyOf(uses.escaped, vals...)
 	if t.Op == OpUnknown || t.Op == OpAny && len(t.Args) == 0 {
 		t = &Term{Op: OpZero, Type: TypeName(a.Type()), pos: a.Pos(), val: a}
+		if b, ok := types.Unalias(a.Type()).(*types.Pointer).Elem().Underlying().(*types.Basic); ok && b.Kind() == types.Bool {
+			t = moved(Const(Bool, "false"), t) // new(bool) says no, a pointer to nothing does not
+		}
 		if uses.escaped {
 			t = unknownTerm
 		}

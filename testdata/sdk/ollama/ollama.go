@@ -76,6 +76,16 @@ func WholeStory(ctx context.Context, base *url.URL, plot string, got api.ChatRes
 	}, got)
 }
 
+// NewStory does so too: what it points to says no.
+func NewStory(ctx context.Context, base *url.URL, plot string, got api.ChatResponseFunc) error {
+	client := api.NewClient(base, &http.Client{Timeout: 2 * time.Minute})
+	return client.Chat(ctx, &api.ChatRequest{
+		Model:    "llama3.2",
+		Stream:   new(bool),
+		Messages: []api.Message{{Role: "user", Content: "Write the story that this plot asks for: " + plot}},
+	}, got)
+}
+
 // Bare loses the defaults of the transport.
 func Bare(base *url.URL) *api.Client {
 	return api.NewClient(base, &http.Client{Transport: &http.Transport{MaxConnsPerHost: 4}}) // want `idle connections`
