@@ -125,16 +125,17 @@ func lengthIn(text string) (tokens int, ok bool) {
 		}
 	}
 	found := 0
+	var at []int // where it was found
 	for _, re := range lengthBounds() {
-		for _, m := range re.FindAllStringSubmatch(text, 3) {
-			n, err := strconv.Atoi(m[2])
+		for _, m := range re.FindAllStringSubmatchIndex(text, 3) {
+			n, err := strconv.Atoi(text[m[4]:m[5]])
 			if err != nil {
-				n = numbers[strings.ToLower(m[2])]
+				n = numbers[strings.ToLower(text[m[4]:m[5]])]
 			}
 			if n == 0 {
 				continue
 			}
-			unit := strings.ToLower(m[3])
+			unit := strings.ToLower(text[m[6]:m[7]])
 			per, ok := tokensOf[unit]
 			if !ok {
 				per = tokensOf[strings.TrimSuffix(unit, "s")]
@@ -142,7 +143,9 @@ func lengthIn(text string) (tokens int, ok bool) {
 			switch tokens := int(float64(n)*per) + 1; {
 			case short > 0 && tokens <= short: // the first line of the message
 			case found == 0 || tokens == found:
-				found = tokens
+				found, at = tokens, m
+			case inOne(text, at, m): // the same in other units
+				found = min(found, tokens)
 			default:
 				return 0, false
 			}
@@ -154,6 +157,14 @@ func lengthIn(text string) (tokens int, ok bool) {
 		}
 	}
 	return max(found, short), true
+}
+
+// inOne reports whether two bounds stand side by side: in one sentence (30 words at most).
+func inOne(text string, a, b []int) bool {
+	if a[0] > b[0] {
+		a, b = b, a
+	}
+	return a[1] >= b[0] || strings.Trim(text[a[1]:b[0]], " (（,，") == ""
 }
 
 // several reports whether what follows a thing that is asked for asks for more, or
