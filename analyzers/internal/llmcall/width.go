@@ -56,6 +56,9 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 		if !x.fed(l, s) {
 			return "not a loop over input", 0
 		}
+		if heardBack(l, s.call.Value(), 0) {
+			return "the loop hears of its end", 0
+		}
 	}
 	if over.Range != nil && (asksItem(l, s) || clientOfItem(over.Range, s)) {
 		return "each turn asks another service", 0
@@ -186,6 +189,37 @@ func fromInput(t *ssaflow.Term) bool {
 		}
 	}
 	return input && !capped
+}
+
+// heardBack reports whether a loop receives from a channel that a call in it returns: it
+// keeps the one that runs, and starts the next when that is over.
+func heardBack(l *ssaflow.Loop, v ssa.Value, depth int) bool {
+	if v == nil || depth > 4 {
+		return false
+	}
+	if _, ok := v.Type().Underlying().(*types.Chan); !ok {
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		if !l.Blocks[r.Block()] {
+			continue
+		}
+		switch r := r.(type) {
+		case *ssa.Phi:
+			if heardBack(l, r, depth+1) {
+				return true
+			}
+		case *ssa.Select:
+			if slices.ContainsFunc(r.States, func(st *ssa.SelectState) bool { return st.Dir == types.RecvOnly && st.Chan == v }) {
+				return true
+			}
+		case *ssa.UnOp:
+			if r.Op == token.ARROW {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fed reports whether each turn of a loop of no known form fetches something

@@ -292,3 +292,49 @@ func (b *Bot) Forum(conn *websocket.Conn) {
 		b.several(texts)
 	}
 }
+
+// Turns has one turn at a time: the loop hears when it is over.
+func (b *Bot) Turns(ctx context.Context) {
+	var over chan struct{}
+	var next *Message
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case u := <-b.updates:
+			if over != nil {
+				next = u.Message
+				continue
+			}
+			over = b.turn(u.Message)
+		case <-over:
+			over = nil
+			if next != nil {
+				over = b.turn(next)
+				next = nil
+			}
+		}
+	}
+}
+
+// turn starts one, and tells when it is over.
+func (b *Bot) turn(m *Message) chan struct{} {
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		b.answer(m)
+	}()
+	return over
+}
+
+// Deaf does not listen.
+func (b *Bot) Deaf(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case u := <-b.updates:
+			b.turn(u.Message) // want `for each message that the loop waits for with no throttle`
+		}
+	}
+}
