@@ -56,7 +56,7 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 		if !x.fed(l, s) {
 			return "not a loop over input", 0
 		}
-		if heardBack(l, s.call.Value(), 0) {
+		if call, ok := s.call.(*ssa.Call); ok && heardBack(l, call, 0) {
 			return "the loop hears of its end", 0
 		}
 	}
@@ -194,7 +194,7 @@ func fromInput(t *ssaflow.Term) bool {
 // heardBack reports whether a loop receives from a channel that a call in it returns: it
 // keeps the one that runs, and starts the next when that is over.
 func heardBack(l *ssaflow.Loop, v ssa.Value, depth int) bool {
-	if v == nil || depth > 4 {
+	if depth > 4 {
 		return false
 	}
 	if _, ok := v.Type().Underlying().(*types.Chan); !ok {
