@@ -70,6 +70,10 @@ func (d *document) acts(n int, out []act) []act {
 			seen++ // "if there is none, write "None"": a fixed text
 			continue
 		}
+		if h.start > from && d.forWant(from, h.start) {
+			seen++
+			continue
+		}
 		if d.at(h.start, h.end, "think") && d.reasons(hits[k+1:], h.end) {
 			continue // how to work, not what to do
 		}
@@ -356,6 +360,20 @@ func (d *document) prepositional(hits []hit, from int32) bool {
 func (d *document) conditional(from int32) bool {
 	for _, w := range [...]string{"if ", "when ", "once ", "while ", "because ", "since ", "as ", "after ", "before ", "without ", "think "} {
 		if d.at(from, int32(len(d.norm)), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// forWant reports whether the sentence at from opens with the condition that something is missing or not sure, before to:
+// what is to be said then is no task.
+func (d *document) forWant(from, to int32) bool {
+	if !d.at(from, int32(len(d.norm)), "if ") && !d.at(from, int32(len(d.norm)), "when ") {
+		return false
+	}
+	for _, w := range [...]string{"insufficient", "not enough", "missing", "unsure", "not sure", "uncertain", "unclear", "unknown", "no evidence", "don't know", "do not know", "cannot tell", "can't tell"} {
+		if bytes.Contains(d.norm[from:to], []byte(w)) {
 			return true
 		}
 	}

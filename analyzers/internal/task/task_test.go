@@ -190,6 +190,7 @@ func TestTraps(t *testing.T) {
 		"Write a commit message summarizing the changes.\n\n%s",
 		"Answer the question from the context.\nContext: %s\nQuestion: Which categories are there?",
 		"Review the code and classify each problem by severity.\n\n%s",
+		"Base strictly on provided evidence; if insufficient, say uncertain / use \"None\"; do not fabricate.\n\n%s",
 	} {
 		v := j.Judge(task.Input{Prompt: user(text)})
 		assert.False(t, v.Task.Cheap(), "%q: %v by %q", text, v.Task, v.Evidence)
