@@ -87,8 +87,9 @@ func (g *Gate) mark() {
 	sorted := func(s []string) []string { slices.Sort(s); return slices.Compact(s) }
 	g.strong, g.own, g.weak, g.serving = sorted(g.strong), sorted(g.own), sorted(g.weak), sorted(g.serving)
 	g.weak = slices.DeleteFunc(g.weak, func(m string) bool {
-		_, found := slices.BinarySearch(g.strong, m)
-		return found
+		_, strong := slices.BinarySearch(g.strong, m)
+		_, own := slices.BinarySearch(g.own, m)
+		return strong || own
 	})
 	g.markers = sorted(slices.Concat(g.strong, g.own, g.weak))
 	g.strongTexts, g.allTexts = source.NewTexts(g.strong), source.NewTexts(g.markers)

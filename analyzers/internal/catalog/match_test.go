@@ -426,7 +426,7 @@ func TestMarkers(t *testing.T) {
 	for _, want := range []string{"max_tokens", `"choices"`} {
 		assert.Contains(t, c.OwnMarkers(), want, "what a request or its answer has where configuration has the URL")
 	}
-	for _, want := range []string{"http.Transport{", "http.Client", "API_KEY", "deepseek-", "golang.org/x/time", "/api/chat", "github.com/go-resty/resty"} {
+	for _, want := range []string{"http.Transport{", "http.Client", "API_KEY", "deepseek-", "golang.org/x/time", "/api/tags", "github.com/go-resty/resty"} {
 		assert.Contains(t, c.WeakMarkers(), want)
 	}
 	for _, never := range []string{"", "localhost", "net/http", "context", ".amazonaws.com"} {
