@@ -238,6 +238,15 @@ func (a *aliases) returned(v ssa.Value, r *ssa.Return) {
 	}
 }
 
+// unheard reports whether nothing is done with what a call returns.
+func unheard(call ssa.CallInstruction) bool {
+	if call == nil {
+		return false
+	}
+	v := call.Value()
+	return v != nil && len(*v.Referrers()) == 0
+}
+
 // rows notes what a catalogued method does with the stream, and reports whether
 // it is one.
 func (a *aliases) rows(call ssa.CallInstruction, obj *types.Func) bool {
@@ -249,9 +258,12 @@ func (a *aliases) rows(call ssa.CallInstruction, obj *types.Func) bool {
 			a.endCloses = a.endCloses || !channel
 			fallthrough
 		case catalog.KindRecv, catalog.KindErr, catalog.KindClose:
+			found = true
+			if row.Kind == catalog.KindErr && unheard(call) {
+				break // _ = scanner.Err()
+			}
 			a.did[row.Kind] = true
 			a.endCloses = a.endCloses || row.Fixed[string(catalog.RoleEnd)] == "closes"
-			found = true
 			if call != nil && (row.Kind == catalog.KindNext || row.Kind == catalog.KindRecv) {
 				a.steps = append(a.steps, call)
 			}
