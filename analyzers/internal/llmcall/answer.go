@@ -181,6 +181,7 @@ type answerWalk struct {
 
 	reads  []ssa.CallInstruction // of readers of data
 	parses []*ssa.Call           // that decode text
+	checks []*ssa.Call           // of other packages that read it by their names: risk.ParseReport
 	keeps  []keeping
 	yields []*ssa.Function // bodies of loops over an iterator
 }

@@ -70,6 +70,15 @@ func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
 	}
 	w.storedBy(at, call, obj)
 	w.elsewhere(at, call, obj)
+	if made, ok := call.(*ssa.Call); ok && at.c == text && obj != nil && givesLast(obj.Signature()) && w.x.cat.Named(catalog.NamesContent, obj.Name()) {
+		w.checks = append(w.checks, made)
+	}
+}
+
+// givesLast reports whether a function returns an error last.
+func givesLast(sig *types.Signature) bool {
+	n := sig.Results().Len()
+	return n > 0 && isError(sig.Results().At(n-1).Type())
 }
 
 // storedBy notes text that is given to a method or function which stores it by its
@@ -330,8 +339,8 @@ func (w *answerWalk) kept() {
 // decodedBefore reports whether control comes to a call only where the text has been
 // decoded: half of it does not get so far.
 func (w *answerWalk) decodedBefore(call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(w.parses, func(parse *ssa.Call) bool {
-		if !ssaflow.Dominates(parse, call) {
+	return slices.ContainsFunc(slices.Concat(w.parses, w.checks), func(parse *ssa.Call) bool {
+		if parse == call || !ssaflow.Dominates(parse, call) {
 			return false
 		}
 		t, tested := newTrial(w.x, w.ans.Site, parse, nil), false

@@ -32,7 +32,7 @@ const maxDecoders = 4
 func (w *answerWalk) decoding(calls []*ssa.Call) Decoding {
 	out := DecodeLoud
 	for _, call := range calls {
-		if w.within(call, calls) || w.told(call, calls) {
+		if w.within(call, calls) || w.told(call, calls) || w.decodedBefore(call) {
 			continue
 		}
 		d := w.fails(call, calls, 0)

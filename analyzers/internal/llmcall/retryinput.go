@@ -74,6 +74,9 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 		return false
 	}
 	t := w.t
+	if t.staysOn(v) {
+		return false
+	}
 	if t.marks[v]&(ofAnswer|ofError|itsError) != 0 && v != ssa.Value(t.call) {
 		return true // a conversation, or a hint at what went wrong
 	}
@@ -161,6 +164,27 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 		}
 	}
 	return false
+}
+
+// staysOn reports whether a value is a truth that the next turn may get as this one had it:
+// a mode that some failures switch to, and others leave.
+func (t *trial) staysOn(v ssa.Value) bool {
+	u, ok := v.(*ssa.Phi)
+	if !ok || t.loop == nil || u.Block() != t.loop.Header || !isBoolean(u.Type()) {
+		return false
+	}
+	for i, e := range u.Edges {
+		if t.in(u.Block().Preds[i]) && !staysAs(e, u, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+func staysAs(v ssa.Value, u *ssa.Phi, depth int) bool {
+	phi, ok := v.(*ssa.Phi)
+	return v == ssa.Value(u) || ok && depth < 4 && phi.Block() != u.Block() &&
+		slices.ContainsFunc(phi.Edges, func(e ssa.Value) bool { return staysAs(e, u, depth+1) })
 }
 
 // set reports whether methods of what was made in this turn, or of its fields, or

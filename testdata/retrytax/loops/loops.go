@@ -326,3 +326,45 @@ func (a *Again) Ask(ctx context.Context, prompt string) (string, error) {
 	}
 	return "", err
 }
+
+// moded asks in another way where the answer could not be read, and as before where
+// the call failed.
+func (c *client) moded(ctx context.Context, prompt string) (text string, err error) {
+	plain := false
+	for attempt := 0; attempt < 4; attempt++ { // want `do not wait between two attempts and repeat what cannot succeed`
+		text, err = c.askIn(ctx, prompt, plain)
+		if err == nil {
+			return text, nil
+		}
+		if errors.Is(err, errUnreadable) {
+			plain = true
+		}
+	}
+	return "", err
+}
+
+// remoded asks in the other way each time.
+func (c *client) remoded(ctx context.Context, prompt string) (text string, err error) {
+	plain := false
+	for attempt := 0; attempt < 4; attempt++ {
+		text, err = c.askIn(ctx, prompt, plain)
+		if err == nil {
+			return text, nil
+		}
+		plain = !plain
+	}
+	return "", err
+}
+
+var errUnreadable = errors.New("unreadable")
+
+func (c *client) askIn(ctx context.Context, prompt string, plain bool) (string, error) {
+	if plain {
+		prompt += "\nPlain text."
+	}
+	text, err := c.ask(ctx, prompt)
+	if err == nil && text == "" {
+		return "", errUnreadable
+	}
+	return text, err
+}

@@ -84,3 +84,24 @@ func (d *Drawer) Peek(ctx context.Context, book string) string {
 	}
 	return l.Name
 }
+
+// Twice is read again once it could be: what fails the second time is not that it was cut.
+func (d *Drawer) Twice(ctx context.Context, book string) (l label, err error) {
+	resp, err := d.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 100,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "Name it: " + book}},
+	})
+	if err != nil {
+		return l, err
+	}
+	text := []byte(resp.Choices[0].Message.Content)
+	if err := json.Unmarshal(text, &l); err != nil {
+		return l, fmt.Errorf("a label of %s: %w", book, err)
+	}
+	var raw label
+	if json.Unmarshal(text, &raw) == nil {
+		l.Name = raw.Name
+	}
+	return l, nil
+}

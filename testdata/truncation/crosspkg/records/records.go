@@ -5,7 +5,9 @@ package records
 import (
 	"context"
 	"errors"
+	"log"
 
+	"example.com/tokenvet/testdata/truncation/crosspkg/checks"
 	"example.com/tokenvet/testdata/truncation/crosspkg/entity"
 	"example.com/tokenvet/testdata/truncation/crosspkg/wire"
 )
@@ -54,6 +56,32 @@ func (r *Records) Sure(ctx context.Context, facts string) error {
 		return err
 	}
 	return r.notes.Save(entity.NewNote("model", resp.Choices[0].Message.Content))
+}
+
+// Checked keeps what could be read: half of it does not come that far.
+func (r *Records) Checked(ctx context.Context, facts string) error {
+	resp, err := r.client.Complete(ctx, "List the risks in JSON.\n\n"+facts, 600)
+	if err != nil {
+		return err
+	}
+	text := resp.Choices[0].Message.Content
+	if _, err := checks.ParseReport(text); err != nil {
+		return err
+	}
+	return r.notes.Save(entity.NewNote("model", text))
+}
+
+// Unchecked keeps it whether or not.
+func (r *Records) Unchecked(ctx context.Context, facts string) error {
+	resp, err := r.client.Complete(ctx, "List the risks in JSON.\n\n"+facts, 600)
+	if err != nil {
+		return err
+	}
+	text := resp.Choices[0].Message.Content // want `answer is stored by entity.Repository.Save`
+	if report, err := checks.ParseReport(text); err == nil {
+		log.Print(report.Risks)
+	}
+	return r.notes.Save(entity.NewNote("model", text))
 }
 
 // Search looks for notes that say what the model says.
