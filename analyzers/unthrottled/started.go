@@ -21,6 +21,10 @@ func (t *teller) started(fo llmcall.FanOut, others []token.Pos) {
 		t.spread[sp.At] = true
 	}
 	if fo.Start != fo.Call.Pos() {
+		if t.startedAt[fo.Start] {
+			return // another call of the same goroutine
+		}
+		t.startedAt[fo.Start] = true
 		d.Related = append(d.Related, t.Related(fo.Start, none, "the call is started here")...)
 	}
 	if fo.Waits && t.received[fo.Loop] {

@@ -39,7 +39,7 @@ var Analyzer = rule.WithFlag(Name, doc, run)
 func run(p *rule.Pass) {
 	opts := p.FanOutOptions()
 	fos := p.Calls.FanOuts(opts)
-	t := teller{Pass: p, seen: make(map[token.Pos]bool), spread: make(map[ssaflow.Position]bool), received: make(map[token.Pos]bool)}
+	t := teller{Pass: p, seen: make(map[token.Pos]bool), spread: make(map[ssaflow.Position]bool), received: make(map[token.Pos]bool), startedAt: make(map[token.Pos]bool)}
 	var later []llmcall.FanOut // loops over what starts the calls: there may be a loop in there, too
 	for _, fo := range fos {
 		if pos := fo.Call.Pos(); t.seen[pos] || !p.Reports(pos) || p.Judge.Gateway(fo.Site) {
@@ -64,11 +64,12 @@ func run(p *rule.Pass) {
 // teller reports the fan-outs of a package, each defect once.
 type teller struct {
 	*rule.Pass
-	seen     map[token.Pos]bool
-	spread   map[ssaflow.Position]bool // helpers that start a call for each item of a list
-	received map[token.Pos]bool        // loops over messages
-	handled  bool
-	handlers []llmcall.FanOut // with no throttle
+	seen      map[token.Pos]bool
+	spread    map[ssaflow.Position]bool // helpers that start a call for each item of a list
+	received  map[token.Pos]bool        // loops over messages
+	startedAt map[token.Pos]bool        // go statements and the like
+	handled   bool
+	handlers  []llmcall.FanOut // with no throttle
 }
 
 func (t *teller) tell(fo llmcall.FanOut) {

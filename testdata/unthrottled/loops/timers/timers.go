@@ -74,7 +74,7 @@ func (n *Notes) Twice(ctx context.Context, texts []string) error {
 			if err != nil {
 				return err
 			}
-			_, err = n.write(ctx, "In verse:\n"+short) // want `with no throttle`
+			_, err = n.write(ctx, "In verse:\n"+short)
 			return err
 		})
 	}
