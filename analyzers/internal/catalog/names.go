@@ -38,6 +38,7 @@ const (
 	NamesPick           Vocabulary = "pick"            // functions that give another thing each time
 	NamesMake           Vocabulary = "make"            // functions that make one that is as good as the last
 	NamesAttempt        Vocabulary = "attempt"         // variables that count attempts
+	NamesReads          Vocabulary = "reads"           // a function that reads a text, and fails where that is no whole one
 	NamesContent        Vocabulary = "content"         // words of errors about an answer that could not be read
 	NamesPassing        Vocabulary = "passing"         // words of errors after which a call may go better
 	NamesWait           Vocabulary = "wait"            // functions that wait, or may
@@ -55,7 +56,7 @@ const (
 var vocabularies = []Vocabulary{
 	NamesQuota, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesAskedText, NamesAskedBody, NamesResults, NamesNext, NamesList, NamesPieces,
-	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesContent, NamesPassing, NamesWait, NamesSet,
+	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesReads, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesCut, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
 }
 

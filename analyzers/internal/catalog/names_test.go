@@ -45,6 +45,8 @@ func TestNamed(t *testing.T) {
 		{NamesPick, "currentKeys", true},
 		{NamesPick, "keystroke", false},
 		{NamesContent, "could not parse JSON", true},
+		{NamesReads, "ParseReport", true},
+		{NamesReads, "MarshalMap", false},
 		{NamesTest, "testing", true},
 		{NamesTest, "github.com/stretchr/testify/require", true},
 		{NamesTest, "example.com/testing", false},

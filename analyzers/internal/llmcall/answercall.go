@@ -70,7 +70,7 @@ func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
 	}
 	w.storedBy(at, call, obj)
 	w.elsewhere(at, call, obj)
-	if made, ok := call.(*ssa.Call); ok && at.c == text && obj != nil && givesLast(obj.Signature()) && w.x.cat.Named(catalog.NamesContent, obj.Name()) {
+	if made, ok := call.(*ssa.Call); ok && at.c == text && obj != nil && givesLast(obj.Signature()) && w.x.cat.Named(catalog.NamesReads, obj.Name()) {
 		w.checks = append(w.checks, made)
 	}
 }

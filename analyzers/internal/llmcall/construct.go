@@ -195,6 +195,7 @@ func (x *extractor) bindMade(in *Site, callee string, call ssa.CallInstruction, 
 	known.made = true
 	s := x.bind(&known, callee, call, fn, args)
 	s.Throttle, s.Groups, s.bare = nil, nil, in.bare // those of a call that is not here
+	s.In = in.In                                     // who makes a client says nothing of what it is asked
 	return s
 }
 

@@ -19,6 +19,7 @@ type Cut struct {
 	Ends   []string         // fields of it that say why the answer ended, which the package does not read
 	Read   ssaflow.Position // where the text is taken from the answer
 	Lacks  string           // as [Answer.Lacks]
+	Leaf   ssaflow.Position // the request
 	// Whole: the result is what the answer was decoded to, the text not yet taken from it.
 	Whole bool
 }
@@ -40,8 +41,8 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 	out := make(map[*ssa.Function][]Cut)
 	for _, w := range r.walks() {
 		for g := range w.wholes {
-			c := Cut{Result: g.result, Lacks: w.ans.Lacks, Whole: true}
-			if !w.looksBefore(g.fn) && !slices.ContainsFunc(out[g.fn], func(o Cut) bool { return o.Result == c.Result && o.Whole }) {
+			c := Cut{Result: g.result, Lacks: w.ans.Lacks, Whole: true, Leaf: w.ans.Site.Leaf.At}
+			if !w.looksBefore(g.fn) && !slices.ContainsFunc(out[g.fn], func(o Cut) bool { return o.Result == c.Result && o.Whole && o.Leaf == c.Leaf }) {
 				out[g.fn] = append(out[g.fn], c)
 			}
 		}
@@ -49,11 +50,13 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 			if looked[g] || !w.ans.Read.IsValid() && !w.ans.From.IsValid() {
 				continue
 			}
-			c := Cut{Result: g.result, Fields: fields, Ends: w.endsOf(g), Read: w.ans.From, Lacks: w.ans.Lacks}
+			c := Cut{Result: g.result, Fields: fields, Ends: w.endsOf(g), Read: w.ans.From, Lacks: w.ans.Lacks, Leaf: w.ans.Site.Leaf.At}
 			if !c.Read.IsValid() {
 				c.Read = r.x.flow.PositionOf(w.ans.Read)
 			}
-			if !slices.ContainsFunc(out[g.fn], func(o Cut) bool { return o.Result == c.Result && slices.Equal(o.Fields, c.Fields) }) {
+			if !slices.ContainsFunc(out[g.fn], func(o Cut) bool {
+				return o.Result == c.Result && !o.Whole && slices.Equal(o.Fields, c.Fields) && o.Leaf == c.Leaf
+			}) {
 				out[g.fn] = append(out[g.fn], c)
 			}
 		}
@@ -66,7 +69,10 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 			if list[i].Whole != list[j].Whole {
 				return list[i].Whole
 			}
-			return slices.Compare(list[i].Fields, list[j].Fields) < 0
+			if c := slices.Compare(list[i].Fields, list[j].Fields); c != 0 {
+				return c < 0
+			}
+			return list[i].Leaf.String() < list[j].Leaf.String()
 		})
 	}
 	return out
@@ -218,6 +224,9 @@ func (w *answerWalk) cutsOf(call ssa.CallInstruction) []Cut {
 func (w *answerWalk) startCut(call ssa.CallInstruction) map[int]bool {
 	results := make(map[int]bool)
 	for _, cut := range w.cutsOf(call) {
+		if cut.Leaf != w.ans.Site.Leaf.At { // what another request answers
+			continue
+		}
 		if cut.Result >= call.Common().Signature().Results().Len() {
 			continue
 		}

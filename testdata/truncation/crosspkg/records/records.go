@@ -58,6 +58,15 @@ func (r *Records) Sure(ctx context.Context, facts string) error {
 	return r.notes.Save(entity.NewNote("model", resp.Choices[0].Message.Content))
 }
 
+// Chosen keeps what the second of two requests gives.
+func (r *Records) Chosen(ctx context.Context, facts string) error {
+	text, err := r.client.Choose(ctx, facts) // want `answer is stored by entity.Repository.Save, and one that the bound of 700 tokens cut short`
+	if err != nil {
+		return err
+	}
+	return r.notes.Save(entity.NewNote("model", text))
+}
+
 // Checked keeps what could be read: half of it does not come that far.
 func (r *Records) Checked(ctx context.Context, facts string) error {
 	resp, err := r.client.Complete(ctx, "List the risks in JSON.\n\n"+facts, 600)
