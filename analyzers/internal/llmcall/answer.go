@@ -225,7 +225,7 @@ func (w *answerWalk) run() {
 func (w *answerWalk) start(s *Site) {
 	var cut map[int]bool
 	if s.inner != nil { // of another package
-		cut = w.startCut(s.call)
+		cut = w.startCut(s)
 	}
 	sig := s.call.Common().Signature()
 	raw := s.Leaf.Func == ""

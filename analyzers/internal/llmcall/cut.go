@@ -15,11 +15,11 @@ import (
 // where the function leaves out why the answer ended and nobody looked at that.
 type Cut struct {
 	Result int
-	Fields []string         // paths of fields that hold the text (Message.Content); none where it is the result
-	Ends   []string         // fields of it that say why the answer ended, which the package does not read
-	Read   ssaflow.Position // where the text is taken from the answer
-	Lacks  string           // as [Answer.Lacks]
-	Leaf   ssaflow.Position // the request
+	Fields []string           // paths of fields that hold the text (Message.Content); none where it is the result
+	Ends   []string           // fields of it that say why the answer ended, which the package does not read
+	Read   ssaflow.Position   // where the text is taken from the answer
+	Lacks  string             // as [Answer.Lacks]
+	Via    []ssaflow.Position // the calls down to the request
 	// Whole: the result is what the answer was decoded to, the text not yet taken from it.
 	Whole bool
 }
@@ -41,21 +41,21 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 	out := make(map[*ssa.Function][]Cut)
 	for _, w := range r.walks() {
 		for g := range w.wholes {
-			c := Cut{Result: g.result, Lacks: w.ans.Lacks, Whole: true, Leaf: w.ans.Site.Leaf.At}
-			if !w.looksBefore(g.fn) && !slices.ContainsFunc(out[g.fn], func(o Cut) bool { return o.Result == c.Result && o.Whole && o.Leaf == c.Leaf }) {
+			c := Cut{Result: g.result, Lacks: w.ans.Lacks, Whole: true, Via: w.ans.Site.Via}
+			if !w.looksBefore(g.fn) && !slices.ContainsFunc(out[g.fn], func(o Cut) bool { return o.Result == c.Result && o.Whole && slices.Equal(o.Via, c.Via) }) {
 				out[g.fn] = append(out[g.fn], c)
 			}
 		}
 		for g, fields := range w.gives {
-			if looked[g] || !w.ans.Read.IsValid() && !w.ans.From.IsValid() {
+			if looked[g] || !w.ans.Read.IsValid() && !w.ans.From.IsValid() || w.toldHere() {
 				continue
 			}
-			c := Cut{Result: g.result, Fields: fields, Ends: w.endsOf(g), Read: w.ans.From, Lacks: w.ans.Lacks, Leaf: w.ans.Site.Leaf.At}
+			c := Cut{Result: g.result, Fields: fields, Ends: w.endsOf(g), Read: w.ans.From, Lacks: w.ans.Lacks, Via: w.ans.Site.Via}
 			if !c.Read.IsValid() {
 				c.Read = r.x.flow.PositionOf(w.ans.Read)
 			}
 			if !slices.ContainsFunc(out[g.fn], func(o Cut) bool {
-				return o.Result == c.Result && !o.Whole && slices.Equal(o.Fields, c.Fields) && o.Leaf == c.Leaf
+				return o.Result == c.Result && !o.Whole && slices.Equal(o.Fields, c.Fields) && slices.Equal(o.Via, c.Via)
 			}) {
 				out[g.fn] = append(out[g.fn], c)
 			}
@@ -72,10 +72,20 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 			if c := slices.Compare(list[i].Fields, list[j].Fields); c != 0 {
 				return c < 0
 			}
-			return list[i].Leaf.String() < list[j].Leaf.String()
+			return slices.CompareFunc(list[i].Via, list[j].Via, func(a, b ssaflow.Position) int { return strings.Compare(a.String(), b.String()) }) < 0
 		})
 	}
 	return out
+}
+
+// toldHere reports whether this package does something with the text that is reported by
+// itself, under a bound that it knows: who gets the text besides has nothing to add.
+func (w *answerWalk) toldHere() bool {
+	bound := w.ans.Site.MaxTokens
+	if w.ans.Looked || len(bound) == 0 || slices.ContainsFunc(bound, (*ssaflow.Term).HasParam) {
+		return false
+	}
+	return w.ans.Kept.IsValid() || w.ans.Parsed.IsValid() && w.ans.Decoding != DecodeLoud
 }
 
 // looksBefore reports whether why the answer ended is looked at before a function of this
@@ -219,12 +229,18 @@ func (w *answerWalk) cutsOf(call ssa.CallInstruction) []Cut {
 	return out
 }
 
+// sameEnd reports whether the shorter of two ways to a request is the end of the longer.
+func sameEnd(a, b []ssaflow.Position) bool {
+	n := min(len(a), len(b))
+	return slices.Equal(a[len(a)-n:], b[len(b)-n:])
+}
+
 // startCut follows text that comes from a function of another package, and
 // returns the results that it is.
-func (w *answerWalk) startCut(call ssa.CallInstruction) map[int]bool {
-	results := make(map[int]bool)
+func (w *answerWalk) startCut(s *Site) map[int]bool {
+	call, results := s.call, make(map[int]bool)
 	for _, cut := range w.cutsOf(call) {
-		if cut.Leaf != w.ans.Site.Leaf.At { // what another request answers
+		if !sameEnd(cut.Via, s.Via[1:]) { // what another request answers
 			continue
 		}
 		if cut.Result >= call.Common().Signature().Results().Len() {

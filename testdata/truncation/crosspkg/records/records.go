@@ -67,6 +67,15 @@ func (r *Records) Chosen(ctx context.Context, facts string) error {
 	return r.notes.Save(entity.NewNote("model", text))
 }
 
+// Drafted keeps what is kept there, where it is told.
+func (r *Records) Drafted(ctx context.Context, facts string) error {
+	text, err := r.client.Draft(ctx, facts)
+	if err != nil {
+		return err
+	}
+	return r.notes.Save(entity.NewNote("model", text))
+}
+
 // Checked keeps what could be read: half of it does not come that far.
 func (r *Records) Checked(ctx context.Context, facts string) error {
 	resp, err := r.client.Complete(ctx, "List the risks in JSON.\n\n"+facts, 600)
