@@ -55,8 +55,8 @@
 //
 // A bound whose value is known and below the policy's floor (timeouts) for the
 // workload of a call that it covers. A call has one workload, the first that fits:
-// batch, streaming, reasoning, long answer (max_tokens from 2000 to 10000, decoded
-// to something that may be long), short answer (max_tokens up to 256, a prompt
+// batch, streaming, reasoning, long answer (max_tokens from 2000 to 10000, some of
+// what is asked known, decoded to something that may be long), short answer (max_tokens up to 256, a prompt
 // that wants about as little, or a classification). A request that bounds its
 // tokens needs no longer than these take, at 10 a second for a stream, 40 for a
 // reasoner and 80 for a long answer, or as fast as the policy knows its provider to

@@ -52,8 +52,8 @@ func (j *Judge) Workload(s *llmcall.Site) Workload {
 	switch {
 	case short:
 		return Short
-	case n >= int64(bounds.Long) && n < int64(bounds.Unmet) && !j.ample(s, n) && !j.small(s) && !j.Roomy(s, n):
-		return Long
+	case n >= int64(bounds.Long) && n < int64(bounds.Unmet) && !j.ample(s, n) && !j.small(s) && !j.Roomy(s, n) && says(j.Texts(s)) > 0:
+		return Long // a bound alone may be headroom for whatever is asked
 	}
 	return General
 }

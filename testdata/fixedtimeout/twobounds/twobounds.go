@@ -52,12 +52,17 @@ func Plain(prompt string) (*http.Response, error) {
 
 // Long asks it for a long answer.
 func Long(prompt string) (*http.Response, error) {
-	return ask(&http.Client{Timeout: 30 * time.Second}, Options{Model: "gpt-4o-mini", Prompt: prompt, MaxTokens: 8000}) // want `30s`
+	return ask(&http.Client{Timeout: 30 * time.Second}, Options{Model: "gpt-4o-mini", Prompt: "Write the whole report on this.\n\n" + prompt, MaxTokens: 8000}) // want `30s`
 }
 
 // Thinking asks one that thinks.
 func Thinking(prompt string) (*http.Response, error) {
 	return ask(&http.Client{Timeout: 30 * time.Second}, Options{Model: "gpt-5-mini", Prompt: prompt}) // want `30s`
+}
+
+// Roomy has room for whatever is asked, which nobody knows.
+func Roomy(prompt string) (*http.Response, error) {
+	return ask(&http.Client{Timeout: 30 * time.Second}, Options{Model: "gpt-4o-mini", Prompt: prompt, MaxTokens: 8000})
 }
 
 // Any asks whatever model there is, and bounds the answers of those that think alone.
