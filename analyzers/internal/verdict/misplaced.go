@@ -10,6 +10,9 @@ import (
 // whose models the one it goes to lacks: of the implementations of an interface, one
 // that the request never comes to.
 func (j *Judge) Misplaced(s *llmcall.Site) bool {
+	if s.URL != nil && len(j.Value(s.URL).Alternatives()) > 1 {
+		return false // one request of several providers: whose it is goes with the model
+	}
 	models := j.Models(s)
 	return len(models) > 0 && !slices.ContainsFunc(models, func(m Model) bool { return !j.lacks(s, m) })
 }

@@ -93,3 +93,38 @@ func (q *Quick) Ask(ctx context.Context, question string) (*http.Response, error
 	}
 	return q.client.Do(req)
 }
+
+// Hub is somebody else's model by default, which DeepSeek has not.
+type Hub struct {
+	deepseek, openrouter *http.Client
+	cfg                  Config
+}
+
+// NewHub bounds both.
+func NewHub() *Hub {
+	return &Hub{
+		cfg:        Load(),
+		deepseek:   &http.Client{Timeout: 15 * time.Second},
+		openrouter: &http.Client{Timeout: 16 * time.Second}, // want `timeout of 16s cuts a reasoning call short`
+	}
+}
+
+// Ask asks either.
+func (h *Hub) Ask(ctx context.Context, question string) (*http.Response, error) {
+	if h.cfg.Provider == "deepseek" {
+		return h.send(ctx, h.deepseek, "https://api.deepseek.com/chat/completions", question)
+	}
+	return h.send(ctx, h.openrouter, "https://openrouter.ai/api/v1/chat/completions", question)
+}
+
+func (h *Hub) send(ctx context.Context, client *http.Client, url, question string) (*http.Response, error) {
+	body, err := json.Marshal(map[string]any{"model": "minimax/minimax-m2", "messages": []map[string]string{{"role": "user", "content": question}}})
+	if err != nil {
+		return nil, err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	return client.Do(req)
+}
