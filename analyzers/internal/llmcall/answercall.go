@@ -295,7 +295,7 @@ func (w *answerWalk) passed(at carried, call ssa.CallInstruction, obj *types.Fun
 		if isError(t) {
 			continue
 		}
-		if out == text && makesOf(obj, t) {
+		if out == text && w.makesOf(obj, t) {
 			w.follow(out, ssaflow.Result(call, i)...)
 			continue
 		}
@@ -398,8 +398,8 @@ func asks(c *ssa.CallCommon) bool {
 
 // makesOf reports whether a function makes values of a type of its package by its
 // looks: entity.NewMessage(role, text). What it is given is in them.
-func makesOf(obj *types.Func, t types.Type) bool {
-	if obj == nil || obj.Pkg() == nil || obj.Signature().Recv() != nil || !strings.HasPrefix(obj.Name(), "New") || catalog.Std(obj.Pkg().Path()) {
+func (w *answerWalk) makesOf(obj *types.Func, t types.Type) bool {
+	if obj == nil || obj.Pkg() == nil || obj.Signature().Recv() != nil || !w.x.cat.Named(catalog.NamesMake, obj.Name()) || catalog.Std(obj.Pkg().Path()) {
 		return false
 	}
 	named, ok := types.Unalias(deref(t)).(*types.Named)
