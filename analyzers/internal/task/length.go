@@ -48,10 +48,19 @@ var shortAnswers = sync.OnceValue(func() []*regexp.Regexp {
 	)
 })
 
+// makesShort is the index among them of what a verb of making has for its object.
+const makesShort = 1
+
 // partOf tells that what stands there is one part of the answer: of each of many, or a
 // field of an object.
 var partOf = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)"\s*:|\beach\b|\bevery\b|\bper\b|\bfor all\b|每|各`)
+})
+
+// turned tells that what stands behind it is not what is asked for: a short summary after
+// the title.
+var turned = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:after|before|below|above|under|beside|for|of|from|about|with|without|to|in|on|at|by|as|like)\b`)
 })
 
 func compiled(exprs ...string) []*regexp.Regexp {
@@ -112,9 +121,9 @@ func Length(texts []Text) int {
 // lengthIn returns what one text says of the length, and whether it says one thing only.
 func lengthIn(text string) (tokens int, ok bool) {
 	short := 0
-	for _, re := range shortAnswers() {
+	for i, re := range shortAnswers() {
 		for _, m := range re.FindAllStringSubmatchIndex(text, 3) {
-			if rest := strings.TrimLeft(text[m[1]:], " "); several(rest) || partOf().MatchString(lineOf(text, m)) {
+			if rest := strings.TrimLeft(text[m[1]:], " "); several(rest) || partOf().MatchString(lineOf(text, m)) || i == makesShort && turned().MatchString(text[m[0]:m[2]]) {
 				continue
 			}
 			n := lineTokens

@@ -64,6 +64,7 @@ func TestLength(t *testing.T) {
 		{"请生成简洁的摘要。", 300},
 		{"请用一句话（30字以内）描述这门课程的学习目标。", 37},
 		{"Summarize it in 2 sentences, at most 40 words.", 57},
+		{"Format the report as markdown. Write a very short introduction after the title.", 0},
 		{"请按以下结构生成报告：\n## 项目\n（列出重要项目，附简要说明）\n## 展望\n（趋势和建议）", 0}, // of a part
 		{"Отвечай кратко и по делу.", 300},
 		{"Haz un resumen breve del texto.", 300},
