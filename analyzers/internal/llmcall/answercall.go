@@ -85,16 +85,31 @@ func givesLast(sig *types.Signature) bool {
 // looks.
 func (w *answerWalk) storedBy(at carried, call ssa.CallInstruction, obj *types.Func) {
 	recv := receiver(call.Common())
-	if at.c != text || obj == nil || recv == at.v || obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) ||
+	if at.c != text || obj == nil || obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) ||
 		w.x.cat.Package(obj.Pkg().Path()) != nil {
 		return
 	}
 	switch {
+	case recv == at.v:
+		if w.x.cat.Named(catalog.NamesStoreMethod, obj.Name()) && w.givenStore(obj.Signature()) { // note.Create(db)
+			w.keep(call, short(ssaflow.TypeName(recv.Type()))+"."+obj.Name())
+		}
 	case recv == nil && (w.x.cat.StoreFuncName(obj.Name()) || w.x.cat.StoreName(obj.Pkg().Name(), obj.Name())): // store.UpdateNote
 		w.keep(call, short(obj.FullName()))
 	case recv != nil && w.x.cat.StoreName(ssaflow.TypeName(recv.Type()), obj.Name()):
 		w.keep(call, short(ssaflow.TypeName(recv.Type()))+"."+obj.Name())
 	}
+}
+
+// givenStore reports whether a function is given what keeps things: a database.
+func (w *answerWalk) givenStore(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		typ := ssaflow.TypeName(v.Type())
+		if w.x.cat.Named(catalog.NamesStoreType, typ[strings.LastIndexByte(typ, '.')+1:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // ranged follows an iterator into the function that it is called with.

@@ -2,11 +2,13 @@ package llmcall
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // What is registered as a handler, and with what.
@@ -279,6 +281,14 @@ func (x *extractor) handlersIn(fn *ssa.Function, call ssa.CallInstruction, v ssa
 			}
 			out = append(out, use)
 		case t.Op == ssaflow.OpFunc:
+			if maker, _, literal := strings.Cut(t.Name, "$"); literal { // of a table: route.Handler
+				if fact := x.factOf(source.PackageOf(maker)); fact != nil && (any || serves(v.Type())) {
+					if sites := x.returnedBy(fn, call, fact.fn(maker), nil); len(sites) > 0 {
+						out = append(out, handlerUse{sites: sites})
+					}
+				}
+				continue
+			}
 			to, ok := x.runs(t, &Invoke{})
 			if ok {
 				out = append(out, x.use(fn, call, to)...)

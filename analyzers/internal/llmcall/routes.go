@@ -79,13 +79,18 @@ func (x *extractor) returned(fn *ssa.Function, call *ssa.Call) []*Site {
 	if fact == nil {
 		return nil
 	}
-	ff := fact.fn(obj.FullName())
-	if ff == nil {
+	return x.returnedBy(fn, call, fact.fn(obj.FullName()), x.flow.Args(call))
+}
+
+// returnedBy returns the calls of the handler that a function of another package makes
+// of what it is given, which may not be known.
+func (x *extractor) returnedBy(fn *ssa.Function, call ssa.CallInstruction, maker *FuncFact, args []*ssaflow.Term) []*Site {
+	if maker == nil {
 		return nil
 	}
 	var out []*Site
-	for _, s := range ff.Returned {
-		out = append(out, x.known(fn, call, x.bind(s, ff.Name, call, fn, x.flow.Args(call)))...)
+	for _, s := range maker.Returned {
+		out = append(out, x.known(fn, call, x.bind(s, maker.Name, call, fn, args))...)
 	}
 	return out
 }

@@ -4,8 +4,10 @@ package records
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"log"
+	"time"
 
 	"example.com/tokenvet/testdata/truncation/crosspkg/checks"
 	"example.com/tokenvet/testdata/truncation/crosspkg/entity"
@@ -74,6 +76,27 @@ func (r *Records) Drafted(ctx context.Context, facts string) error {
 		return err
 	}
 	return r.notes.Save(entity.NewNote("model", text))
+}
+
+// Recorded makes an entity that keeps itself.
+func (r *Records) Recorded(ctx context.Context, db *sql.DB, facts string) error {
+	resp, err := r.client.Complete(ctx, "Write the whole report on this.\n\n"+facts, 600)
+	if err != nil {
+		return err
+	}
+	note := entity.Note{Author: "model", Text: resp.Choices[0].Message.Content} // want `answer is stored by entity.Note.Create`
+	return note.Create(db)
+}
+
+// Dated changes one.
+func (r *Records) Dated(ctx context.Context, facts string) (*entity.Note, error) {
+	resp, err := r.client.Complete(ctx, "Write the whole report on this.\n\n"+facts, 600)
+	if err != nil {
+		return nil, err
+	}
+	note := &entity.Note{Author: "model", Text: resp.Choices[0].Message.Content}
+	note.Update(time.Now())
+	return note, nil
 }
 
 // Checked keeps what could be read: half of it does not come that far.
