@@ -131,7 +131,7 @@ func madeWith(made *ssa.Alloc, field int) (yes, known bool) {
 // grown reports whether a map that was made before the loop is given more in each
 // turn: a prompt that is made of it says more each time.
 func (w *inputWalk) grown(m ssa.Value, depth int) bool {
-	if at, ok := m.(ssa.Instruction); !ok || w.t.loop == nil || w.t.in(at.Block()) {
+	if at, ok := m.(ssa.Instruction); w.t.loop == nil || ok && w.t.in(at.Block()) {
 		return false
 	}
 	id, found := identOf(m), false

@@ -148,3 +148,27 @@ func Local(ctx context.Context, r request) ([]byte, error) {
 	}
 	return nil, last
 }
+
+// eachModel puts the next model into the body that it is given.
+func eachModel(ctx context.Context, body map[string]any) (*http.Response, error) {
+	for _, model := range []string{"deepseek-chat", "deepseek-v4-flash", "deepseek-v4-pro"} {
+		body["model"] = model
+		raw, err := json.Marshal(body)
+		if err != nil {
+			return nil, err
+		}
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://api.deepseek.com/chat/completions", bytes.NewReader(raw))
+		if err != nil {
+			return nil, err
+		}
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			continue
+		}
+		if resp.StatusCode == http.StatusOK {
+			return resp, nil
+		}
+		resp.Body.Close()
+	}
+	return nil, errors.New("no model answers")
+}
