@@ -1,8 +1,8 @@
 package llmcall
 
 import (
-	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -65,7 +65,7 @@ func (x *extractor) switches(fn *ssa.Function, depth int) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			for _, op := range instr.Operands(nil) {
-				if k, ok := (*op).(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String && x.namesSwitch(constant.StringVal(k.Value)) {
+				if *op != nil && x.namesSwitch(*op) {
 					return true
 				}
 			}
@@ -79,16 +79,23 @@ func (x *extractor) switches(fn *ssa.Function, depth int) bool {
 	return false
 }
 
-// namesSwitch reports whether a text is the name of a reasoning switch, or JSON that has it.
-func (x *extractor) namesSwitch(text string) bool {
-	if x.cat.SwitchKey(text) {
-		return true
+// namesSwitch reports whether a value is a text that is the name of a reasoning switch, or
+// JSON that has it.
+func (x *extractor) namesSwitch(v ssa.Value) bool {
+	if b, ok := v.Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsString == 0 {
+		return false
 	}
-	quoted := strings.Split(text, `"`)
-	for i := 1; i+1 < len(quoted); i += 2 {
-		if x.cat.SwitchKey(quoted[i]) {
+	vals, _ := x.flow.ResolveFields(x.flow.Eval(v)).Consts()
+	return slices.ContainsFunc(vals, func(k *ssaflow.Term) bool {
+		if x.cat.SwitchKey(k.Text) {
 			return true
 		}
-	}
-	return false
+		quoted := strings.Split(k.Text, `"`)
+		for i := 1; i+1 < len(quoted); i += 2 {
+			if x.cat.SwitchKey(quoted[i]) {
+				return true
+			}
+		}
+		return false
+	})
 }

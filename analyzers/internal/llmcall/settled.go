@@ -131,7 +131,7 @@ func madeWith(made *ssa.Alloc, field int) (yes, known bool) {
 // grown reports whether a map that was made before the loop is given more in each
 // turn: a prompt that is made of it says more each time.
 func (w *inputWalk) grown(m ssa.Value, depth int) bool {
-	if at, ok := m.(ssa.Instruction); w.t.loop == nil || ok && w.t.in(at.Block()) {
+	if at, ok := m.(ssa.Instruction); w.t.loop == nil || ok && w.t.in(at.Block()) && !captured(m) {
 		return false
 	}
 	id, found := identOf(m), false
@@ -144,6 +144,16 @@ func (w *inputWalk) grown(m ssa.Value, depth int) bool {
 		}
 	})
 	return found
+}
+
+// captured reports whether a value is what a variable of the function around has.
+func captured(v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return false
+	}
+	_, free := load.X.(*ssa.FreeVar)
+	return free
 }
 
 // ofSome reports whether a condition asks which error there is: none is no such one.
