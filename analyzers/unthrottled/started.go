@@ -10,6 +10,16 @@ import (
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 )
 
+// gather notes which calls are started by one go statement: it is told once.
+func (t *teller) gather(fos []llmcall.FanOut) {
+	for _, fo := range fos {
+		bare := fo.Bound == "" && !fo.Throttled && fo.Broken == ""
+		if fo.Kind == llmcall.Goroutines && bare && fo.Start != fo.Call.Pos() && !slices.Contains(t.startedAt[fo.Start], fo.Call.Pos()) {
+			t.startedAt[fo.Start] = append(t.startedAt[fo.Start], fo.Call.Pos())
+		}
+	}
+}
+
 // started reports calls that are started at once, as they are at others.
 func (t *teller) started(fo llmcall.FanOut, others []token.Pos) {
 	d := analysis.Diagnostic{Message: "LLM call is started by " + starter(fo), Related: t.Related(fo.Loop, none, "the loop")}
@@ -21,10 +31,11 @@ func (t *teller) started(fo llmcall.FanOut, others []token.Pos) {
 		t.spread[sp.At] = true
 	}
 	if fo.Start != fo.Call.Pos() {
-		if t.startedAt[fo.Start] {
+		if t.told[fo.Start] {
 			return // another call of the same goroutine
 		}
-		t.startedAt[fo.Start] = true
+		t.told[fo.Start] = true
+		others = slices.Concat(others, t.startedAt[fo.Start])
 		d.Related = append(d.Related, t.Related(fo.Start, none, "the call is started here")...)
 	}
 	if fo.Waits && t.received[fo.Loop] {

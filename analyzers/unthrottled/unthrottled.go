@@ -39,7 +39,8 @@ var Analyzer = rule.WithFlag(Name, doc, run)
 func run(p *rule.Pass) {
 	opts := p.FanOutOptions()
 	fos := p.Calls.FanOuts(opts)
-	t := teller{Pass: p, seen: make(map[token.Pos]bool), spread: make(map[ssaflow.Position]bool), received: make(map[token.Pos]bool), startedAt: make(map[token.Pos]bool)}
+	t := teller{Pass: p, seen: make(map[token.Pos]bool), spread: make(map[ssaflow.Position]bool), received: make(map[token.Pos]bool), startedAt: make(map[token.Pos][]token.Pos), told: make(map[token.Pos]bool)}
+	t.gather(fos)
 	var later []llmcall.FanOut // loops over what starts the calls: there may be a loop in there, too
 	for _, fo := range fos {
 		if pos := fo.Call.Pos(); t.seen[pos] || !p.Reports(pos) || p.Judge.Gateway(fo.Site) {
@@ -67,7 +68,8 @@ type teller struct {
 	seen      map[token.Pos]bool
 	spread    map[ssaflow.Position]bool // helpers that start a call for each item of a list
 	received  map[token.Pos]bool        // loops over messages
-	startedAt map[token.Pos]bool        // go statements and the like
+	startedAt map[token.Pos][]token.Pos // the calls of each go statement and the like
+	told      map[token.Pos]bool        // those of which it is said
 	handled   bool
 	handlers  []llmcall.FanOut // with no throttle
 }
