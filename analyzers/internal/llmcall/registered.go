@@ -282,7 +282,8 @@ func (x *extractor) handlersIn(fn *ssa.Function, call ssa.CallInstruction, v ssa
 			out = append(out, use)
 		case t.Op == ssaflow.OpFunc:
 			if maker, _, literal := strings.Cut(t.Name, "$"); literal { // of a table: route.Handler
-				if fact := x.factOf(source.PackageOf(maker)); fact != nil && (any || serves(v.Type())) {
+				_, here := v.(*ssa.Call) // which is looked at above
+				if fact := x.factOf(source.PackageOf(maker)); fact != nil && !here && (any || serves(v.Type())) {
 					if sites := x.returnedBy(fn, call, fact.fn(maker), nil); len(sites) > 0 {
 						out = append(out, handlerUse{sites: sites})
 					}
