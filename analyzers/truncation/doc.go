@@ -46,12 +46,14 @@
 // itself goes to code that cannot be seen, and where the text is only shown, returned or
 // kept in memory. For bounds of requests that should not reason in the first place:
 // reasonertask says so. For streams that the caller closes or asks, whose context ends
-// with the function or the request, and where the end of the loop is an error by itself.
+// with the function or the request, where the end of the loop is an error by itself, and
+// where the loop says by a truth of its own that it read the last event.
 // For labels and other short answers of requests without a bound: the model's own limit
 // does not cut them; nor does a bound of four times what the prompt asks for, in
 // sentences perhaps, or what the few fields take that the text is decoded to, if nothing
 // is thought first. Where the text goes to what is named for a cut: errTruncated,
-// repairTruncatedJSON. Where the bound is a field of what the
+// repairTruncatedJSON, or comes only where a function read it that fails at half of it:
+// risk.ParseReport(text). Where the bound is a field of what the
 // function is given, and no caller in its package sets it: who calls it knows whether
 // there is one.
 //
@@ -59,9 +61,11 @@
 //
 // Text that is handed to a function of another package counts as stored or decoded
 // only where the catalog knows the function, or its name and its type's or package's
-// say so (NoteRepository.Save, store.Update). Streams in fields are not followed, nor bodies that go to a
-// struct or to another package. Of text that another package hands on alone one use is
-// reported, at the call that brings it.
+// say so (NoteRepository.Save, store.Update, note.Create(db)). What such a function makes
+// of it holds it where it is called so: entity.NewNote(text). Streams in fields are not
+// followed, nor bodies that go to a struct or to another package. Of text that another
+// package hands on alone one use is reported, at the call that brings it, unless that
+// package keeps it as well, and is told so.
 //
 // # Settings
 //
