@@ -49,7 +49,7 @@ func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
 		vals, complete := v.Consts()
 		switch {
 		case !complete:
-			if len(vals) == 0 || v.Op != ssaflow.OpConst {
+			if len(vals) == 0 || least(vals, 0) > 0 { // else the default is none
 				found = true
 				out.Seen = least(vals, out.Seen)
 			}
