@@ -56,15 +56,16 @@
 // A bound whose value is known and below the policy's floor (timeouts) for the
 // workload of a call that it covers. A call has one workload, the first that fits:
 // batch, streaming, reasoning, long answer (max_tokens from 2000 to 10000, some of
-// what is asked known, decoded to something that may be long), short answer (max_tokens up to 256, a prompt
-// that wants about as little, or a classification). A request that bounds its
-// tokens needs no longer than these take, at 10 a second for a stream, 40 for a
-// reasoner and 80 for a long answer, or as fast as the policy knows its provider to
-// be (tokens.per_second, providers); one that thinks unless told not to, about a
-// label or a few fields, no longer than a long answer. Bounds that an SDK sets
-// unasked count too, where the code that makes the client is seen. The finding
-// stands at the value, or where it is set if the value is a constant or a default
-// from elsewhere; what it covers is related information.
+// what is asked known, decoded to something that may be long), short answer
+// (max_tokens up to 256, a prompt that wants about as little, or a
+// classification). A request that bounds its tokens needs no longer than these
+// take, at 10 a second for a stream, 40 for a reasoner and 80 for a long answer,
+// or as fast as the policy knows its provider to be (tokens.per_second,
+// providers); one that thinks unless told not to, about a label or a few fields,
+// no longer than a long answer. Bounds that an SDK sets unasked count too, where
+// the code that makes the client is seen. The finding stands at the value, or
+// where it is set if the value is a constant or a default from elsewhere; what it
+// covers is related information.
 //
 // A bound below a second, whatever the call. Most of these are numbers without a
 // unit: "Timeout: 30" is 30 nanoseconds, and every call fails before it is sent.

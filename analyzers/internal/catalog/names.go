@@ -38,7 +38,7 @@ const (
 	NamesPick           Vocabulary = "pick"            // functions that give another thing each time
 	NamesMake           Vocabulary = "make"            // functions that make one that is as good as the last
 	NamesAttempt        Vocabulary = "attempt"         // variables that count attempts
-	NamesReads          Vocabulary = "reads"           // a function that reads a text, and fails where that is no whole one
+	NamesReads          Vocabulary = "reads"           // functions that read a text, and fail where it is not whole
 	NamesContent        Vocabulary = "content"         // words of errors about an answer that could not be read
 	NamesPassing        Vocabulary = "passing"         // words of errors after which a call may go better
 	NamesWait           Vocabulary = "wait"            // functions that wait, or may
