@@ -1,6 +1,9 @@
 package task
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // act is one thing that the prompt tells the model to do.
 type act struct {
@@ -70,7 +73,7 @@ func (d *document) acts(n int, out []act) []act {
 			seen++ // "if there is none, write "None"": a fixed text
 			continue
 		}
-		if h.start > from && d.forWant(from, h.start) {
+		if h.start > from && forWant(hits, from, h.start) {
 			seen++
 			continue
 		}
@@ -82,7 +85,7 @@ func (d *document) acts(n int, out []act) []act {
 		a.vague = a.task == Other && h.kinds&(1<<kindMake|1<<kindGive|1<<kindEmit) != 0 && d.analysis(hits[k+1:])
 		a.form = a.task == Extraction && a.weight <= formWeight && h.kinds&(1<<kindEmit|1<<kindMake) != 0
 		a.weight *= w
-		if h.kinds.task(kindVerb) != Unknown && a.task != Classification && h.start > from && d.conditional(from) {
+		if h.kinds.task(kindVerb) != Unknown && a.task != Classification && h.start > from && conditional(hits, from) {
 			a.weight *= 0.5 // what to do at times is not the task
 		}
 		if a.task == Unknown && d.creates(h) {
@@ -343,7 +346,7 @@ func (d *document) afterLead(s *sentence, hits []hit, k int, from int32) bool {
 	case h.kinds.has(kindEmit) && !d.at(from, s.end, "for "):
 		return false // "from the output …" holds a noun
 	}
-	return d.prepositional(hits, from) && !d.conditional(from)
+	return d.prepositional(hits, from) && !conditional(hits, from)
 }
 
 // prepositional reports whether s opens with a lead that needs no comma.
@@ -357,27 +360,21 @@ func (d *document) prepositional(hits []hit, from int32) bool {
 }
 
 // conditional reports whether the sentence at from opens with a condition.
-func (d *document) conditional(from int32) bool {
-	for _, w := range [...]string{"if ", "when ", "once ", "while ", "because ", "since ", "as ", "after ", "before ", "without ", "think "} {
-		if d.at(from, int32(len(d.norm)), w) {
-			return true
+func conditional(hits []hit, from int32) bool {
+	for _, h := range hits {
+		if h.start >= from {
+			return h.start == from && h.kinds.has(kindWhen)
 		}
 	}
 	return false
 }
 
-// forWant reports whether the sentence at from opens with the condition that something is missing or not sure, before to:
-// what is to be said then is no task.
-func (d *document) forWant(from, to int32) bool {
-	if !d.at(from, int32(len(d.norm)), "if ") && !d.at(from, int32(len(d.norm)), "when ") {
-		return false
-	}
-	for _, w := range [...]string{"insufficient", "not enough", "missing", "unsure", "not sure", "uncertain", "unclear", "unknown", "no evidence", "don't know", "do not know", "cannot tell", "can't tell"} {
-		if bytes.Contains(d.norm[from:to], []byte(w)) {
-			return true
-		}
-	}
-	return false
+// forWant reports whether the sentence at from opens with the condition that something is missing or not sure, before
+// to: what is to be said then is no task.
+func forWant(hits []hit, from, to int32) bool {
+	return conditional(hits, from) && slices.ContainsFunc(hits, func(h hit) bool {
+		return h.start > from && h.end <= to && h.kinds.has(kindWant)
+	})
 }
 
 // follower reports whether the word that ends at p makes a noun of the next one.

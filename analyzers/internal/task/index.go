@@ -59,9 +59,11 @@ const (
 	kindData
 	kindFields
 	kindGeneric
+	kindWhen
+	kindWant
 )
 
-const _ = uint(63 - kindGeneric) // kinds has 64 bits
+const _ = uint(63 - kindWant) // kinds has 64 bits
 
 // kinds is a set of kinds.
 type kinds uint64

@@ -191,6 +191,9 @@ func TestTraps(t *testing.T) {
 		"Answer the question from the context.\nContext: %s\nQuestion: Which categories are there?",
 		"Review the code and classify each problem by severity.\n\n%s",
 		"Base strictly on provided evidence; if insufficient, say uncertain / use \"None\"; do not fabricate.\n\n%s",
+		"只依据证据作答。如果信息不足，归类为“其他”。\n\n%s",
+		"Si la información es insuficiente, clasifica el caso como dudoso.\n\n%s",
+		"Wenn die Angaben unzureichend sind, extrahiere nichts und gib eine Kategorie zurück.\n\n%s",
 	} {
 		v := j.Judge(task.Input{Prompt: user(text)})
 		assert.False(t, v.Task.Cheap(), "%q: %v by %q", text, v.Task, v.Evidence)

@@ -415,6 +415,10 @@ func english() Vocabulary {
 		NotVerb: terms(`
 			the|an|this|that|your|my|our|their|its|of|no|each|any|some|every|to be|is|are|was|be|user's|for|in|with|by
 			as|on|per|these|items|points|those|his|her|all|more|i will|i'll|we will|i am|i'm going to|users|they|who`),
+		When: terms(`if|when|once|while|because|since|as|after|before|without|think`),
+		Want: terms(`
+			insufficient|not enough|missing|unsure|not sure|uncertain|unclear|unknown|no evidence|don't know|do not know
+			cannot tell|can't tell`),
 		Able: terms(`
 			you can|it can|can also|you may|able to|capable of|able|can help|helps users|help users|help the user|capabilities
 			abilities|if the user asks|if asked|when asked|on request|upon request|feel free|users can|i can|if needed

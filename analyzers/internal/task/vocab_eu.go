@@ -110,6 +110,8 @@ func russian() Vocabulary {
 		Through: terms(`список|списка|набор|массив|json-массив`),
 		Not:     terms(`не|без|нельзя|не нужно|не надо|никогда не|вместо`),
 		NotVerb: terms(`это|эта|этот|твой|ваш|пункты|пункт|пунктов|пунктах`),
+		When:    terms(`если|когда|пока`),
+		Want:    terms(`недостаточно|не хватает|неизвестн*|не уверен|неясно|отсутству*`),
 		Able:    terms(`ты можешь|вы можете|ты умеешь|если попросят|по запросу|умеет|может`),
 		Slots:   terms(`задача|твоя задача|задание|инструкция|цель|важно|требования|правила`),
 		Is: terms(`
@@ -224,6 +226,8 @@ func spanish() Vocabulary {
 		Through: terms(`lista de|una lista de|un array json de|conjunto de|un objeto json con|un json con|json con`),
 		Not:     terms(`no|sin|nunca|evita|en lugar de|ni`),
 		NotVerb: terms(`el|la|un|una|tu|su|este|esta|los|las`),
+		When:    terms(`si|cuando|mientras`),
+		Want:    terms(`insuficiente|falta|faltan|no estas seguro|desconocid*|no sabes`),
 		Able:    terms(`puedes|puede|si el usuario pide|capaz de`),
 		Slots:   terms(`tarea|instruccion|instrucciones|objetivo|importante|nota`),
 		Terse:   terms(`una sola palabra|con una palabra|solo el numero|solo el nombre`),
@@ -328,6 +332,8 @@ func portuguese() Vocabulary {
 			no texto|na mensagem`),
 		Not:     terms(`nao|sem|nunca|evite|em vez de|nem`),
 		NotVerb: terms(`um|uma|seu|sua|este|esta|os|as`),
+		When:    terms(`se|quando|enquanto`),
+		Want:    terms(`insuficiente|falta|faltam|incerto|desconhecid*|nao sabe|nao souber`),
 		Able:    terms(`voce pode|pode|se o usuario pedir|capaz de`),
 		Slots:   terms(`tarefa|instrucao|instrucoes|objetivo|importante|nota`),
 		Terse: terms(`
@@ -453,6 +459,8 @@ func german() Vocabulary {
 		Not:     terms(`nicht|kein|keine|keinen|ohne|niemals|nie|statt`),
 		NotVerb: terms(`
 			der|die|das|ein|eine|dein|deine|dieser|diese|diesem|diesen|einem|einen|einer|den|dem|des|zum|zur|beim`),
+		When:  terms(`wenn|falls|sobald`),
+		Want:  terms(`unzureichend|fehlt|fehlen|unsicher|unklar|unbekannt`),
 		Able:  terms(`du kannst|sie konnen|auf wunsch|wenn gewunscht`),
 		Slots: terms(`aufgabe|anweisung|ziel|wichtig|hinweis`),
 		Data:  terms(`json|json-array|liste`),

@@ -74,6 +74,8 @@ type Vocabulary struct {
 	// Lead opens a clause before it: "given". Stop ends the object of a verb: "from". Through lets it go on: "list of".
 	// Not negates the verb behind it; NotAfter, the one before it; NotVerb before a verb shows that it is a noun.
 	Role, Opener, Lead, Stop, Through, Not, NotAfter, NotVerb []string
+	// When opens a condition: "if". Want are words for what is missing or not sure in one: "insufficient".
+	When, Want []string
 	// Able opens a list of abilities, whose verbs ask for nothing: "you can".
 	Able []string
 	// Slots are labels before an instruction, in "Task: …"; any other label introduces data.
@@ -98,6 +100,7 @@ func (v *Vocabulary) lists() []struct {
 		{kindLead, &v.Lead}, {kindStop, &v.Stop}, {kindThrough, &v.Through}, {kindNot, &v.Not},
 		{kindNotAfter, &v.NotAfter}, {kindNotVerb, &v.NotVerb}, {kindAble, &v.Able}, {kindSlot, &v.Slots},
 		{kindKeyAny, &v.KeyAny}, {kindData, &v.Data}, {kindFields, &v.Fields}, {kindGeneric, &v.Generic},
+		{kindWhen, &v.When}, {kindWant, &v.Want},
 	}
 }
 
