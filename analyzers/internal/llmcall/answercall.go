@@ -223,6 +223,9 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 			if ssaflow.TypeName(at.v.Type()) == "encoding/json.RawMessage" {
 				return true // it has been decoded as a part of something: it is whole
 			}
+			if c, ok := call.(*ssa.Call); ok && w.reprints(c) {
+				return true
+			}
 			if !w.ans.Parsed.IsValid() {
 				w.ans.Parsed, w.ans.ParsedBy = w.x.flow.CallPos(call), short(row.FullName)
 			}

@@ -130,6 +130,66 @@ func (w *answerWalk) decodes(call *ssa.Call) (content, into ssa.Value) {
 	return content, into
 }
 
+// reprints reports whether what a call decodes is only encoded again, and text that cannot
+// be decoded is returned as it came: JSON is laid out for somebody to look at.
+func (w *answerWalk) reprints(call *ssa.Call) bool {
+	content, into := w.decodes(call)
+	local, ok := into.(*ssa.Alloc)
+	if !ok || content == nil {
+		return false
+	}
+	encoded := false
+	for _, r := range *local.Referrers() {
+		switch r := r.(type) {
+		case *ssa.MakeInterface: // what it is decoded to
+		case *ssa.UnOp:
+			if encoded = encodes(r); !encoded {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if !encoded {
+		return false
+	}
+	for _, vals := range ssaflow.Returns(call.Parent()) {
+		if slices.ContainsFunc(vals, func(v ssa.Value) bool { return unconverted(v) == unconverted(content) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// encodes reports whether a value only becomes JSON.
+func encodes(v ssa.Value) bool {
+	refs := *v.Referrers()
+	return len(refs) > 0 && !slices.ContainsFunc(refs, func(r ssa.Instruction) bool {
+		switch r := r.(type) {
+		case *ssa.MakeInterface:
+			return !encodes(r)
+		case *ssa.Call:
+			name := calleeName(r)
+			return name != "encoding/json.Marshal" && name != "encoding/json.MarshalIndent"
+		}
+		return true
+	})
+}
+
+// unconverted returns what a value was before it was made a string or bytes.
+func unconverted(v ssa.Value) ssa.Value {
+	for {
+		switch u := v.(type) {
+		case *ssa.Convert:
+			v = u.X
+		case *ssa.ChangeType:
+			v = u.X
+		default:
+			return v
+		}
+	}
+}
+
 // fails follows control from where a call has failed. Another of the calls on
 // the way is another try.
 func (w *answerWalk) fails(call *ssa.Call, calls []*ssa.Call, depth int) Decoding {
