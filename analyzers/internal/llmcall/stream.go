@@ -150,14 +150,21 @@ func errIgnored(sig *types.Signature, call ssa.CallInstruction) bool {
 }
 
 // valueIgnored is [errIgnored] for the error itself.
-func valueIgnored(e ssa.Value) bool {
+func valueIgnored(e ssa.Value) bool { return ignored(e, make(map[ssa.Value]bool)) }
+
+func ignored(e ssa.Value, seen map[ssa.Value]bool) bool {
 	refs := e.Referrers()
 	if refs == nil {
 		return false
 	}
+	seen[e] = true
 	for _, r := range *refs {
 		switch r := r.(type) {
 		case *ssa.DebugRef:
+		case *ssa.Phi: // a variable of the loop
+			if !seen[r] && !ignored(r, seen) {
+				return false
+			}
 		case *ssa.BinOp:
 			if !isNil(r.X) && !isNil(r.Y) {
 				return false // io.EOF

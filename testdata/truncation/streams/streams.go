@@ -196,3 +196,37 @@ func sent(ctx context.Context, client anthropic.Client, out chan<- string) {
 	case <-ctx.Done():
 	}
 }
+
+// header steps in the header of the loop.
+func header(ctx context.Context, client *openai.Client, w io.StringWriter) (err error) {
+	stream, err := client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "gpt-4o"})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, stream.Close()) }()
+	for chunk, err := stream.Recv(); err == nil; chunk, err = stream.Recv() { // want `a stream that breaks off is taken for a whole answer`
+		if len(chunk.Choices) > 0 {
+			_, err = w.WriteString(chunk.Choices[0].Delta.Content)
+		}
+	}
+	return err
+}
+
+// headerAsked asks behind the loop what ended it.
+func headerAsked(ctx context.Context, client *openai.Client, w io.StringWriter) error {
+	stream, err := client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "gpt-4o"})
+	if err != nil {
+		return err
+	}
+	defer stream.Close()
+	chunk, err := stream.Recv()
+	for ; err == nil; chunk, err = stream.Recv() {
+		if len(chunk.Choices) > 0 {
+			_, _ = w.WriteString(chunk.Choices[0].Delta.Content)
+		}
+	}
+	if !errors.Is(err, io.EOF) {
+		return err
+	}
+	return nil
+}
