@@ -83,6 +83,9 @@ func layer(p *rule.Pass, all []llmcall.Retried) {
 	// The nearest to a helper of another package: its callers repeat nothing.
 	r := slices.MinFunc(all, func(a, b llmcall.Retried) int { return cmp.Compare(a.Site.Depth, b.Site.Depth) })
 	attempts := p.Judge.Attempts(r.Retry)
+	if attempts == 1 {
+		return // nothing is repeated
+	}
 	ever := attempts == 0 || attempts > 2 // two attempts have one wait, which cannot grow
 	var wrong []string
 	if r.Endless {

@@ -51,7 +51,7 @@ func (x *extractor) servedBy(fn *ssa.Function, call ssa.CallInstruction, to targ
 // known returns the LLM calls that a pending one makes, itself where it is none or
 // stays pending.
 func (x *extractor) known(fn *ssa.Function, call ssa.CallInstruction, s *Site) []*Site {
-	if s.ruledOut() {
+	if !x.reachable(s) {
 		return nil
 	}
 	if s.Invoke == nil {

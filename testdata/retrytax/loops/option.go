@@ -43,3 +43,23 @@ func (c *client) models(ctx context.Context, prompt string, names []string) (tex
 	}
 	return text, err
 }
+
+type once struct {
+	client
+	tries int
+}
+
+func newOnce(key string) *once { return &once{client: *newClient(key), tries: 1} }
+
+// Once does not ask again: there is one try.
+func (c *once) once(ctx context.Context, prompt string) (string, error) {
+	var last error
+	for i := 0; i < c.tries; i++ {
+		text, err := c.ask(ctx, prompt)
+		if err == nil {
+			return text, nil
+		}
+		last = err
+	}
+	return "", last
+}
