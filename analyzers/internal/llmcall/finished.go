@@ -26,15 +26,8 @@ func finishes(step ssa.CallInstruction) bool {
 			continue
 		}
 		for _, instr := range b.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.Store:
-				if isTrue(instr.Val) && isVariable(instr.Addr) {
-					return true
-				}
-			case *ssa.Return:
-				if slices.ContainsFunc(instr.Results, isTrue) {
-					return true
-				}
+			if setsTruth(instr) && !saysSo(loop, step, instr) {
+				return true
 			}
 		}
 		for _, succ := range b.Succs {
@@ -44,6 +37,84 @@ func finishes(step ssa.CallInstruction) bool {
 				}
 			}
 		}
+	}
+	return false
+}
+
+// setsTruth reports whether an instruction sets a variable or a result to true.
+func setsTruth(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		return isTrue(instr.Val) && isVariable(instr.Addr)
+	case *ssa.Return:
+		return slices.ContainsFunc(instr.Results, isTrue)
+	}
+	return false
+}
+
+// saysSo reports whether the same truth is set where the loop ends because the step has no more
+// to give, whatever the reason: it tells nothing, then.
+func saysSo(loop *ssaflow.Loop, step ssa.CallInstruction, truth ssa.Instruction) bool {
+	seen := make(map[*ssa.BasicBlock]bool)
+	work := stepEnds(loop, step)
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[b] || loop.Blocks[b] {
+			continue
+		}
+		seen[b] = true
+		if b != truth.Block() && slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool { return sameTruth(truth, instr) }) {
+			return true
+		}
+		work = append(work, b.Succs...)
+	}
+	return false
+}
+
+// stepEnds returns the blocks to which a loop is left where a step of a stream says that there is no more.
+func stepEnds(loop *ssaflow.Loop, step ssa.CallInstruction) (out []*ssa.BasicBlock) {
+	ofStep := func(v ssa.Value) bool {
+		if e, ok := v.(*ssa.Extract); ok {
+			v = e.Tuple
+		}
+		return v == step.Value()
+	}
+	for b := range loop.Blocks {
+		cond := condOf(b)
+		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+			cond = not.X
+		}
+		cmp, ok := cond.(*ssa.BinOp)
+		if cond == nil || !ofStep(cond) && !(ok && (ofStep(cmp.X) || ofStep(cmp.Y))) {
+			continue
+		}
+		for _, succ := range b.Succs {
+			if !loop.Blocks[succ] {
+				out = append(out, succ)
+			}
+		}
+	}
+	return out
+}
+
+// sameTruth reports whether two instructions set the same field, variable or result to true.
+func sameTruth(a, b ssa.Instruction) bool {
+	switch a := a.(type) {
+	case *ssa.Store:
+		b, ok := b.(*ssa.Store)
+		if !ok || !isTrue(b.Val) {
+			return false
+		}
+		fa, ok := a.Addr.(*ssa.FieldAddr)
+		fb, also := b.Addr.(*ssa.FieldAddr)
+		if ok && also {
+			return fa.Field == fb.Field && types.Identical(fa.X.Type(), fb.X.Type())
+		}
+		return a.Addr == b.Addr
+	case *ssa.Return:
+		b, ok := b.(*ssa.Return)
+		return ok && slices.EqualFunc(a.Results, b.Results, func(v, w ssa.Value) bool { return isTrue(v) == isTrue(w) })
 	}
 	return false
 }

@@ -349,3 +349,53 @@ func refused(ctx context.Context) error {
 	}
 	return errors.New(b.String())
 }
+
+// piece is a part of an answer, or its end.
+type piece struct {
+	text string
+	done bool
+}
+
+// pieces says of any end that the answer is done.
+func pieces(ctx context.Context, out chan<- piece) error {
+	resp, err := post(ctx, request{Model: "deepseek-chat", Stream: true})
+	if err != nil {
+		return err
+	}
+	go func() {
+		defer resp.Body.Close()
+		scanner := bufio.NewScanner(resp.Body)
+		for scanner.Scan() { // want `a stream that breaks off is taken for a whole answer: nothing asks bufio.Scanner.Err why bufio.Scanner.Scan ended the loop`
+			line := scanner.Text()
+			if line == "data: [DONE]" {
+				out <- piece{done: true}
+				return
+			}
+			out <- piece{text: line}
+		}
+		out <- piece{done: true}
+	}()
+	return nil
+}
+
+// wholePieces says of the end that it is one: who reads the channel knows.
+func wholePieces(ctx context.Context, out chan<- piece) error {
+	resp, err := post(ctx, request{Model: "deepseek-chat", Stream: true})
+	if err != nil {
+		return err
+	}
+	go func() {
+		defer resp.Body.Close()
+		defer close(out)
+		scanner := bufio.NewScanner(resp.Body)
+		for scanner.Scan() {
+			line := scanner.Text()
+			if line == "data: [DONE]" {
+				out <- piece{done: true}
+				return
+			}
+			out <- piece{text: line}
+		}
+	}()
+	return nil
+}
