@@ -61,13 +61,14 @@ func run(p *rule.Pass) {
 type finding struct {
 	site *llmcall.Site
 	pos  token.Pos
-	row  bool        // of a table
-	also []token.Pos // calls that ask the same
+	row  bool            // of a table
+	also []token.Pos     // calls that ask the same
+	more []*llmcall.Site // other requests that reason for nothing, of which there is one place to tell
 }
 
 // joined makes one finding of those that ask one thing of one model: a wrapper
 // says what, and one change mends all its callers, or a function asks once more
-// where the first answer does not do.
+// where the first answer does not do. What one line is the place of is told together.
 func joined(p *rule.Pass, found []finding) []finding {
 	type request struct {
 		model           string
@@ -75,7 +76,11 @@ func joined(p *rule.Pass, found []finding) []finding {
 		at, asked, sent ssaflow.Position
 		in, quote       string
 	}
-	first := make(map[request]int)
+	type line struct {
+		file *token.File
+		line int
+	}
+	first, told := make(map[request]int), make(map[line]int)
 	var out []finding
 	for _, f := range found {
 		if !f.row && p.Reports(f.pos) {
@@ -96,6 +101,13 @@ func joined(p *rule.Pass, found []finding) []finding {
 				continue
 			}
 			first[r] = len(out)
+			file := p.Fset.File(f.pos)
+			at := line{file, file.Line(f.pos)}
+			if i, seen := told[at]; seen {
+				out[i].more, first[r] = append(out[i].more, f.site), i
+				continue
+			}
+			told[at] = len(out)
 		}
 		out = append(out, f)
 	}
@@ -134,6 +146,19 @@ func report(p *rule.Pass, f finding) {
 	}
 	if s.Depth > 0 {
 		d.Related = append(d.Related, p.Related(token.NoPos, s.Leaf.At, "the request is sent here")...)
+	}
+	said := map[string]bool{verdict.Evidence(v): true} // of one prompt's implementations, one
+	for _, o := range f.more {
+		at, ok := p.Judge.Asked(o)
+		if !ok {
+			at = o.Leaf.At
+		}
+		v := p.Judge.Task(o)
+		if said[verdict.Evidence(v)] {
+			continue
+		}
+		said[verdict.Evidence(v)] = true
+		d.Related = append(d.Related, p.Related(token.NoPos, at, fmt.Sprintf("so is the task given here: %s (%s)", v.Task, verdict.Evidence(v)))...)
 	}
 	for _, at := range f.also {
 		d.Related = append(d.Related, p.Related(at, ssaflow.Position{}, "this call asks the same of it")...)

@@ -2,9 +2,12 @@ package reasonertask_test
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/ruletest"
 	"github.com/tokenvet/tokenvet/analyzers/reasonertask"
@@ -13,6 +16,22 @@ import (
 
 func Test(t *testing.T) {
 	ruletest.Run(t, reasonertask.New(policy.Default()), "./reasonertask/...")
+}
+
+// TestTogether checks what a finding says of the tasks of one line, beside the first.
+func TestTogether(t *testing.T) {
+	ruletest.Modules(t)
+	var said []string
+	for _, r := range analysistest.Run(t, ruletest.Dir(t), reasonertask.New(policy.Default()), "./reasonertask/layers/app") {
+		for _, d := range r.Action.Diagnostics {
+			for _, rel := range d.Related {
+				if strings.HasPrefix(rel.Message, "so is") {
+					said = append(said, rel.Message)
+				}
+			}
+		}
+	}
+	assert.Equal(t, []string{`so is the task given here: classification ("Classify the mail as one of: invoice, complaint, spam.")`}, said)
 }
 
 // TestValues knows what the policy says of the environment.

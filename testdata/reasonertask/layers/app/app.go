@@ -10,6 +10,7 @@ import (
 	"example.com/tokenvet/testdata/reasonertask/layers/desk"
 	"example.com/tokenvet/testdata/reasonertask/layers/digest"
 	"example.com/tokenvet/testdata/reasonertask/layers/llm"
+	"example.com/tokenvet/testdata/reasonertask/layers/office"
 )
 
 // App has all the parts.
@@ -45,6 +46,15 @@ func NewDesk() (*desk.Desk, error) {
 		return nil, err
 	}
 	return desk.New(desk.WithClient(client)), nil
+}
+
+// NewOffice makes an office: what it does twice for nothing is told together.
+func NewOffice() (*office.Office, error) {
+	client, err := llm.New(os.Getenv("OPENAI_API_KEY"), "o3") // want `o3 always reasons, but the task is summarization`
+	if err != nil {
+		return nil, err
+	}
+	return office.New(client), nil
 }
 
 // NewCheap gives the same tasks to a model that does not think.
