@@ -293,9 +293,10 @@ func timer(t *ssaflow.Term) bool {
 	})
 }
 
-// varies reports whether a duration is worked out for each wait.
+// varies reports whether a duration is worked out for each wait, and not only drawn by lot:
+// all who wait up to so long come together all the same.
 func varies(t *ssaflow.Term) bool {
-	return t.Contains(func(u *ssaflow.Term) bool {
+	return !drawn(t) && t.Contains(func(u *ssaflow.Term) bool {
 		switch u.Op {
 		case ssaflow.OpParam, ssaflow.OpElem, ssaflow.OpUnknown, ssaflow.OpBin:
 			return true
@@ -303,6 +304,17 @@ func varies(t *ssaflow.Term) bool {
 			return u.Name != "time.After" && u.Name != "time.NewTimer"
 		}
 		return false
+	})
+}
+
+// drawn reports whether all that makes a duration vary is chance.
+func drawn(t *ssaflow.Term) bool {
+	lot := func(u *ssaflow.Term) bool {
+		return u.Op == ssaflow.OpCall && (strings.HasPrefix(u.Name, "math/rand.") || strings.HasPrefix(u.Name, "math/rand/v2.") ||
+			strings.HasPrefix(u.Name, "(*math/rand.") || strings.HasPrefix(u.Name, "(*math/rand/v2."))
+	}
+	return t.Contains(lot) && !t.Contains(func(u *ssaflow.Term) bool {
+		return u.Op == ssaflow.OpParam || u.Op == ssaflow.OpElem || u.Op == ssaflow.OpUnknown || u.Op == ssaflow.OpCall && !lot(u)
 	})
 }
 

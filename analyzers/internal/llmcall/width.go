@@ -138,8 +138,13 @@ func asksItem(l *ssaflow.Loop, s *Site) bool {
 		case *ssa.Alloc:
 			v = onlyStore(u)
 		case *ssa.Extract:
+			if named, ok := u.Tuple.(*ssa.Lookup); ok { // by the item's name
+				return l.Blocks[named.Block()] && !loopConst(l, named.Index)
+			}
 			_, next := u.Tuple.(*ssa.Next)
 			return next && l.Blocks[u.Block()]
+		case *ssa.Lookup:
+			return l.Blocks[u.Block()] && !loopConst(l, u.Index)
 		case *ssa.UnOp:
 			if u.Op != token.MUL {
 				return false
@@ -153,6 +158,12 @@ func asksItem(l *ssaflow.Loop, s *Site) bool {
 		}
 	}
 	return false
+}
+
+// loopConst reports whether a value is the same in each turn of a loop.
+func loopConst(l *ssaflow.Loop, v ssa.Value) bool {
+	instr, ok := v.(ssa.Instruction)
+	return !ok || !l.Blocks[instr.Block()]
 }
 
 // clientOfItem reports whether each turn asks through a client that the item

@@ -5,7 +5,9 @@ import (
 	"context"
 	"io"
 	"log"
+	"math/rand"
 	"sync"
+	"time"
 
 	"github.com/gorilla/websocket"
 	openai "github.com/sashabaranov/go-openai"
@@ -335,6 +337,21 @@ func (b *Bot) Deaf(ctx context.Context) {
 			return
 		case u := <-b.updates:
 			b.turn(u.Message) // want `for each message that the loop waits for with no throttle`
+		}
+	}
+}
+
+// late waits for a while, like a person.
+func (b *Bot) late(m *Message) {
+	time.Sleep(time.Duration(rand.Intn(11)+5) * time.Second)
+	b.answer(m)
+}
+
+// RunLate waits by chance: as many are in flight as without it.
+func (b *Bot) RunLate() {
+	for u := range b.updates {
+		if u.Message != nil {
+			go b.late(u.Message) // want `a go statement for each message that the loop waits for with no throttle`
 		}
 	}
 }
