@@ -276,10 +276,46 @@ func (x *extractor) guarded(p Permit, s *Site) bool {
 		v = extracted(v, p.index)
 	}
 	w := verdictWalk{p: p, s: s, seen: make(map[ssa.Value]bool)}
-	if w.walk(v); !w.gates {
+	if w.walk(v); !w.gates && !(p.Func == quotaGuard && unasked(p.instr, s.call)) {
 		return false
 	}
 	return !x.early(p, s)
+}
+
+// unasked reports whether a call is only made where a guard has failed, so that nobody is
+// kept out for want of an answer: what lets all in then does so for as long as the store
+// of its counts is down.
+func unasked(guard, call ssa.Instruction) bool {
+	asks, ok := guard.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	res := asks.Call.Signature().Results()
+	if res.Len() < 2 || !isError(res.At(res.Len()-1).Type()) {
+		return false
+	}
+	e := extracted(asks, res.Len()-1)
+	if e == nil {
+		return false
+	}
+	for _, r := range *e.Referrers() {
+		cmp, ok := r.(*ssa.BinOp)
+		if !ok || !isNil(cmp.X) && !isNil(cmp.Y) {
+			continue
+		}
+		failed := 0
+		if cmp.Op == token.EQL {
+			failed = 1
+		}
+		for _, u := range *cmp.Referrers() {
+			if branch, ok := u.(*ssa.If); ok {
+				if b := branch.Block().Succs[failed]; len(b.Preds) == 1 && b.Dominates(call.Block()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // early reports whether a guard is opened while what was started still runs.
