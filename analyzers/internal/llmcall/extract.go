@@ -353,6 +353,9 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 		if among := slices.DeleteFunc(slices.Clone(impls), func(im impl) bool { return x.other(recv, im.typ, c.Method.Name()) }); len(among) > 0 {
 			impls = among
 		}
+		if unless := x.askedBefore(call); len(unless) > 0 {
+			impls = slices.DeleteFunc(slices.Clone(impls), func(im impl) bool { return x.wentAnotherWay(im.typ, unless) })
+		}
 		for _, im := range impls {
 			args := x.flow.Args(call)
 			x.place(call, args)

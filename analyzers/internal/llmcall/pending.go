@@ -20,6 +20,7 @@ type Invoke struct {
 	Recv   *ssaflow.Term   // the interface or function value
 	Method string          // "" for a function
 	Args   []*ssaflow.Term // without Recv
+	Unless []Asked
 }
 
 // pendingAt returns the site of a call that is pending, or nil.
@@ -33,7 +34,7 @@ func (x *extractor) pendingAt(fn *ssa.Function, call ssa.CallInstruction, known 
 		if !x.asks(c.Method) {
 			return nil
 		}
-		in.Recv, in.Method, in.Args = x.flow.Eval(c.Value), c.Method.Name(), x.flow.Args(call)[1:]
+		in.Recv, in.Method, in.Args, in.Unless = x.flow.Eval(c.Value), c.Method.Name(), x.flow.Args(call)[1:], x.askedBefore(call)
 		if r := x.flow.ResolveFields(in.Recv); !in.Recv.HasParam() && r.Op != ssaflow.OpObject && r.Op != ssaflow.OpAny {
 			return nil
 		}
@@ -151,6 +152,9 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			continue
 		}
 		known = true
+		if x.wentAnotherWay(x.concrete(alt), p.Invoke.Unless) {
+			continue
+		}
 		through := func(in *Site) *Site {
 			if len(in.Via)+len(p.Via) > maxWrap {
 				return nil

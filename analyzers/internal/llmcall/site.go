@@ -230,7 +230,7 @@ func (s *Site) terms(f func(*ssaflow.Term) *ssaflow.Term) {
 	at(&s.Body)
 	at(&s.Router)
 	if s.Invoke != nil {
-		s.Invoke = &Invoke{f(s.Invoke.Recv), s.Invoke.Method, list(s.Invoke.Args)}
+		s.Invoke = &Invoke{f(s.Invoke.Recv), s.Invoke.Method, list(s.Invoke.Args), s.Invoke.Unless}
 	}
 	s.MaxTokens, s.Format, s.Tools, s.Extra = list(s.MaxTokens), list(s.Format), list(s.Tools), list(s.Extra)
 	s.Keys = list(s.Keys)
