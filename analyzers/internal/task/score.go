@@ -187,6 +187,10 @@ func (d *document) voteShape(ix *index, b *ballot) {
 		switch {
 		case o > 0:
 			b.add(Other, voteSkeletonNot, s.at, s.until)
+		case s.mixed() != Unknown:
+			b.votes[Other] -= b.vague // likewise
+			b.vague = 0
+			b.says(s.mixed(), voteSkeleton, s.at, s.until)
 		case s.enums > 0 && s.fields-s.neutral <= max(2, 2*s.enums):
 			b.labels(voteChoice, s.at, s.until)
 		case c > 0 && e+sum == 0:

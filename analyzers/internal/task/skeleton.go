@@ -36,6 +36,23 @@ func (s *skeleton) closed() bool {
 	return s.prose == 0 && s.keys[Other] == 0 && s.enums+s.bools > 0 && 2*(s.enums+s.bools) >= s.fields-s.neutral
 }
 
+// mixed returns the task that most fields of a form are of which asks for several cheap ones
+// at once, and for hardly anything else: a summary, keywords, a category.
+func (s *skeleton) mixed() Task {
+	c, x, sum := s.keys[Classification], s.keys[Extraction], s.keys[Summarization]
+	several := c > 0 && x > 0 || c > 0 && sum > 0 || x > 0 && sum > 0
+	if !several || s.keys[Other] > 0 || s.prose > 0 || 4*s.keys[Unknown] > s.fields-s.neutral {
+		return Unknown
+	}
+	switch {
+	case c >= x && c >= sum:
+		return Classification
+	case x >= sum:
+		return Extraction
+	}
+	return Summarization
+}
+
 // maxSkeletons bounds how many objects are read.
 const maxSkeletons = 4
 

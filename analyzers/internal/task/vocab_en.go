@@ -197,7 +197,9 @@ func english() Vocabulary {
 		Keys: map[Task][]string{
 			Extraction: terms(`
 				postal code|zip code|country code|currency code|status code|error code|product code|order number
-				postcode|promo code|file name|filename`),
+				postcode|promo code|file name|filename|entities|typed entities|named entities|keyword|keywords|people|persons
+				organizations|organisations|companies|locations|places|dates|amounts|names|emails|phones|skills|products|brands
+				technologies`),
 			Classification: terms(`
 				category|categories|label|labels|class|classification|intent|sentiment|emotion|tone|mood|stance
 				polarity|priority|severity|urgency|language|toxicity|score|rating|relevance|relevant|verdict|tag|tags

@@ -66,7 +66,7 @@ func russian() Vocabulary {
 			Other: terms(`
 				рассказ*|стих*|пост|посты|стать*|письмо|ответ|ответы|код|функци*|тест|тесты|запрос*|вопрос*|план|планы
 				отчет*|совет*|рекомендаци*|объяснени*|перевод*|сценарий|идеи|коммит*|сообщение коммита|описание товара
-				историю|сказк*`),
+				историю|сказк*|упражнени*|задани*|викторин*|урок*|слоган*|рецепт*|поздравлени*|шутк*|анекдот*|песн*`),
 		},
 		Make: terms(`
 			напиши|напишите|составь|составьте|создай|создайте|сделай|сделайте|сгенерируй|сгенерируйте|подготовь
@@ -176,7 +176,7 @@ func spanish() Vocabulary {
 			Other: terms(`
 				correo|carta|respuesta|historia|cuento|poema|articulo|publicacion|codigo|consulta|preguntas|pregunta
 				plan|pasos|informe|consejos|recomendaciones|explicacion|traduccion|guion|receta|ideas|ensayo
-				mensaje de commit|texto sobre|descripcion`),
+				mensaje de commit|texto sobre|descripcion|ejercicio*|cuestionario`),
 		},
 		Make: terms(`
 			escribe|escriba|redacta|redacte|genera|genere|crea|cree|elabora|elabore|haz|haga|escribe un|escribe una
