@@ -74,5 +74,5 @@ func (s *Sorter) SortAnyway(ctx context.Context, mail string) (string, error) {
 			return text, nil
 		}
 	}
-	return s.llm.Ask(ctx, sort+mail) // want `gpt-5.1 is told to reason, but the task is classification`
+	return s.llm.Ask(ctx, sort+mail) // want `gpt-5.1 is told to reason .reasoning_effort: high., but the task is classification`
 }
