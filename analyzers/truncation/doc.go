@@ -60,8 +60,9 @@
 // # Known limits
 //
 // Text that is handed to a function of another package counts as stored or decoded
-// only where the catalog knows the function, or its name and its type's or package's
-// say so (NoteRepository.Save, store.Update, note.Create(db)). What such a function makes
+// only where the catalog knows the function, its name and its type's or package's
+// say so (NoteRepository.Save, store.Update, note.Create(db)), or that package has to do
+// with LLMs and is seen to put it away. What such a function makes
 // of it holds it where it is called so: entity.NewNote(text). Streams in fields are not
 // followed, nor bodies that go to a struct or to another package. Of text that another
 // package hands on alone one use is reported, at the call that brings it, unless that

@@ -85,13 +85,7 @@ func (r *Result) walks() []*answerWalk {
 		if !s.LLM() || s.made || s.call == nil || below[s] || !answers(s.Leaf.Kind) {
 			continue
 		}
-		w := &answerWalk{
-			x: r.x, ans: &Answer{Site: s},
-			entered: make(map[*ssa.Function][]ssa.CallInstruction),
-			seen:    make(map[carried]bool), params: make(map[carried]bool),
-			holds: make(map[*types.Var]bool), types: make(map[types.Type]bool), puts: make(map[ssa.Value][]ssa.Instruction), ends: make(map[*types.Var]bool),
-			lookers: make(map[*ssa.Function]bool),
-		}
+		w := newAnswerWalk(r.x, s)
 		leaf := s
 		for in := s.inner; in != nil && in.call != nil; in = in.inner {
 			w.entered[in.fn] = append(w.entered[in.fn], leaf.call)
@@ -178,12 +172,24 @@ type answerWalk struct {
 	// entered are the calls by which the way came into a function: it goes back
 	// there only.
 	entered map[*ssa.Function][]ssa.CallInstruction
+	// only, where it is set, is the function whose callers are not looked at.
+	only *ssa.Function
 
 	reads  []ssa.CallInstruction // of readers of data
 	parses []*ssa.Call           // that decode text
 	checks []*ssa.Call           // of other packages that read it by their names: risk.ParseReport
 	keeps  []keeping
 	yields []*ssa.Function // bodies of loops over an iterator
+}
+
+func newAnswerWalk(x *extractor, s *Site) *answerWalk {
+	return &answerWalk{
+		x: x, ans: &Answer{Site: s},
+		entered: make(map[*ssa.Function][]ssa.CallInstruction),
+		seen:    make(map[carried]bool), params: make(map[carried]bool),
+		holds: make(map[*types.Var]bool), types: make(map[types.Type]bool), puts: make(map[ssa.Value][]ssa.Instruction), ends: make(map[*types.Var]bool),
+		lookers: make(map[*ssa.Function]bool),
+	}
 }
 
 func (w *answerWalk) follow(c carry, vals ...ssa.Value) {
@@ -366,6 +372,9 @@ func (w *answerWalk) read(pos token.Pos) {
 func (w *answerWalk) callers(fn *ssa.Function) []ssa.CallInstruction {
 	if calls := w.entered[fn]; len(calls) > 0 {
 		return calls
+	}
+	if fn == w.only {
+		return nil
 	}
 	calls, _ := w.x.flow.Callers(fn)
 	return append(slices.Clone(calls), w.x.invokes(fn)...)

@@ -56,6 +56,7 @@ func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
 				}
 			}
 			if at.c == text {
+				w.keptThere(at, call, obj)
 				return
 			}
 		}
@@ -82,23 +83,54 @@ func givesLast(sig *types.Signature) bool {
 }
 
 // storedBy notes text that is given to a method or function which stores it by its
-// looks.
+// looks, or by what its package says of it.
 func (w *answerWalk) storedBy(at carried, call ssa.CallInstruction, obj *types.Func) {
-	recv := receiver(call.Common())
-	if at.c != text || obj == nil || obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) ||
-		w.x.cat.Package(obj.Pkg().Path()) != nil {
+	if at.c != text || obj == nil || w.keptThere(at, call, obj) {
 		return
 	}
 	switch {
-	case recv == at.v:
+	case obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) || w.x.cat.Package(obj.Pkg().Path()) != nil:
+	case receiver(call.Common()) == at.v:
 		if w.x.cat.Named(catalog.NamesStoreMethod, obj.Name()) && w.givenStore(obj.Signature()) { // note.Create(db)
-			w.keep(call, short(ssaflow.TypeName(recv.Type()))+"."+obj.Name())
+			w.keep(call, calledName(call, obj))
 		}
-	case recv == nil && (w.x.cat.StoreFuncName(obj.Name()) || w.x.cat.StoreName(obj.Pkg().Name(), obj.Name())): // store.UpdateNote
-		w.keep(call, short(obj.FullName()))
-	case recv != nil && w.x.cat.StoreName(ssaflow.TypeName(recv.Type()), obj.Name()):
-		w.keep(call, short(ssaflow.TypeName(recv.Type()))+"."+obj.Name())
+	case w.x.storesByName(call, obj):
+		w.keep(call, calledName(call, obj))
 	}
+}
+
+// keptThere notes text that is given to a function of another package which puts it away.
+func (w *answerWalk) keptThere(at carried, call ssa.CallInstruction, obj *types.Func) bool {
+	for _, i := range w.x.keptBy(call) {
+		if receiver(call.Common()) != nil {
+			i--
+		}
+		if i >= 0 && w.arg(call, i) == at.v {
+			w.keep(call, calledName(call, obj))
+			return true
+		}
+	}
+	return false
+}
+
+// calledName is what a message calls a function by: its receiver's type as the caller sees it.
+func calledName(call ssa.CallInstruction, obj *types.Func) string {
+	if recv := receiver(call.Common()); recv != nil {
+		return short(ssaflow.TypeName(recv.Type())) + "." + obj.Name()
+	}
+	return short(obj.FullName())
+}
+
+// storesByName reports whether a function stores what it is given by its looks: store.UpdateNote,
+// notes.Save of a NoteRepository.
+func (x *extractor) storesByName(call ssa.CallInstruction, obj *types.Func) bool {
+	if obj.Pkg() == nil || catalog.Std(obj.Pkg().Path()) || x.cat.Package(obj.Pkg().Path()) != nil {
+		return false
+	}
+	if recv := receiver(call.Common()); recv != nil {
+		return x.cat.StoreName(ssaflow.TypeName(recv.Type()), obj.Name())
+	}
+	return x.cat.StoreFuncName(obj.Name()) || x.cat.StoreName(obj.Pkg().Name(), obj.Name())
 }
 
 // givenStore reports whether a function is given what keeps things: a database.

@@ -84,6 +84,7 @@ type FuncFact struct {
 	Made    []*Site // calls that what it makes is set up for
 	Many    []*Site // calls that many implementations make
 
+	Keeps    []int   // parameters, receiver first, that it puts where they stay
 	Cuts     []Cut   // results that are text of an answer of which nobody looks why it ended
 	Routes   []*Site // calls of the handlers that it registers with a router that it is given
 	Returned []*Site // calls of the handlers that it returns
@@ -311,7 +312,7 @@ func (x *extractor) through(fn *types.Func) int {
 // export returns the package's fact, or nil where there is nothing to say.
 func (x *extractor) export(res *Result) *Package {
 	fact := &Package{Flow: *x.flow.Facts()}
-	keys, cuts := x.exportKeys(res.Sites), res.cuts()
+	keys, cuts, keeps := x.exportKeys(res.Sites), res.cuts(), x.keepers()
 	fact.KeyTakes, fact.Stubs = keys.takes, x.stubs()
 	for _, fn := range x.flow.Funcs {
 		obj, ok := fn.Object().(*types.Func)
@@ -342,10 +343,10 @@ func (x *extractor) export(res *Result) *Package {
 		}
 		ff.Inbound, ff.Fronts = x.guardsInbound(fn), x.frontsOf(fn)
 		ff.KeyPicks, ff.KeyUses = keys.picks[fn], keys.uses[fn]
-		ff.Cuts = cuts[fn]
+		ff.Cuts, ff.Keeps = cuts[fn], keeps[fn]
 		ff.Switches = (fn.Name() == "RoundTrip" || fn.Name() == "Do") && x.switches(fn, 0)
 		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.Many) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 ||
-			len(ff.Routes) > 0 || len(ff.Returned) > 0 || ff.Inbound || len(ff.Fronts) > 0 || ff.Switches {
+			len(ff.Routes) > 0 || len(ff.Returned) > 0 || ff.Inbound || len(ff.Fronts) > 0 || ff.Switches || len(ff.Keeps) > 0 {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}
