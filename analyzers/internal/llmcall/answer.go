@@ -29,7 +29,7 @@ type Answer struct {
 	Kept, Parsed     token.Pos
 	KeptBy, ParsedBy string
 	// Decoding is what becomes of it where that fails; Mute: the function that decodes it
-	// has no error to hand on. Into is what the text is
+	// hands no error on. Into is what the text is
 	// decoded to first, nil where that is not seen.
 	Decoding Decoding
 	Mute     bool

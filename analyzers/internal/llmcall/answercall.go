@@ -255,7 +255,7 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 			if ssaflow.TypeName(at.v.Type()) == "encoding/json.RawMessage" {
 				return true // it has been decoded as a part of something: it is whole
 			}
-			if c, ok := call.(*ssa.Call); ok && w.reprints(c) {
+			if c, ok := call.(*ssa.Call); ok && (w.reprints(c) || w.eitherWay(c)) {
 				return true
 			}
 			if !w.ans.Parsed.IsValid() {

@@ -38,7 +38,8 @@ func (w *answerWalk) decoding(calls []*ssa.Call) Decoding {
 		d := w.fails(call, calls, 0)
 		if d != DecodeLoud && d != out {
 			out, w.ans.Parsed, w.ans.ParsedBy = d, w.x.flow.CallPos(call), short(ssaflow.Callee(call.Common()).FullName())
-			w.ans.Mute = !givesError(call.Parent())
+			quiet, _ := newTrial(w.x, w.ans.Site, call, nil).errorGoes(calls)
+			w.ans.Mute = !givesError(call.Parent()) || len(quiet) > 0
 		}
 		if d == DecodeAgain {
 			break
@@ -159,6 +160,20 @@ func (w *answerWalk) reprints(call *ssa.Call) bool {
 		}
 	}
 	return false
+}
+
+// eitherWay reports whether text that a call cannot decode takes the place of what it would
+// have been decoded to: v = text. It need not be JSON, then.
+func (w *answerWalk) eitherWay(call *ssa.Call) bool {
+	content, into := w.decodes(call)
+	local, ok := into.(*ssa.Alloc)
+	if !ok || content == nil {
+		return false
+	}
+	return slices.ContainsFunc(*local.Referrers(), func(r ssa.Instruction) bool {
+		st, ok := r.(*ssa.Store)
+		return ok && st.Addr == ssa.Value(local) && unconverted(unwrap(st.Val)) == unconverted(content)
+	})
 }
 
 // encodes reports whether a value only becomes JSON.

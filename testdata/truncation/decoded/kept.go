@@ -94,3 +94,21 @@ func (b *Bot) Dropped(ctx context.Context) (string, error) {
 	}
 	return normal(resp.Choices[0].Message.Content), nil // want `answer is decoded by json.Unmarshal`
 }
+
+// Either takes an answer that is no JSON as it is.
+func (b *Bot) Either(ctx context.Context) (any, error) {
+	resp, err := b.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "gpt-4o-mini",
+		MaxTokens: 300,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: "List the parts"}},
+	})
+	if err != nil {
+		return nil, err
+	}
+	text := resp.Choices[0].Message.Content
+	var v any
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		v = text
+	}
+	return v, nil
+}
