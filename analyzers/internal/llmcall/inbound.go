@@ -38,7 +38,7 @@ func (x *extractor) limitsIn() *inbound {
 				if call, ok := instr.(ssa.CallInstruction); ok {
 					maps.Copy(in.calls, x.operatorsAt(call))
 					fns, all := x.limitedBy(call)
-					if all {
+					if all && !x.ofBot(call) {
 						if part, ok := x.scopeOf(call); ok {
 							maps.Copy(in.calls, part)
 							continue
@@ -55,6 +55,13 @@ func (x *extractor) limitsIn() *inbound {
 	}
 	in.all = in.all || x.loopback()
 	return in
+}
+
+// ofBot reports whether a call is a method of a bot's: what stands in front of that stands in
+// front of all its handlers.
+func (x *extractor) ofBot(call ssa.CallInstruction) bool {
+	recv := receiver(call.Common())
+	return recv != nil && x.cat.Named(catalog.NamesBot, ssaflow.TypeName(recv.Type()))
 }
 
 // limitsAll reports whether a call puts a limit in front of a whole router that is one
@@ -156,7 +163,7 @@ func (x *extractor) limits(v ssa.Value) bool {
 		return middleware(v.Type()) && x.cat.Named(catalog.NamesInbound, nameOf(v)) // kept in a field, perhaps
 	}
 	if obj, ok := fn.Object().(*types.Func); ok { // a method value, perhaps
-		return x.limitingFunc(obj, fn) || !x.serving.whoever && x.cat.Named(catalog.NamesOperator, obj.Name())
+		return x.limitingFunc(obj, fn) || !x.serving.whoever && x.fewPass(obj)
 	}
 	return x.cat.Named(catalog.NamesInbound, fn.Name()) || fn.Pkg == x.flow.Pkg && x.turnsAway(fn, 0)
 }
@@ -215,7 +222,7 @@ func (x *extractor) operators(obj *types.Func, c *ssa.CallCommon) bool {
 	if x.serving.whoever {
 		return false
 	}
-	if x.cat.Named(catalog.NamesOperator, obj.Name()) {
+	if x.fewPass(obj) {
 		return true
 	}
 	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool {
@@ -224,6 +231,12 @@ func (x *extractor) operators(obj *types.Func, c *ssa.CallCommon) bool {
 			return isText(e.Type()) && role.IsString() && x.cat.Named(catalog.NamesOperator, role.Text)
 		})
 	})
+}
+
+// fewPass reports whether middleware is named for letting only those pass who run the program,
+// or whom a bot has on a list: middleware.Whitelist(owner).
+func (x *extractor) fewPass(obj *types.Func) bool {
+	return x.cat.Named(catalog.NamesOperator, obj.Name()) || x.cat.Named(catalog.NamesSender, obj.Name()) && x.bots()
 }
 
 // limitingFunc reports whether a function, whose body is callee if it is known,
