@@ -76,12 +76,13 @@ func (r *Result) walks() []*answerWalk {
 	}
 	r.followed = []*answerWalk{}
 	below := make(map[*Site]bool) // sites that a longer way goes through
-	for _, s := range r.Sites {
+	sites := slices.Concat(r.Sites, r.x.crowdAnswers())
+	for _, s := range sites {
 		if s.LLM() && s.inner != nil {
 			below[s.inner] = true
 		}
 	}
-	for _, s := range r.Sites {
+	for _, s := range sites {
 		if !s.LLM() || s.made || s.call == nil || below[s] || !answers(s.Leaf.Kind) {
 			continue
 		}

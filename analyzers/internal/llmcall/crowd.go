@@ -164,3 +164,44 @@ func (x *extractor) askedBy(m *types.Func) *Leaf {
 	}
 	return leaf
 }
+
+// maxAnswerers bounds the implementations of one method whose answers are followed each by itself.
+const maxAnswerers = 8
+
+// crowdOf returns those of a method's many implementations, in other packages, that hand on the
+// text of an answer alone.
+func (x *extractor) crowdOf(m *types.Func) []impl {
+	if len(x.implementations(m)) > 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(x.dispatch.crowds[m].impls), func(im impl) bool { return im.fact == nil || len(im.fact.Cuts) == 0 })
+}
+
+// crowdAnswers returns the requests behind calls of methods that have many implementations in
+// other packages: whichever it is that answers, half an answer of it is one too many.
+func (x *extractor) crowdAnswers() (out []*Site) {
+	for _, fn := range x.flow.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if !ok || !call.Call.IsInvoke() {
+					continue
+				}
+				crowd := x.crowdOf(call.Call.Method)
+				for _, im := range crowd[:min(len(crowd), maxAnswerers)] {
+					for _, s := range im.fact.Sites {
+						if !s.LLM() || s.Depth >= maxWrap {
+							continue
+						}
+						b := x.bind(s, im.name, call, fn, x.flow.Args(call))
+						b.Choices = max(b.Choices, x.dispatch.crowds[call.Call.Method].total)
+						if x.reachable(b) {
+							out = append(out, b)
+						}
+					}
+				}
+			}
+		}
+	}
+	return out
+}

@@ -223,6 +223,11 @@ func (w *answerWalk) cutsOf(call ssa.CallInstruction) []Cut {
 			return nil
 		}
 	}
+	for _, im := range w.x.crowdOf(c.Method) {
+		if slices.ContainsFunc(im.fact.Sites, func(s *Site) bool { return s.Leaf.At == w.ans.Site.Leaf.At }) {
+			own = im.fact.Cuts
+		}
+	}
 	if own != nil {
 		return own
 	}
