@@ -135,9 +135,9 @@ func Saga(ctx context.Context, key string, emit func(string)) error {
 	return client.ChatStream(ctx, "Tell me a saga.", emit)
 }
 
-// Fable leaves it to the default, which is reported over there.
+// Fable leaves it to the default.
 func Fable(ctx context.Context, key string, emit func(string)) error {
-	client := llm.NewOr(key, 0)
+	client := llm.NewOr(key, 0) // want `timeout of 1m0s`
 	return client.ChatStream(ctx, "Tell me a fable.", emit)
 }
 
