@@ -82,10 +82,10 @@ func fanOuts(p *rule.Pass) {
 func layer(p *rule.Pass, all []llmcall.Retried) {
 	// The nearest to a helper of another package: its callers repeat nothing.
 	r := slices.MinFunc(all, func(a, b llmcall.Retried) int { return cmp.Compare(a.Site.Depth, b.Site.Depth) })
-	attempts := p.Judge.Attempts(r.Retry)
-	if attempts == 1 {
-		return // nothing is repeated
+	if p.Judge.Once(r.Retry) {
+		return
 	}
+	attempts := p.Judge.Attempts(r.Retry)
 	ever := attempts == 0 || attempts > 2 // two attempts have one wait, which cannot grow
 	var wrong []string
 	if r.Endless {

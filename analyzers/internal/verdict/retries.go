@@ -1,6 +1,8 @@
 package verdict
 
 import (
+	"go/token"
+
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
@@ -77,4 +79,14 @@ func (j *Judge) Attempts(r llmcall.Retry) int64 {
 		return 0
 	}
 	return n + r.More
+}
+
+// Once reports whether a layer is known to make one attempt, which is no retry.
+func (j *Judge) Once(r llmcall.Retry) bool {
+	if r.Attempts == nil {
+		return false
+	}
+	_, complete := j.flow.Resolve(r.Attempts).Consts()
+	own := r.Attempts.Op == ssaflow.OpField && !token.IsExported(r.Attempts.Name) // nobody else sets it
+	return (complete || own) && j.Attempts(r) == 1
 }

@@ -63,3 +63,22 @@ func (c *once) once(ctx context.Context, prompt string) (string, error) {
 	}
 	return "", last
 }
+
+type atLeastOnce struct{ client }
+
+// AtLeast asks once where it is told nonsense, and else as often as it is told.
+func (c *atLeastOnce) atLeast(ctx context.Context, prompt string, more int) (string, error) {
+	tries := more + 1
+	if tries <= 0 {
+		tries = 1
+	}
+	var last error
+	for i := 0; i < tries; i++ { // want `retries of an LLM call do not wait between two attempts and repeat what cannot succeed`
+		text, err := c.ask(ctx, prompt)
+		if err == nil {
+			return text, nil
+		}
+		last = err
+	}
+	return "", last
+}
