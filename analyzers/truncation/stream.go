@@ -24,7 +24,7 @@ func breaks(l llmcall.StreamLoop) string {
 	if l.Err != "" {
 		why = fmt.Sprintf("nothing asks %s why %s ended the loop", l.Err, l.Func)
 	} else if strings.HasSuffix(l.Func, "Stream") {
-		why = fmt.Sprintf("the error that %s yields is not looked at", l.Func)
+		why = fmt.Sprintf("the error that %s yields goes nowhere", l.Func)
 	}
 	return "a stream that breaks off is taken for a whole answer: " + why
 }

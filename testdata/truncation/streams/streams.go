@@ -43,7 +43,7 @@ func anyError(ctx context.Context, client *openai.Client) (string, error) {
 
 func yielded(ctx context.Context, client *genai.Client) string {
 	var b strings.Builder
-	for chunk, err := range client.Models.GenerateContentStream(ctx, "gemini-2.0-flash", genai.Text("Tell"), nil) { // want `a stream that breaks off is taken for a whole answer: the error that genai.Models.GenerateContentStream yields is not looked at`
+	for chunk, err := range client.Models.GenerateContentStream(ctx, "gemini-2.0-flash", genai.Text("Tell"), nil) { // want `a stream that breaks off is taken for a whole answer: the error that genai.Models.GenerateContentStream yields goes nowhere`
 		if err != nil {
 			break
 		}
