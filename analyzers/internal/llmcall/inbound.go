@@ -92,7 +92,7 @@ func (x *extractor) limitedBy(call ssa.CallInstruction) (fns []*ssa.Function, al
 	limited, chain := false, false
 	for i, a := range c.Args {
 		for _, v := range elements(a) {
-			if x.limits(v) {
+			if x.limits(v) || x.givenList(v) {
 				limited = true
 				made, ok := unwrap(v).(*ssa.Call)
 				of := wrapped(made, 0)
@@ -184,6 +184,40 @@ func (x *extractor) givenLimit(p *ssa.Parameter) bool {
 	return slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool {
 		args := c.Common().Args
 		return i < len(args) && x.limits(args[i])
+	})
+}
+
+// givenList reports whether a value is a list of middleware that a function is given, with a
+// limit in it: by callers here or, where there is none, by what else here makes such lists, as
+// where a container of dependencies puts the two together.
+func (x *extractor) givenList(v ssa.Value) bool {
+	p, ok := v.(*ssa.Parameter)
+	if !ok {
+		return false
+	}
+	list, ok := p.Type().Underlying().(*types.Slice)
+	if !ok || !middleware(list.Elem()) {
+		return false
+	}
+	anyLimits := func(v ssa.Value) bool { return slices.ContainsFunc(elements(v), x.limits) }
+	i := slices.Index(p.Parent().Params, p)
+	if calls, _ := x.flow.Callers(p.Parent()); len(calls) > 0 {
+		return slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool {
+			args := c.Common().Args
+			return i < len(args) && anyLimits(args[i])
+		})
+	}
+	return slices.ContainsFunc(x.flow.Funcs, func(fn *ssa.Function) bool {
+		res := fn.Signature.Results()
+		if res.Len() == 0 || !types.Identical(res.At(0).Type(), p.Type()) {
+			return false
+		}
+		for _, vals := range ssaflow.Returns(fn) {
+			if len(vals) > 0 && anyLimits(vals[0]) {
+				return true
+			}
+		}
+		return false
 	})
 }
 
