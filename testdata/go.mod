@@ -97,6 +97,7 @@ require (
 )
 
 require (
+	github.com/aws/aws-lambda-go v1.50.0 // indirect
 	github.com/cpuguy83/go-md2man/v2 v2.0.7 // indirect
 	github.com/russross/blackfriday/v2 v2.1.0 // indirect
 	github.com/xrash/smetrics v0.0.0-20240521201337-686a1a2994c1 // indirect

@@ -15,13 +15,14 @@ import (
 // person, who does not come in crowds.
 
 // loopback reports whether the package makes servers listen, and all of them at the
-// machine's own address, as far as the code says: configuration may name another.
+// machine's own address, as far as the code says: configuration may name another. One that
+// takes one event at a time has no crowd before it either.
 func (x *extractor) loopback() bool {
 	some := false
 	for _, fn := range x.flow.Funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
-				if x.unixSocket(instr) {
+				if x.unixSocket(instr) || x.oneByOne(instr) {
 					some = true
 					continue
 				}
@@ -50,6 +51,12 @@ func (x *extractor) unixSocket(instr ssa.Instruction) bool {
 	}
 	network := x.flow.Resolve(x.flow.Eval(call.Call.Args[0]))
 	return network.IsString() && strings.HasPrefix(network.Text, "unix")
+}
+
+// oneByOne reports whether an instruction starts what takes one event at a time.
+func (x *extractor) oneByOne(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	return ok && slices.ContainsFunc(x.cat.Func(ssaflow.Callee(&call.Call)), func(row *catalog.Func) bool { return row.Fixed[string(catalog.RoleListen)] != "" })
 }
 
 // accepts reports whether each turn of a loop waits for a connection.
