@@ -26,7 +26,8 @@
 //     the same request is sent again, to be cut again (category json). Who logs,
 //     counts, answers with a status of 400 or more or misses what is not there hears.
 //   - A loop over a stream whose error nobody asks for, or in which every error is
-//     taken for the end: streams of SDKs, and scanners and readers of raw ones.
+//     taken for the end: streams of SDKs, and scanners and readers of raw ones. The call
+//     of a function that reads one and returns its error, where that is thrown away.
 //   - A stream that is never closed; where its end closes it, one whose loop ends
 //     early while its context lasts; the body of a raw one that no bound ends either
 //     (category unclosed).

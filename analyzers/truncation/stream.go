@@ -21,7 +21,9 @@ func brokenOff(p *rule.Pass) {
 // breaks says what is wrong with a loop over a stream.
 func breaks(l llmcall.StreamLoop) string {
 	why := fmt.Sprintf("the error of %s is taken for its end whatever it is: compare it with io.EOF", l.Func)
-	if l.Err != "" {
+	if l.Thrown {
+		why = fmt.Sprintf("the error of %s, which reads it, is thrown away", l.Func)
+	} else if l.Err != "" {
 		why = fmt.Sprintf("nothing asks %s why %s ended the loop", l.Err, l.Func)
 	} else if strings.HasSuffix(l.Func, "Stream") {
 		why = fmt.Sprintf("the error that %s yields goes nowhere", l.Func)

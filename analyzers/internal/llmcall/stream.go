@@ -20,6 +20,8 @@ type StreamLoop struct {
 	// Err is the function that would say what ended the stream, short; "" where
 	// Func returns it.
 	Err string
+	// Thrown: Func reads the stream, and its error is thrown away.
+	Thrown bool
 }
 
 // OpenStream is a stream of an answer that is never closed.
@@ -37,16 +39,22 @@ func (r *Result) StreamLoops() []StreamLoop {
 	x := r.x
 	var out []StreamLoop
 	seen := make(map[token.Pos]bool)
+	var heeded []ssa.CallInstruction // steps of loops that ask
 	add := func(call ssa.CallInstruction, row *catalog.Func) {
 		l := StreamLoop{Pos: x.flow.CallPos(call), Func: short(row.FullName)}
 		if seen[l.Pos] || finishes(call) || !givesChannel(call) && ssaflow.InnermostLoop(ssaflow.Loops(call.Parent()), call.Block()) == nil {
 			return
 		}
 		if row.Kind == catalog.KindNext {
-			if l.Err = x.errOf(row); l.Err == "" || x.aliases(receiver(call.Common())).asked(catalog.KindErr) || nextTells(call) {
+			if l.Err = x.errOf(row); l.Err == "" || nextTells(call) {
+				return
+			}
+			if x.aliases(receiver(call.Common())).asked(catalog.KindErr) {
+				heeded = append(heeded, call)
 				return
 			}
 		} else if !errIgnored(call.Common().Signature(), call) {
+			heeded = append(heeded, call)
 			return
 		}
 		seen[l.Pos] = true
@@ -81,6 +89,12 @@ func (r *Result) StreamLoops() []StreamLoop {
 				seen[yield.Pos()] = true
 				out = append(out, StreamLoop{Pos: w.ans.Site.Pos(), Func: short(w.ans.Site.Leaf.Func)})
 			}
+		}
+	}
+	for _, call := range x.unheard(heeded) {
+		if pos, obj := x.flow.CallPos(call), ssaflow.Callee(call.Common()); obj != nil && !seen[pos] {
+			seen[pos] = true
+			out = append(out, StreamLoop{Pos: pos, Func: calledName(call, obj), Thrown: true})
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Pos < out[j].Pos })

@@ -4,6 +4,7 @@ package streams
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -229,4 +230,94 @@ func headerAsked(ctx context.Context, client *openai.Client, w io.StringWriter) 
 		return err
 	}
 	return nil
+}
+
+// copyTo reads a stream well, and says how it ended.
+func copyTo(ctx context.Context, client *openai.Client, out chan<- string) error {
+	defer close(out)
+	stream, err := client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "gpt-4o"})
+	if err != nil {
+		return err
+	}
+	defer stream.Close()
+	for {
+		chunk, err := stream.Recv()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("reading: %w", err)
+		}
+		out <- chunk.Choices[0].Delta.Content
+	}
+}
+
+// forward hands the error on.
+func forward(ctx context.Context, client *openai.Client, out chan<- string) error {
+	return copyTo(ctx, client, out)
+}
+
+// unheard does not ask how it ended.
+func unheard(ctx context.Context, client *openai.Client) string {
+	out := make(chan string)
+	go func() {
+		copyTo(ctx, client, out) // want `a stream that breaks off is taken for a whole answer: the error of streams.copyTo, which reads it, is thrown away`
+	}()
+	var b strings.Builder
+	for piece := range out {
+		b.WriteString(piece)
+	}
+	return b.String()
+}
+
+// unheardFurther does not either, of what hands it on.
+func unheardFurther(ctx context.Context, client *openai.Client, out chan<- string) {
+	_ = forward(ctx, client, out) // want `the error of streams.forward, which reads it, is thrown away`
+}
+
+// heard waits for it.
+func heard(ctx context.Context, client *openai.Client, out chan<- string) error {
+	ended := make(chan error, 1)
+	go func() { ended <- copyTo(ctx, client, out) }()
+	return <-ended
+}
+
+// event is a piece, or the error that ended the stream.
+type event struct {
+	text string
+	err  error
+}
+
+// copyEvents says how it ended over the channel, too.
+func copyEvents(ctx context.Context, client *openai.Client, out chan<- event) error {
+	defer close(out)
+	stream, err := client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "gpt-4o"})
+	if err != nil {
+		return err
+	}
+	defer stream.Close()
+	for {
+		chunk, err := stream.Recv()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			out <- event{err: err}
+			return err
+		}
+		out <- event{text: chunk.Choices[0].Delta.Content}
+	}
+}
+
+// told hears of it over the channel.
+func told(ctx context.Context, client *openai.Client) (text string, err error) {
+	out := make(chan event)
+	go func() { _ = copyEvents(ctx, client, out) }()
+	for e := range out {
+		if e.err != nil {
+			return "", e.err
+		}
+		text += e.text
+	}
+	return text, nil
 }
