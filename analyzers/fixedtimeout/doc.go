@@ -85,8 +85,7 @@
 // # When it is silent, and why
 //
 //   - The value comes from configuration, a flag or a caller that cannot be
-//     seen. A default is reported if it is itself below a floor, and called so; that of
-//     a number which an exported function is given, NewClient(timeout), where it is taken.
+//     seen. A default is reported if it is itself below a floor, and called so.
 //   - ResponseHeaderTimeout, dial, handshake and idle timeouts: they do not run
 //     while an answer comes.
 //   - The deadline of a whole job: one set in main, or before a loop over what

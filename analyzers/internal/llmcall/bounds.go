@@ -2,7 +2,6 @@ package llmcall
 
 import (
 	"go/token"
-	"go/types"
 	"slices"
 	"strings"
 	"time"
@@ -20,9 +19,6 @@ type Bound struct {
 	Term  *ssaflow.Term // the value; nil where a library sets it unasked
 	// Default: configuration may set another.
 	Default bool
-	// Given: it is what a parameter of an exported function is by default, of which this
-	// package knows no call: NewClient(timeout). Who calls it knows.
-	Given bool
 	// How says what sets it: "http.Client.Timeout", "context.WithTimeout" …
 	How string
 	// Streams: it covers the whole of a stream's body.
@@ -252,32 +248,8 @@ func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, tex
 		}
 	}
 	b.Default = !complete
-	b.Given = b.Default && ofCallers(flow, flow.ResolveFields(t))
 	b.settled = b.Limit > 0 && (complete || len(vals) == 1) // several defaults: it really varies
 	return b
-}
-
-// ofCallers reports whether a value may be a number that an exported function is given, here
-// where nothing calls it, or in another package.
-func ofCallers(flow *ssaflow.Flow, t *ssaflow.Term) bool {
-	return slices.ContainsFunc(t.Alternatives(), func(a *ssaflow.Term) bool {
-		if a.Op != ssaflow.OpParam {
-			return false
-		}
-		p, ok := a.Value().(*ssa.Parameter)
-		if !ok {
-			return a.Name == "" // see Facts
-		}
-		if p.Parent().Pkg != flow.Pkg || flow.Pkg.Pkg.Name() == "main" {
-			return false
-		}
-		if obj := p.Parent().Object(); obj == nil || !obj.Exported() {
-			return false
-		}
-		_, number := p.Type().Underlying().(*types.Basic)
-		calls, _ := flow.Callers(p.Parent())
-		return number && len(calls) == 0
-	})
 }
 
 // limitOf returns the duration that a constant stands for; 0 and less are none.

@@ -27,7 +27,7 @@ func (r *Result) own(flow *ssaflow.Flow) []ssaflow.Position {
 			continue
 		}
 		for _, b := range r.Bounds(flow, s) {
-			if b.Term != nil && !b.Given {
+			if b.Term != nil {
 				add(flow.Where(b.Term))
 			}
 		}

@@ -96,12 +96,9 @@ func Kinds(calls []Covered) []Covered {
 }
 
 // heldElsewhere reports whether a bound is another package's business: that holds
-// it, and knows by itself that it covers such a call; holds a default of
-// which this package cannot tell whether it is its own; or gives this one the value.
+// it, and knows by itself that it covers such a call; or holds a default of
+// which this package cannot tell whether it is its own.
 func (j *Judge) heldElsewhere(s *llmcall.Site, b llmcall.Bound, w Workload) bool {
-	if b.Given {
-		return true
-	}
 	if t := b.Term; t != nil && (t.Pos().IsValid() || t.Value() != nil || !t.At.IsValid() && b.Set.IsValid()) {
 		return false
 	}

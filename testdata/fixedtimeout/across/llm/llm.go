@@ -29,7 +29,7 @@ type Config struct {
 // New returns a client whose requests take at most timeout.
 func New(key string, timeout time.Duration) *Client {
 	cfg := openai.DefaultConfig(key)
-	cfg.HTTPClient = &http.Client{Timeout: timeout}
+	cfg.HTTPClient = &http.Client{Timeout: timeout} // want `default timeout of 1m0s`
 	return &Client{api: openai.NewClientWithConfig(cfg), model: openai.GPT4o}
 }
 
@@ -40,7 +40,7 @@ func NewWithConfig(c Config) *Client {
 	return &Client{api: openai.NewClientWithConfig(cfg), model: c.Model}
 }
 
-// NewOr is New with a minute where the caller names no timeout: who takes it is told.
+// NewOr is New with a minute where the caller names no timeout.
 func NewOr(key string, timeout time.Duration) *Client {
 	if timeout <= 0 {
 		timeout = time.Minute
