@@ -190,9 +190,12 @@ func (x *extractor) givenLimit(p *ssa.Parameter) bool {
 // givenList reports whether a value is a list of middleware that a function is given, with a
 // limit in it: by callers here or, where there is none, by what else here makes such lists, as
 // where a container of dependencies puts the two together.
-func (x *extractor) givenList(v ssa.Value) bool {
-	p, ok := v.(*ssa.Parameter)
-	if !ok {
+func (x *extractor) givenList(v ssa.Value) bool { return x.givenListDeep(v, 0) }
+
+func (x *extractor) givenListDeep(v ssa.Value, depth int) bool {
+	id := identOf(v)
+	p, ok := id.root.(*ssa.Parameter)
+	if !ok || id.path != "" || depth > maxTurns {
 		return false
 	}
 	list, ok := p.Type().Underlying().(*types.Slice)
@@ -204,10 +207,14 @@ func (x *extractor) givenList(v ssa.Value) bool {
 	if calls, _ := x.flow.Callers(p.Parent()); len(calls) > 0 {
 		return slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool {
 			args := c.Common().Args
-			return i < len(args) && anyLimits(args[i])
+			return i < len(args) && (anyLimits(args[i]) || x.givenListDeep(args[i], depth+1))
 		})
 	}
-	return slices.ContainsFunc(x.flow.Funcs, func(fn *ssa.Function) bool {
+	var makes func(fn *ssa.Function) bool
+	makes = func(fn *ssa.Function) bool {
+		if slices.ContainsFunc(fn.AnonFuncs, makes) {
+			return true
+		}
 		res := fn.Signature.Results()
 		if res.Len() == 0 || !types.Identical(res.At(0).Type(), p.Type()) {
 			return false
@@ -218,7 +225,8 @@ func (x *extractor) givenList(v ssa.Value) bool {
 			}
 		}
 		return false
-	})
+	}
+	return slices.ContainsFunc(x.flow.Funcs, makes)
 }
 
 // limitsDeep looks into middleware in middleware: auth(limit(h)).

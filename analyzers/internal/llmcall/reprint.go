@@ -35,7 +35,7 @@ func (w *answerWalk) reprints(call *ssa.Call) bool {
 		return false
 	}
 	for _, vals := range ssaflow.Returns(call.Parent()) {
-		if slices.ContainsFunc(vals, func(v ssa.Value) bool { return unconverted(v) == unconverted(content) }) {
+		if slices.ContainsFunc(vals, func(v ssa.Value) bool { return sameText(v, content) }) {
 			return true
 		}
 	}
@@ -52,7 +52,7 @@ func (w *answerWalk) eitherWay(call *ssa.Call) bool {
 	}
 	return slices.ContainsFunc(*local.Referrers(), func(r ssa.Instruction) bool {
 		st, ok := r.(*ssa.Store)
-		return ok && st.Addr == ssa.Value(local) && unconverted(unwrap(st.Val)) == unconverted(content)
+		return ok && st.Addr == ssa.Value(local) && sameText(unwrap(st.Val), content)
 	})
 }
 
@@ -69,6 +69,14 @@ func encodes(v ssa.Value) bool {
 		}
 		return true
 	})
+}
+
+// sameText reports whether two values are the same text, as a string or bytes, of one variable
+// perhaps.
+func sameText(v, w ssa.Value) bool {
+	v, w = unconverted(v), unconverted(w)
+	id := identOf(v)
+	return v == w || id.root != nil && id == identOf(w)
 }
 
 // unconverted returns what a value was before it was made a string or bytes.

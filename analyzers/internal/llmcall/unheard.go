@@ -20,7 +20,7 @@ func (x *extractor) unheard(steps []ssa.CallInstruction) (out []ssa.CallInstruct
 	seen := make(map[*ssa.Function]bool)
 	var look func(fn *ssa.Function, depth int)
 	look = func(fn *ssa.Function, depth int) {
-		if seen[fn] || depth > maxReaders || fn.Parent() != nil || !givesLast(fn.Signature) || tellsOtherwise(fn) {
+		if seen[fn] || depth > maxReaders || !givesLast(fn.Signature) || tellsOtherwise(fn) {
 			return
 		}
 		seen[fn] = true
