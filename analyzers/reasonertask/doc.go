@@ -40,7 +40,8 @@
 // texts, formats, templates and embedded files, the schema of the answer, and,
 // where these do not contradict, the names around it. The finding stands where
 // both meet, so that a wrapper which serves a review and a label is reported at
-// the label. The advice names no switch that the SDK's request type cannot
+// the label; what one line is the place of is one finding, with the other tasks as
+// related information. The advice names no switch that the SDK's request type cannot
 // carry.
 //
 // # When it is silent, and why

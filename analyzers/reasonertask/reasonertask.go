@@ -76,11 +76,7 @@ func joined(p *rule.Pass, found []finding) []finding {
 		at, asked, sent ssaflow.Position
 		in, quote       string
 	}
-	type line struct {
-		file *token.File
-		line int
-	}
-	first, told := make(map[request]int), make(map[line]int)
+	first, told := make(map[request]int), make(map[rule.Line]int)
 	var out []finding
 	for _, f := range found {
 		if !f.row && p.Reports(f.pos) {
@@ -101,8 +97,7 @@ func joined(p *rule.Pass, found []finding) []finding {
 				continue
 			}
 			first[r] = len(out)
-			file := p.Fset.File(f.pos)
-			at := line{file, file.Line(f.pos)}
+			at := p.LineOf(f.pos)
 			if i, seen := told[at]; seen {
 				out[i].more, first[r] = append(out[i].more, f.site), i
 				continue

@@ -59,8 +59,8 @@
 //     itself (if !isAdmin(user) { return }).
 //   - The API key comes out of the request that is answered (its body, a header, a
 //     form, the query), and from nowhere else: the account is the caller's.
-//   - A bot serves its owner, or those on a list (if !allowed[user] { return }), by
-//     these names.
+//   - A bot serves its owner, or those on a list (if !allowed[user] { return },
+//     bot.Use(middleware.Whitelist(owner))), by these names.
 //   - All servers that the package starts listen at the machine's own address
 //     (127.0.0.1), or do so unless configuration says otherwise: who sits at it is
 //     one.
@@ -75,8 +75,8 @@
 //     or says that nothing is left where what it tries to reserve is used up.
 //   - Each turn, or each request, starts a worker that waits for jobs of its own,
 //     or a clock.
-//   - Each turn asks another service: the item itself, or through a client that it
-//     has.
+//   - Each turn asks another service: the item itself, what a table has for it, or
+//     through a client that it has.
 //   - The function that the loop calls waits for a call, and starts another beside
 //     it.
 //   - A timer that is kept, to be stopped or set again, starts the call when all is

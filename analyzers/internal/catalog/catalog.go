@@ -135,7 +135,7 @@ const (
 	RoleLLM            Role = "llm" // model or client object that the calls go through
 	RoleFunc           Role = "func"
 	RoleRouter         Role = "router"     // what a function registers a handler with: an argument instead of a receiver
-	RoleListen         Role = "listen"     // the address that a server listens at
+	RoleListen         Role = "listen"     // the address that a server listens at; Func.Fixed: it has no address, and takes one event at a time
 	RoleCredential     Role = "credential" // non-key credential
 	RoleN              Role = "n"          // a count: permits, workers
 	RoleRate           Role = "rate"       // events a unit of time

@@ -96,19 +96,17 @@ func (x *extractor) stores(call ssa.CallInstruction) bool {
 // keptBy returns the arguments of a call, receiver first, that the functions of other packages
 // which it may run put away.
 func (x *extractor) keptBy(call ssa.CallInstruction) []int {
-	obj := ssaflow.Callee(call.Common())
-	if obj == nil || obj.Pkg() == nil || obj.Pkg() == x.flow.Pkg.Pkg {
-		obj = nil
-	}
-	if call.Common().IsInvoke() {
-		for _, im := range x.implementations(call.Common().Method) {
+	c := call.Common()
+	if c.IsInvoke() {
+		for _, im := range x.implementations(c.Method) {
 			if im.fact != nil && len(im.fact.Keeps) > 0 {
 				return im.fact.Keeps
 			}
 		}
 		return nil
 	}
-	if obj == nil {
+	obj := ssaflow.Callee(c)
+	if obj == nil || obj.Pkg() == nil || obj.Pkg() == x.flow.Pkg.Pkg {
 		return nil
 	}
 	if fact := x.imported(obj.Pkg()); fact != nil {

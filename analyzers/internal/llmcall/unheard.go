@@ -65,7 +65,7 @@ func handsErrorOn(call ssa.CallInstruction) bool {
 }
 
 // tellsOtherwise reports whether a function, or a literal in it, hands errors on by other ways
-// than its result: over a channel, to what it is given to call, into a field or a response.
+// than its result: over a channel, to what it is given to call, into a field, a response or a log.
 func tellsOtherwise(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
@@ -84,7 +84,8 @@ func tellsOtherwise(fn *ssa.Function) bool {
 				}
 			case ssa.CallInstruction:
 				c := instr.Common()
-				if obj := ssaflow.Callee(c); (obj == nil || !wrapsError[obj.Name()] && obj.Name() != "Is" && obj.Name() != "As") && slices.ContainsFunc(c.Args, holdsError) {
+				told := func(a ssa.Value) bool { return slices.ContainsFunc(elements(a), holdsError) } // a log's arguments, too
+				if obj := ssaflow.Callee(c); (obj == nil || !wrapsError[obj.Name()] && obj.Name() != "Is" && obj.Name() != "As") && slices.ContainsFunc(c.Args, told) {
 					return true
 				}
 			}

@@ -32,7 +32,7 @@ type Pass struct {
 
 	name     string
 	skip     map[*token.File]bool
-	reported map[place]bool
+	reported map[Line]bool
 	policies map[*token.File]*policy.Policy
 	excluded *Excluded
 }
@@ -41,9 +41,16 @@ type Pass struct {
 // a finding fell under, by their indexes.
 type Excluded struct{ By map[int]bool }
 
-type place struct {
+// Line is a line of a file of the package: a rule has at most one finding for each.
+type Line struct {
 	file *token.File
 	line int
+}
+
+// LineOf returns the line of a place in one of the package's files.
+func (p *Pass) LineOf(pos token.Pos) Line {
+	file := p.Fset.File(pos)
+	return Line{file, file.Line(pos)}
 }
 
 // New makes the analyzer of a rule. The doc's first line is its summary.
@@ -106,7 +113,7 @@ func newPass(pass *analysis.Pass, name string, p *policy.Policy, calls *llmcall.
 	judge := verdict.New(p, words, calls)
 	rp := &Pass{
 		Pass: pass, Policy: p, Calls: calls, Flow: judge.Flow(), Judge: judge,
-		name: name, skip: skipped(pass, p, calls.Catalog), reported: make(map[place]bool),
+		name: name, skip: skipped(pass, p, calls.Catalog), reported: make(map[Line]bool),
 		policies: make(map[*token.File]*policy.Policy),
 	}
 	judge.At = rp.At
@@ -225,8 +232,7 @@ func (p *Pass) Report(category string, d analysis.Diagnostic) bool {
 	if !p.Tells(category, d.Pos) {
 		return false
 	}
-	file := p.Fset.File(d.Pos)
-	at := place{file, file.Line(d.Pos)}
+	at := p.LineOf(d.Pos)
 	if p.reported[at] {
 		return false
 	}
@@ -237,7 +243,7 @@ func (p *Pass) Report(category string, d analysis.Diagnostic) bool {
 	}
 	d.Message = policy.Mask(d.Message) // prompts and names are quoted, and code may hold keys
 	d.Related = p.once(d.Related)
-	by := p.Policy.Excludes(p.name, category, file.Name())
+	by := p.Policy.Excludes(p.name, category, at.file.Name())
 	for _, i := range by {
 		p.excluded.By[i] = true
 	}

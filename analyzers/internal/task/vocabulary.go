@@ -74,7 +74,7 @@ type Vocabulary struct {
 	// Lead opens a clause before it: "given". Stop ends the object of a verb: "from". Through lets it go on: "list of".
 	// Not negates the verb behind it; NotAfter, the one before it; NotVerb before a verb shows that it is a noun.
 	Role, Opener, Lead, Stop, Through, Not, NotAfter, NotVerb []string
-	// When opens a condition: "if". Want are words for what is missing or not sure in one: "insufficient".
+	// When opens a condition, or what comes first: "if", "after". Want are words for what is missing or not sure in one: "insufficient".
 	When, Want []string
 	// Able opens a list of abilities, whose verbs ask for nothing: "you can".
 	Able []string

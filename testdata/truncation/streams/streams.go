@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"strings"
 
 	"github.com/anthropics/anthropic-sdk-go"
@@ -320,4 +321,30 @@ func told(ctx context.Context, client *openai.Client) (text string, err error) {
 		text += e.text
 	}
 	return text, nil
+}
+
+// logged says how it ended in a log, too.
+func logged(ctx context.Context, client *openai.Client, out chan<- string) error {
+	defer close(out)
+	stream, err := client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{Model: "gpt-4o"})
+	if err != nil {
+		return err
+	}
+	defer stream.Close()
+	for {
+		chunk, err := stream.Recv()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			log.Printf("a stream broke off: %v", err)
+			return err
+		}
+		out <- chunk.Choices[0].Delta.Content
+	}
+}
+
+// heardInLog leaves it to the log.
+func heardInLog(ctx context.Context, client *openai.Client, out chan<- string) {
+	go logged(ctx, client, out)
 }
