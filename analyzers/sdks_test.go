@@ -18,7 +18,7 @@ import (
 // its transport and its keys. Some of them are modules of their own, as they do not build beside the others.
 func TestSDKs(t *testing.T) {
 	t.Run("all", func(t *testing.T) { ruletest.Run(t, together(nil), "./sdk/...") })
-	for _, module := range []string{"genkit", "einoext", "fantasy"} {
+	for _, module := range []string{"genkit", "einoext", "fantasy", "alpha"} {
 		t.Run(module, func(t *testing.T) {
 			dir := filepath.Join(ruletest.Dir(t), "sdk", module)
 			cmd := exec.Command("go", "mod", "download")

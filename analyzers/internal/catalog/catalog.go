@@ -214,7 +214,7 @@ type Func struct {
 	Defaults *Defaults         // of the library or package; never nil
 	Note     string
 
-	later              bool   // since a version later than the one that the test looks names up in
+	later              bool   // in versions other than the one that the test looks names up in
 	module             string // path without major version
 	minMajor, maxMajor int
 	origin             pos

@@ -55,7 +55,7 @@ type (
 		Defaults *rawDefaults                 `json:"defaults,omitempty"`
 		Funcs    []rawFunc                    `json:"funcs,omitempty"`
 		Fields   map[string]map[string]string `json:"fields,omitempty"` // type name to field to role
-		Later    []string                     `json:"later,omitempty"`  // those of its types that are in versions later than testdata's
+		Later    []string                     `json:"later,omitempty"`  // those of its types that are in versions later or earlier than testdata's
 	}
 	rawDefaults struct {
 		BaseURL        string        `json:"base_url,omitempty"`
@@ -80,7 +80,7 @@ type (
 		Variadic    string      `json:"variadic,omitempty"`
 		Switches    []rawSwitch `json:"switches,omitempty"`
 		Limit       *rawLimit   `json:"limit,omitempty"`
-		Later       bool        `json:"later,omitempty"` // in versions later than testdata's: not looked up
+		Later       bool        `json:"later,omitempty"` // in versions later or earlier than testdata's: not looked up
 		Note        string      `json:"note,omitempty"`
 	}
 	rawCall struct {
