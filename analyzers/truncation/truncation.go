@@ -148,8 +148,9 @@ func cut(p *rule.Pass, a *llmcall.Answer) *finding {
 		d.Related = append(d.Related, p.RelatedTerm(bound.Term, "the bound is set here")...)
 	}
 	why := "nobody looks at why the answer ended"
-	if a.Lacks != "" {
+	if a.Lacks.IsValid() {
 		why = "what it is read into has no field for why it ended"
+		d.Related = append(d.Related, p.Related(token.NoPos, a.Lacks, "this has no field for it")...)
 	}
 	d.Message = fmt.Sprintf("answer is %s, and one that %s cut short %s: %s", done, limit, harm, why)
 	switch {

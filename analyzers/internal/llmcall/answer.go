@@ -40,9 +40,9 @@ type Answer struct {
 	// From is where a function of another package takes the text from the answer,
 	// and Read then the call of it; invalid where this package does.
 	From ssaflow.Position
-	// Lacks is the struct that a raw answer is decoded to where it has no field
-	// for why the answer ended; "" where it has one.
-	Lacks string
+	// Lacks is where the struct that a raw answer is decoded to stands, or else its
+	// variable, where it has no field for why the answer ended; invalid where it has one.
+	Lacks ssaflow.Position
 }
 
 // Answers returns what becomes of the answers of the package's requests, in the
@@ -354,12 +354,22 @@ func (w *answerWalk) target(v ssa.Value) {
 		return
 	}
 	if st := structUnder(v.Type()); st != nil && !w.reasonIn(v.Type()) && w.textIn(st, 0) {
-		w.ans.Lacks = ssaflow.TypeName(v.Type())
-		if w.ans.Lacks == "" {
-			w.ans.Lacks = "the struct"
-		}
+		w.ans.Lacks = w.declared(v)
 	}
 	w.follow(decoded, v)
+}
+
+// declared returns where the struct that v points to stands in this package, else where v
+// does, or the request whose answer it takes.
+func (w *answerWalk) declared(v ssa.Value) ssaflow.Position {
+	pos := v.Pos()
+	if named, ok := types.Unalias(deref(v.Type())).(*types.Named); ok && named.Obj().Pkg() == w.x.flow.Pkg.Pkg {
+		pos = named.Obj().Pos()
+	}
+	if !pos.IsValid() {
+		pos = w.ans.Site.Pos()
+	}
+	return w.x.flow.PositionOf(pos)
 }
 
 // read notes where text is taken from the answer.

@@ -18,7 +18,7 @@ type Cut struct {
 	Fields []string           // paths of fields that hold the text (Message.Content); none where it is the result
 	Ends   []string           // fields of it that say why the answer ended, which the package does not read
 	Read   ssaflow.Position   // where the text is taken from the answer
-	Lacks  string             // as [Answer.Lacks]
+	Lacks  ssaflow.Position   // as [Answer.Lacks]
 	Via    []ssaflow.Position // the calls down to the request
 	// Whole: the result is what the answer was decoded to, the text not yet taken from it.
 	Whole bool
