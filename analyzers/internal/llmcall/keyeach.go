@@ -80,7 +80,7 @@ func (p *picker) named(cond ssa.Value, of func(ssa.Value) bool) bool {
 		return c.Index == 1 && p.named(c.Tuple, of)
 	case *ssa.Call:
 		obj := ssaflow.Callee(&c.Call)
-		if obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != "strings" {
+		if obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != "strings" && obj.Pkg().Path() != "bytes" {
 			return false
 		}
 		switch obj.Name() {

@@ -4,12 +4,10 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
-	"github.com/tokenvet/tokenvet/internal/source"
 )
 
 // Pick is the choice of one key among several.
@@ -254,7 +252,7 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 	obj := ssaflow.Callee(c)
 	if obj != nil && obj.Pkg() != nil {
 		switch obj.Pkg().Path() {
-		case "strings", "fmt", "cmp", "net/url":
+		case "strings", "bytes", "fmt", "cmp", "net/url":
 			for _, a := range c.Args {
 				for _, v := range append([]ssa.Value{a}, variadic(a)...) {
 					if pick, ok := p.find(v); ok {
@@ -306,10 +304,7 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 		return each, true
 	}
 	if fn := ssaflow.StaticCallee(call); fn != nil && fn.Pkg != p.flow.Pkg {
-		if pick, ok := p.made(call, index); ok {
-			return pick, true
-		}
-		return p.foreign(call)
+		return p.made(call, index)
 	}
 	return Pick{}, false
 }
@@ -339,38 +334,6 @@ func (p *picker) callees(call *ssa.Call) []*ssa.Function {
 		}
 	}
 	return out
-}
-
-// foreign is a choice that a function of another package makes.
-func (p *picker) foreign(call *ssa.Call) (Pick, bool) {
-	var pick Pick
-	if len(p.path) > 0 { // of what it makes, an element may be anything: see [picker.made]
-		return pick, false
-	}
-	found := false
-	p.flow.Resolve(p.flow.Eval(call)).Walk(func(t *ssaflow.Term) bool {
-		if t.Op == ssaflow.OpCall && strings.HasPrefix(source.PackageOf(t.Name), "os/exec") {
-			return false // what a program says, whatever it is told
-		}
-		if t.Op == ssaflow.OpField { // of an element that is a provider's, a tenant's
-			if tn := p.flow.TypeNamed(t.Type); tn != nil && p.ownQuota(tn.Type(), false) {
-				return false
-			}
-		}
-		if found || t.Op != ssaflow.OpElem || t.Name != "" {
-			return !found
-		}
-		if t.Kind == ssaflow.String { // by a name, which may be a tenant's, a provider's or a stage's
-			return false
-		}
-		if len(t.Args) == 2 && t.Args[1].Op == ssaflow.OpConst || !p.x.several(p.flow.Resolve(t.Args[0])) && !p.given(t.Args[0]) {
-			return false
-		}
-		found = true
-		pick = Pick{Pos: p.flow.CallPos(call), From: t.Args[0], Fn: call.Parent(), elem: call}
-		return false
-	})
-	return pick, found
 }
 
 // origin returns what the calls gone into pass for a parameter, and what stands

@@ -228,32 +228,6 @@ func chanOf(elem ssa.Value) (ssa.Value, bool) {
 	return nil, false
 }
 
-// given reports whether this package gives several keys to the function of
-// another package whose parameter t is.
-func (p *picker) given(t *ssaflow.Term) bool {
-	if t.Op != ssaflow.OpParam {
-		return false
-	}
-	for _, fn := range p.flow.Funcs {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				obj := ssaflow.Callee(call.Common())
-				if obj == nil || obj.Pkg() == p.flow.Pkg.Pkg || obj.Origin().FullName() != t.Name {
-					continue
-				}
-				if args := p.flow.Args(call); t.Index < len(args) && p.x.several(p.flow.Resolve(args[t.Index])) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // sent reports whether several keys are sent to a channel: those of a list, or
 // one after the other.
 func (p *picker) sent(ch ssa.Value) bool {

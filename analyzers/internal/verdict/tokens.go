@@ -139,7 +139,7 @@ func (j *Judge) handedOn(s *llmcall.Site, t *ssaflow.Term) bool {
 		return false
 	}
 	for _, a := range j.flow.Resolve(t).Alternatives() { // what callers here are seen to give
-		if a.Op != ssaflow.OpZero && a.Op != ssaflow.OpUnknown && !j.given(s.Fn(), a) {
+		if a.Op != ssaflow.OpZero && rootOf(a).Op != ssaflow.OpUnknown && !j.given(s.Fn(), a) {
 			return false
 		}
 	}
@@ -152,9 +152,7 @@ func (j *Judge) given(fn *ssa.Function, t *ssaflow.Term) bool {
 	if t.Op != ssaflow.OpField {
 		return false
 	}
-	for t.Op == ssaflow.OpField {
-		t = t.Args[0]
-	}
+	t = rootOf(t)
 	p, ok := t.Value().(*ssa.Parameter)
 	if t.Op != ssaflow.OpParam || !ok || t.Index == 0 && p.Parent().Signature.Recv() != nil {
 		return false
@@ -173,4 +171,12 @@ func (j *Judge) given(fn *ssa.Function, t *ssaflow.Term) bool {
 		}
 	}
 	return false
+}
+
+// rootOf returns what a field, of a field perhaps, is of.
+func rootOf(t *ssaflow.Term) *ssaflow.Term {
+	for t.Op == ssaflow.OpField {
+		t = t.Args[0]
+	}
+	return t
 }

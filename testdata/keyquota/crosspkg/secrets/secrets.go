@@ -24,3 +24,19 @@ func newClient(key string) *openai.Client {
 	cfg.BaseURL = "https://api.deepseek.com"
 	return openai.NewClientWithConfig(cfg)
 }
+
+// Local returns the client of the key in a file.
+func Local() *openai.Client { return newClient(vault.FromFile("DEEPSEEK_API_KEY")) }
+
+// Asked returns the client of the line that one of two files has.
+func Asked() (*openai.Client, error) {
+	file, err := vault.Open([]string{"key.txt", "/run/secrets/key"})
+	if err != nil {
+		return nil, err
+	}
+	key, err := vault.Line(file)
+	if err != nil {
+		return nil, err
+	}
+	return newClient(key), nil
+}
