@@ -129,7 +129,7 @@ func (w *inputWalk) varies(v ssa.Value, depth int) bool {
 				return true
 			}
 		}
-		return len(u.Edges) > 1 && w.chosen(u)
+		return len(u.Edges) > 1 && w.chosen(u, depth)
 	case *ssa.Next: // of a loop within a turn, over the same things each time, it is the same
 		r, ok := u.Iter.(*ssa.Range)
 		return !ok || !t.in(r.Block()) || w.varies(r.X, depth+1)
@@ -323,18 +323,31 @@ func (w *inputWalk) counted(c *ssa.Call) bool {
 	return slices.ContainsFunc(c.Call.Args, w.counts)
 }
 
-// chosen reports whether the turn's number or the last turn's outcome chooses
-// among the edges of a phi.
-func (w *inputWalk) chosen(phi *ssa.Phi) bool {
+// chosen reports whether the turn's number, its item or the last turn's outcome chooses
+// among the edges of a phi: in a loop within the turn, what each of that one's turns adds.
+func (w *inputWalk) chosen(phi *ssa.Phi, depth int) bool {
 	b := phi.Block()
-	for p := b.Idom(); p != nil && w.t.in(p); p = p.Idom() {
-		c, ok := condOf(p).(*ssa.BinOp)
-		if ok && (w.counts(c.X) || w.counts(c.Y) || w.t.marks[c] != 0) {
-			return true
+	if w.decides(b.Idom(), depth) {
+		return true
+	}
+	for _, back := range b.Preds {
+		for p := back; p != b && b.Dominates(p); p = p.Idom() {
+			if w.decides(p, depth) {
+				return true
+			}
 		}
-		break
 	}
 	return false
+}
+
+// decides reports whether the branch at the end of a block goes by the turn's number, its
+// item or the last turn's outcome.
+func (w *inputWalk) decides(b *ssa.BasicBlock, depth int) bool {
+	if b == nil || !w.t.in(b) {
+		return false
+	}
+	c, ok := condOf(b).(*ssa.BinOp)
+	return ok && (w.t.marks[c] != 0 || w.counts(c.X) || w.counts(c.Y) || w.varies(c.X, depth+1) || w.varies(c.Y, depth+1))
 }
 
 // holds reports whether what a variable or literal holds varies.

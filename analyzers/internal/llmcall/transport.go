@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -393,10 +394,16 @@ func (w *transportWalk) perCall(v ssa.Value) bool {
 // sends reports whether a function sends a request itself. What it starts and does not
 // wait for goes on when it has returned, and may send many.
 func (w *transportWalk) sends(fn *ssa.Function) bool {
-	return !(fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main") && slices.ContainsFunc(w.x.sites(fn), func(s *Site) bool {
+	return !runsOnce(fn) && slices.ContainsFunc(w.x.sites(fn), func(s *Site) bool {
 		_, started := s.call.(*ssa.Go)
 		return !started && !s.Async && !s.Served
 	})
+}
+
+// runsOnce reports whether a function is the program's main, or runs before that.
+func runsOnce(fn *ssa.Function) bool {
+	name, _, _ := strings.Cut(fn.Name(), "#") // init#1
+	return fn.Signature.Recv() == nil && (name == "init" || name == "main" && fn.Pkg.Pkg.Name() == "main")
 }
 
 // madeForEach reports whether all callers of a function use what it makes for a request

@@ -43,7 +43,7 @@ func (j *Judge) TokenBound(s *llmcall.Site) (TokenBound, bool) {
 	found := false
 	for _, t := range terms {
 		v := j.Value(t)
-		if v == nil || v.Op == ssaflow.OpZero || v.Op == ssaflow.OpUnknown || j.handedOn(s, v) {
+		if v == nil || v.Op == ssaflow.OpZero || rootOf(v).Op == ssaflow.OpUnknown || j.handedOn(s, v) {
 			continue
 		}
 		vals, complete := v.Consts()
