@@ -2,7 +2,6 @@ package llmcall
 
 import (
 	"go/token"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -100,7 +99,7 @@ func (c Condition) holds() (holds, known bool) {
 		return false, false
 	}
 	for i, alt := range c.Param.Alternatives() {
-		eq, ok := equals(alt, c.Is)
+		eq, ok := ssaflow.Equal(alt, c.Is)
 		if c.Field && (!alt.IsString() || alt.Text == "") {
 			ok = false
 		}
@@ -110,23 +109,4 @@ func (c Condition) holds() (holds, known bool) {
 		holds, known = eq != c.Not, true
 	}
 	return holds, known
-}
-
-// equals reports whether a value equals a constant, where that is known.
-func equals(t, c *ssaflow.Term) (equal, known bool) {
-	zero := func(t *ssaflow.Term) bool {
-		return t.Op == ssaflow.OpZero || t.Op == ssaflow.OpConst && slices.Contains([]string{"", "0", "false"}, t.Text)
-	}
-	switch t.Op {
-	case ssaflow.OpZero:
-		return zero(c), true
-	case ssaflow.OpConst:
-		if c.Op == ssaflow.OpConst && c.Kind == t.Kind {
-			return c.Text == t.Text, true
-		}
-		return zero(t) && zero(c), true
-	case ssaflow.OpFunc, ssaflow.OpObject: // these may be compared with nil; a list may be it
-		return false, c.Op == ssaflow.OpZero && (t.Op == ssaflow.OpFunc || t.Type != "")
-	}
-	return false, false
 }

@@ -270,6 +270,28 @@ func plainTexts(t *Term) bool {
 	return true
 }
 
+// Equal reports whether two values are the same, where that is known: of constants, of nil
+// and of what cannot be nil.
+func Equal(x, y *Term) (same, known bool) {
+	if x.Op == OpZero {
+		x, y = y, x
+	}
+	switch x.Op {
+	case OpZero:
+		return true, true
+	case OpConst:
+		if y.Op == OpZero {
+			return slices.Contains([]string{"", "0", "false"}, x.Text), x.Kind != Float
+		}
+		return x.Text == y.Text, y.Op == OpConst && x.Kind == y.Kind && x.Kind != Float
+	case OpFunc:
+		return false, y.Op == OpZero
+	case OpObject:
+		return false, y.Op == OpZero && x.Type != ""
+	}
+	return false, false
+}
+
 // maxBoth bounds the pairs of values that arithmetic is done on where each side may be several.
 const maxBoth = 4
 
@@ -287,6 +309,9 @@ func binary(op token.Token, x, y *Term) *Term {
 			}
 		}
 		return anyOf(false, vals...)
+	}
+	if same, known := Equal(x, y); known && (op == token.EQL || op == token.NEQ) {
+		return &Term{Op: OpConst, Kind: Bool, Text: strconv.FormatBool(same == (op == token.EQL)), pos: x.pos, At: x.At}
 	}
 	a, okA := x.Int()
 	b, okB := y.Int()
@@ -471,6 +496,10 @@ func tokenOf(s string) token.Token {
 		return token.MUL
 	case "/":
 		return token.QUO
+	case "==":
+		return token.EQL
+	case "!=":
+		return token.NEQ
 	}
 	return token.ILLEGAL
 }
