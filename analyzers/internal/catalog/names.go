@@ -20,6 +20,8 @@ const (
 	NamesFront          Vocabulary = "front"           // methods of routers that put middleware in front of what they have
 	NamesThrottleType   Vocabulary = "throttle_type"   // types of throttles
 	NamesThrottleMethod Vocabulary = "throttle_method" // their methods that take a permit
+	NamesQueueType      Vocabulary = "queue_type"      // types of queues of work
+	NamesQueueMethod    Vocabulary = "queue_method"    // their methods that take a function to run later
 	NamesTry            Vocabulary = "try"             // methods that ask for a permit and do not wait
 	NamesLend           Vocabulary = "lend"            // methods that take something from a pool
 	NamesTakeBack       Vocabulary = "take_back"       // methods that give it back
@@ -54,7 +56,7 @@ const (
 )
 
 var vocabularies = []Vocabulary{
-	NamesQuota, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
+	NamesQuota, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesQueueType, NamesQueueMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesAskedText, NamesAskedBody, NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesReads, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesCut, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
@@ -91,6 +93,12 @@ func (r rawNames) excepts(name string) bool {
 func (c *Catalog) ThrottleName(typ, method string) bool {
 	pkg, name, _ := strings.Cut(typ[strings.LastIndexByte(typ, '/')+1:], ".")
 	return (c.Named(NamesThrottleType, name) || c.Named(NamesInbound, pkg)) && c.Named(NamesThrottleMethod, method)
+}
+
+// QueueName reports whether a method is by its name and that of its type (full) one that
+// keeps a function for workers to run.
+func (c *Catalog) QueueName(typ, method string) bool {
+	return c.Named(NamesQueueType, typ[strings.LastIndexByte(typ, '.')+1:]) && c.Named(NamesQueueMethod, method)
 }
 
 // StoreName reports whether a method is by its name and that of its type (full,

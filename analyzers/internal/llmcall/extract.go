@@ -306,7 +306,7 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 	}
 	callee := ssaflow.StaticCallee(call)
 	handed := len(rows) == 0 && (callee == nil || callee.Pkg != x.flow.Pkg)
-	permits := x.calleePermits(call)
+	permits := append(x.calleePermits(call), x.queuedBy(call)...)
 	for _, arg := range c.Args {
 		lit := literal(arg)
 		if lit == nil || lit.Pkg != x.flow.Pkg {

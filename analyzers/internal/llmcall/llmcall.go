@@ -91,6 +91,7 @@ type FuncFact struct {
 	Inbound  bool    // it limits what comes in
 	Fronts   []int   // parameters that it puts in front of a whole router, receiver first
 	Switches bool    // it sends requests, and knows the name of a reasoning switch
+	Queues   bool    // it puts a function that it is given into a channel
 
 	KeyPicks []KeyPick // results that are one API key of several
 	KeyUses  []KeyUse  // parameters that an LLM provider takes for an API key
@@ -344,9 +345,10 @@ func (x *extractor) export(res *Result) *Package {
 		ff.Inbound, ff.Fronts = x.guardsInbound(fn), x.frontsOf(fn)
 		ff.KeyPicks, ff.KeyUses = keys.picks[fn], keys.uses[fn]
 		ff.Cuts, ff.Keeps = cuts[fn], keeps[fn]
+		ff.Queues = queues(fn)
 		ff.Switches = (fn.Name() == "RoundTrip" || fn.Name() == "Do") && x.switches(fn, 0)
 		if len(ff.Sites) > 0 || len(ff.Permits) > 0 || len(ff.Pending) > 0 || len(ff.Made) > 0 || len(ff.Many) > 0 || len(ff.KeyPicks) > 0 || len(ff.KeyUses) > 0 ||
-			len(ff.Routes) > 0 || len(ff.Returned) > 0 || ff.Inbound || len(ff.Fronts) > 0 || ff.Switches || len(ff.Keeps) > 0 {
+			len(ff.Routes) > 0 || len(ff.Returned) > 0 || ff.Inbound || len(ff.Fronts) > 0 || ff.Switches || ff.Queues || len(ff.Keeps) > 0 {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}
