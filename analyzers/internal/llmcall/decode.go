@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -430,6 +431,10 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 					return true
 				}
 			}
+		case *ssa.Return: // in words, to whoever reads them
+			if b != t.call.Block() && slices.ContainsFunc(ssaflow.Returned(instr), sentence) {
+				return true
+			}
 		case *ssa.MakeClosure:
 			for _, v := range instr.Bindings {
 				if t.ofIts(v) || t.addrs[identOf(v)]&(itsError|ofError) != 0 {
@@ -443,6 +448,23 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 		}
 	}
 	return false
+}
+
+// sentence reports whether a value is a text of several words, or of as many characters where
+// words have no spaces between: no label, no default and no JSON.
+func sentence(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	if !ok || k.Value == nil || k.Value.Kind() != constant.String {
+		return false
+	}
+	text := strings.TrimSpace(constant.StringVal(k.Value))
+	wide := 0
+	for _, r := range text {
+		if r >= 0x2E80 {
+			wide++
+		}
+	}
+	return !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") && (strings.Count(text, " ") >= 3 || wide >= 6)
 }
 
 // wrapsError are names of functions that make a text or another error of one,

@@ -177,6 +177,24 @@ func tagged(ctx context.Context, client *openai.Client, prompt string) error {
 	return os.WriteFile("answer.txt", []byte(m[1]), 0o644)
 }
 
+// A mark by a name that callers give closes as well.
+func taggedBy(ctx context.Context, client *openai.Client, prompt, tag string) error {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-chat",
+		MaxTokens: 500,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+	})
+	if err != nil {
+		return err
+	}
+	mark := regexp.MustCompile(fmt.Sprintf(`(?is)<%s>\s*(.*?)\s*</%s>`, regexp.QuoteMeta(tag), regexp.QuoteMeta(tag)))
+	m := mark.FindStringSubmatch(resp.Choices[0].Message.Content)
+	if len(m) < 2 {
+		return errors.New("no answer")
+	}
+	return os.WriteFile("answer.txt", []byte(m[1]), 0o644)
+}
+
 var opened = regexp.MustCompile(`(?s)Answer:(.*)`)
 
 // A pattern that is open finds what is left of it.
