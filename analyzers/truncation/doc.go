@@ -24,7 +24,8 @@
 //     that it is read into has no field for it.
 //   - The same where the text is decoded and nobody hears of it when that fails, or
 //     the same request is sent again, to be cut again (category json). Who logs,
-//     counts, answers with a status of 400 or more or misses what is not there hears.
+//     counts, answers in words or with a status of 400 or more, or misses what is not
+//     there hears.
 //   - A loop over a stream whose error nobody asks for, or in which every error is
 //     taken for the end: streams of SDKs, and scanners and readers of raw ones. The call
 //     of a function that reads one and returns its error, where that is thrown away.
@@ -37,8 +38,10 @@
 // Off by default are the categories loud, where the error of decoding is handed on
 // or logged: the cut is noticed, if not why; returned, where the text is handed on
 // alone and the reason is lost; and unbounded, where the request sets no bound, or
-// one of tokens.ample or more, and the model's own limit cuts. The finding stands where the text is taken from the answer, at the
-// step in the stream, at the call that opens it, or at the bound.
+// one of tokens.ample or more, and the model's own limit cuts. The finding stands where
+// the text is taken from the answer, at the step in the stream, at the call that opens
+// it, or at the bound; at the call that brings both together where a service stores what
+// it is answered through an interface, and a client's package left out why it ended.
 //
 // # When it is silent, and why
 //

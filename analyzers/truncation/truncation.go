@@ -54,7 +54,7 @@ func answers(p *rule.Pass) {
 	decoded := make(map[token.Pos]*finding) // where it fails and nobody hears of it: mended there, for all of them
 	var found []*finding
 	for _, kept := range []bool{true, false} { // what is stored weighs more than what is decoded
-		for _, a := range p.Calls.Answers() {
+		for _, a := range slices.Concat(p.Calls.Answers(), p.Calls.Elsewhere()) {
 			if a.Kept.IsValid() != kept || a.Looked || said[a.From] {
 				continue
 			}

@@ -43,6 +43,7 @@ type dispatch struct {
 	invoked    map[string][]ssa.CallInstruction // calls through interfaces, by the method's name
 	fieldReads map[*types.Var]bool              // see readsField
 	uses       *Uses
+	puts       *[]Put
 }
 
 // pacing is what is known of what slows calls down.

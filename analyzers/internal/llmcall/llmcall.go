@@ -71,6 +71,7 @@ type Package struct {
 	// Uses are the methods of others' types that it calls.
 	Uses *Uses
 
+	Puts     []Put     // what becomes of texts of which it does not know who gives them
 	KeyTakes []KeyTake // API keys that methods of interfaces give
 	Stubs    []string  // methods that only return an error, sorted by full name
 }
@@ -352,9 +353,9 @@ func (x *extractor) export(res *Result) *Package {
 			fact.Funcs = append(fact.Funcs, ff)
 		}
 	}
-	fact.Relayed, fact.Uses = x.relayed(), x.uses()
+	fact.Relayed, fact.Uses, fact.Puts = x.relayed(), x.uses(), x.puts()
 	sort.Slice(fact.Funcs, func(i, j int) bool { return fact.Funcs[i].Name < fact.Funcs[j].Name })
-	if fact.Flow.Empty() && len(fact.Funcs) == 0 && len(fact.KeyTakes) == 0 && len(fact.Relayed) == 0 && len(fact.Uses.All) == 0 {
+	if fact.Flow.Empty() && len(fact.Funcs) == 0 && len(fact.KeyTakes) == 0 && len(fact.Puts) == 0 && len(fact.Relayed) == 0 && len(fact.Uses.All) == 0 {
 		return nil
 	}
 	return fact
