@@ -425,31 +425,14 @@ func (w *answerWalk) closed(call ssa.CallInstruction) bool {
 	}
 	closed := false
 	w.x.flow.Resolve(w.x.flow.Eval(c.Args[0])).Walk(func(t *ssaflow.Term) bool {
-		if !t.IsString() && t.Op != ssaflow.OpConcat {
-			return true
+		if t.IsString() {
+			if re, err := syntax.Parse(t.Text, syntax.Perl); err == nil {
+				closed = re.Op == syntax.OpConcat && re.Sub[len(re.Sub)-1].Op == syntax.OpLiteral
+			}
 		}
-		if re, err := syntax.Parse(patternOf(t), syntax.Perl); err == nil {
-			closed = re.Op == syntax.OpConcat && re.Sub[len(re.Sub)-1].Op == syntax.OpLiteral
-		}
-		return false
+		return true
 	})
 	return closed
-}
-
-// patternOf returns the text of a pattern; a name in it that is not known is one, as of a tag.
-func patternOf(t *ssaflow.Term) string {
-	if t.Op != ssaflow.OpConcat {
-		return t.Text
-	}
-	var text strings.Builder
-	for _, part := range t.Args {
-		if part.IsString() {
-			text.WriteString(part.Text)
-		} else {
-			text.WriteString("name")
-		}
-	}
-	return text.String()
 }
 
 // asks reports whether a call waits for somebody, by its context, rather than makes

@@ -117,7 +117,7 @@ func (x *extractor) put(fn *ssa.Function, call *ssa.Call, result int, field stri
 // Elsewhere returns the answers that other packages put away which do not know who answers,
 // where that is known here: by the calls of the package, and by what it sets up.
 func (r *Result) Elsewhere() []*Answer {
-	puts, answering := make(map[ssaflow.Position][]Put), make(map[string][]*FuncFact)
+	puts, answering, known := make(map[ssaflow.Position][]Put), make(map[string][]*FuncFact), make(map[string]bool)
 	for _, p := range r.x.puts() {
 		puts[p.Call] = append(puts[p.Call], p)
 	}
@@ -131,8 +131,9 @@ func (r *Result) Elsewhere() []*Answer {
 		}
 		for i := range fact.Funcs {
 			for _, s := range fact.Funcs[i].Sites {
+				way := wayOf(s.Via)
+				known[way] = true
 				if len(fact.Funcs[i].Cuts) > 0 {
-					way := wayOf(s.Via)
 					answering[way] = append(answering[way], &fact.Funcs[i])
 				}
 			}
@@ -144,6 +145,9 @@ func (r *Result) Elsewhere() []*Answer {
 			continue
 		}
 		for i := 0; i+1 < len(s.Via); i++ {
+			if i > 0 && known[wayOf(s.Via[i:])] {
+				break // another package knows it already, and says so
+			}
 			for _, p := range puts[s.Via[i]] {
 				for _, ff := range answering[wayOf(s.Via[i+1:])] {
 					for _, c := range ff.Cuts {

@@ -177,8 +177,8 @@ func tagged(ctx context.Context, client *openai.Client, prompt string) error {
 	return os.WriteFile("answer.txt", []byte(m[1]), 0o644)
 }
 
-// A mark by a name that callers give closes as well.
-func taggedBy(ctx context.Context, client *openai.Client, prompt, tag string) error {
+// Of several parts, each between marks of its own, those behind the cut are missing, and the rest is kept.
+func parts(ctx context.Context, client *openai.Client, prompt string) error {
 	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
 		Model:     "deepseek-chat",
 		MaxTokens: 500,
@@ -187,12 +187,16 @@ func taggedBy(ctx context.Context, client *openai.Client, prompt, tag string) er
 	if err != nil {
 		return err
 	}
+	text := resp.Choices[0].Message.Content // want `answer is stored by os.WriteFile`
+	return os.WriteFile("answer.txt", []byte(part(text, "title")+part(text, "plot")+part(text, "end")), 0o644)
+}
+
+func part(text, tag string) string {
 	mark := regexp.MustCompile(fmt.Sprintf(`(?is)<%s>\s*(.*?)\s*</%s>`, regexp.QuoteMeta(tag), regexp.QuoteMeta(tag)))
-	m := mark.FindStringSubmatch(resp.Choices[0].Message.Content)
-	if len(m) < 2 {
-		return errors.New("no answer")
+	if m := mark.FindStringSubmatch(text); len(m) == 2 {
+		return m[1]
 	}
-	return os.WriteFile("answer.txt", []byte(m[1]), 0o644)
+	return ""
 }
 
 var opened = regexp.MustCompile(`(?s)Answer:(.*)`)
