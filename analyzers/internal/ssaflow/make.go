@@ -300,15 +300,15 @@ func binary(op token.Token, x, y *Term) *Term {
 	if op == token.ADD && (isText(x) || isText(y)) {
 		return concat(x, y)
 	}
-	closed := func(t *Term) bool { return t.Op == OpAny && !t.Open }
-	if closed(x) && y.Op == OpConst || closed(y) && x.Op == OpConst || closed(x) && closed(y) && len(x.Args)*len(y.Args) <= maxBoth {
+	several := func(t *Term) bool { return t.Op == OpAny }
+	if several(x) && y.Op == OpConst || several(y) && x.Op == OpConst || several(x) && several(y) && len(x.Args)*len(y.Args) <= maxBoth {
 		var vals []*Term
 		for _, a := range x.Alternatives() {
 			for _, b := range y.Alternatives() {
 				vals = append(vals, binary(op, a, b))
 			}
 		}
-		return anyOf(false, vals...)
+		return anyOf(x.Open || y.Open, vals...)
 	}
 	if same, known := Equal(x, y); known && (op == token.EQL || op == token.NEQ) {
 		return &Term{Op: OpConst, Kind: Bool, Text: strconv.FormatBool(same == (op == token.EQL)), pos: x.pos, At: x.At}
