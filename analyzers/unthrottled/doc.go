@@ -55,8 +55,8 @@
 //     interface that is called.
 //   - Middleware in front of a handler lets only those pass who run the program, by
 //     its name (RequireAdmin) or the role that it asks for (requireRole("admin")), the
-//     path that it is registered at is theirs (/admin/digest), or it asks for them by
-//     itself (if !isAdmin(user) { return }).
+//     path that it is registered at is theirs or a scheduler's (/admin/digest,
+//     /cron/daily), or it asks for them by itself (if !isAdmin(user) { return }).
 //   - The API key comes out of the request that is answered (its body, a header, a
 //     form, the query), and from nowhere else: the account is the caller's.
 //   - A bot serves its owner, or those on a list (if !allowed[user] { return },

@@ -61,6 +61,7 @@ func Chi(d *desk) http.Handler {
 	mux.HandleFunc("POST /internal/admin/check", func(w http.ResponseWriter, r *http.Request) {
 		d.ask(r.Context(), r.FormValue("text"))
 	})
+	mux.HandleFunc("POST /cron/daily", d.digest)
 	mux.Handle("/", r)
 	return mux
 }
