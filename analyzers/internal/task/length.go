@@ -13,12 +13,13 @@ var lengthBounds = sync.OnceValue(func() []*regexp.Regexp {
 	const (
 		number = `(\d{1,4}|an?|one|a single|two|three|four|five|six)`
 		first  = `(?:(\d{1,3}|one|two|three|four|five)\s*(?:-|–|to|or)\s*)?`
-		units  = `(words?|characters?|chars?|sentences?|lines?|paragraphs?)`
+		units  = `(words?|characters?|chars?|sentences?|lines?|paragraphs?|bullet points?|bullets?)`
 	)
 	return compiled(
 		`(?i)\b(?:within|under|below|at most|no more than|not more than|up to|maximum of|maximum|max|less than|fewer than|not exceed|exceeding|exceed|limited to|limit it to|limit to|limit the answer to|keep it to|keep it under|into|in)\s+(?:(?:just|only|exactly|about|approximately|roughly)\s+)?`+first+number+`(?:\s+(?:short|concise|brief|plain|simple|clear|complete|coherent|cohesive|fluent))?[\s-]+`+units+`\b`,
 		`(?i)\b`+first+`(\d{1,4})\s+`+units+`\s+(?:long|or less|or fewer|maximum|max)\b`,
 		`(?i)\b`+first+number+`(?:\s+(?:short|concise|brief))?[\s-]+(sentence|line|paragraph|word)\s+(?:summary|description|answer|reply|response|explanation|overview|rationale|reason|verdict|caption|comment|feedback)\b`,
+		`(?i)\b(?:write|provide|produce|generate|give(?: me)?|return|output|use|(?:respond|reply|answer) with)\s+(?:(?:just|only|exactly|about|approximately|roughly)\s+)?`+first+`(\d{1,3}|one|two|three|four|five|six)(?:\s+(?:short|concise|brief|plain|simple|clear|complete))?[\s-]+(sentences?|lines?|paragraphs?|bullet points?|bullets?)\b`,
 		`(?i)(?:≤|<=)\s*`+first+`(\d{1,4})\s*`+units,
 		`(?i)\(\s*`+first+`(\d{1,4})\s+`+units+`(?:\s+(?:max|maximum|at most|or less))?\s*\)`,
 		`(?:控制在|不超过|不得超过|限制在|限于|最多|不多于|少于|限)\s*(?:(\d{1,3})\s*[-~到至]\s*)?(\d{1,4})\s*个?(字符|字|句话|句|行)`,
@@ -57,6 +58,11 @@ var partOf = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)"\s*:|\beach\b|\bevery\b|\bper\b|\bfor all\b|每|各`)
 })
 
+// ofEach tells that what stands in front of it bounds each of many things.
+var ofEach = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?i)[\s)]*(?:for (?:each|every|all)|each|every|per)\b`)
+})
+
 // turned tells that what stands behind it is not what is asked for: a short summary after
 // the title.
 var turned = sync.OnceValue(func() *regexp.Regexp {
@@ -74,7 +80,7 @@ func compiled(exprs ...string) []*regexp.Regexp {
 // tokensOf is how many tokens a unit of length is at most, about. Judgement: an English
 // word is 1.3 tokens, a sentence 25 words, a Chinese character one token.
 var tokensOf = map[string]float64{
-	"word": 1.4, "character": 0.4, "char": 0.4, "sentence": 40, "line": 25, "paragraph": 200,
+	"word": 1.4, "character": 0.4, "char": 0.4, "sentence": 40, "line": 25, "paragraph": 200, "bullet point": 40, "bullet": 40,
 	"字": 1.2, "字符": 1.2, "文字": 1.2, "句话": 45, "句": 45, "文": 45, "行": 30,
 	"mot": 1.8, "caractère": 0.5, "phrase": 45, "ligne": 30, "paragraphe": 220,
 	"palabra": 1.8, "palavra": 1.8, "caractere": 0.5, "oracione": 45, "frase": 45, "línea": 30, "linha": 30, "párrafo": 220, "parágrafo": 220,
@@ -137,6 +143,9 @@ func lengthIn(text string) (tokens int, ok bool) {
 	var at []int // where it was found
 	for _, re := range lengthBounds() {
 		for _, m := range re.FindAllStringSubmatchIndex(text, 3) {
+			if ofEach().MatchString(text[m[1]:]) {
+				return 0, false
+			}
 			n, err := strconv.Atoi(text[m[4]:m[5]])
 			if err != nil {
 				n = numbers[strings.ToLower(text[m[4]:m[5]])]

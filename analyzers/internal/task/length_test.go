@@ -25,6 +25,10 @@ func TestLength(t *testing.T) {
 		{"The code is 4-8 characters long.", 4},
 		{"A title of 60 characters or less", 25},
 		{"Translate these 20 lines.", 0},
+		{"Write 3–5 sentences summarizing the week's results.", 201},
+		{"Generate a brief changelog (2-4 bullet points) of the revision.", 161},
+		{"Give me three bullets for the slide.", 121},
+		{"Write 2 sentences for each chapter, and 5 paragraphs on the end.", 0}, // two things
 		{"Summarize the risk in one sentence.", 41},
 		{"Answer in one or two short sentences.", 81},
 		{"Write a two-sentence summary of the call.", 81},
