@@ -38,6 +38,7 @@ const (
 	NamesProbe          Vocabulary = "probe"           // functions that ask until somebody is there to answer
 	NamesCheck          Vocabulary = "check"           // functions that try whether a client works
 	NamesPick           Vocabulary = "pick"            // functions that give another thing each time
+	NamesGet            Vocabulary = "get"             // functions that give the one that there is
 	NamesMake           Vocabulary = "make"            // functions that make one that is as good as the last
 	NamesAttempt        Vocabulary = "attempt"         // variables that count attempts
 	NamesReads          Vocabulary = "reads"           // functions that read a text, and fail where it is not whole
@@ -58,7 +59,7 @@ const (
 var vocabularies = []Vocabulary{
 	NamesQuota, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesQueueType, NamesQueueMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
 	NamesAskedText, NamesAskedBody, NamesResults, NamesNext, NamesList, NamesPieces,
-	NamesProbe, NamesCheck, NamesPick, NamesMake, NamesAttempt, NamesReads, NamesContent, NamesPassing, NamesWait, NamesSet,
+	NamesProbe, NamesCheck, NamesPick, NamesGet, NamesMake, NamesAttempt, NamesReads, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesCut, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
 }
 

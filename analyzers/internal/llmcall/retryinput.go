@@ -290,12 +290,49 @@ func fills(call *ssa.Call, v ssa.Value) bool {
 }
 
 // same reports whether a function is told the same texts and numbers each time:
-// client.Model("deepseek-chat").
+// client.Model("deepseek-chat"). One that is told nothing reads the same each time, unless
+// it has a variable of its package for the next, or picks among several.
 func (w *inputWalk) same(c *ssa.Call, depth int) bool {
-	return receiver(c.Common()) == nil && len(c.Call.Args) > 0 && !slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
+	if receiver(c.Common()) == nil && len(c.Call.Args) == 0 {
+		return w.t.x.readsSame(c)
+	}
+	return receiver(c.Common()) == nil && !slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
 		_, basic := a.Type().Underlying().(*types.Basic)
 		return !basic || w.varies(a, depth+1)
 	})
+}
+
+// readsSame reports whether a function without parameters gives the same each time by its
+// name: one that reads no variable of its package, or of which another package does not say
+// that it picks.
+func (x *extractor) readsSame(c *ssa.Call) bool {
+	fn, obj := ssaflow.StaticCallee(c), ssaflow.Callee(&c.Call)
+	if fn == nil || obj == nil || !x.cat.Named(catalog.NamesGet, obj.Name()) {
+		return false
+	}
+	if fn.Pkg != x.flow.Pkg {
+		fact := x.imported(obj.Pkg())
+		if fact == nil {
+			return false
+		}
+		ff := fact.fn(obj.FullName())
+		return ff == nil || len(ff.KeyPicks) == 0
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			for _, op := range instr.Operands(nil) {
+				if _, global := (*op).(*ssa.Global); global {
+					return false
+				}
+			}
+			if call, ok := instr.(*ssa.Call); ok {
+				if callee := ssaflow.StaticCallee(call); callee == nil || callee.Pkg == x.flow.Pkg {
+					return false
+				}
+			}
+		}
+	}
+	return len(fn.Blocks) > 0
 }
 
 // readers are functions of the standard library that read the same each time.
