@@ -235,20 +235,22 @@ func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
 func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, text bool) Bound {
 	b.Term = t
 	vals, complete := flow.ResolveFields(t).Consts()
-	if !complete { // what the value is kept above says nothing of it
-		vals = slices.DeleteFunc(vals, func(t *ssaflow.Term) bool { return t.Least })
+	if !complete { // what the value is kept above says nothing of it, nor that it is not set somewhere
+		vals = slices.DeleteFunc(vals, func(t *ssaflow.Term) bool { return t.Least || len(vals) > 1 && t.Text == "0" })
 	}
+	one := true
 	for _, v := range vals {
 		limit, ok := limitOf(v, unit, text)
 		if !ok {
 			return b
 		}
+		one = one && (b.Limit == 0 || limit == b.Limit)
 		if limit > b.Limit {
 			b.Limit, b.Term = limit, v
 		}
 	}
 	b.Default = !complete
-	b.settled = b.Limit > 0 && (complete || len(vals) == 1) // several defaults: it really varies
+	b.settled = b.Limit > 0 && (complete || one) // several defaults: it really varies
 	return b
 }
 

@@ -300,6 +300,9 @@ func binary(op token.Token, x, y *Term) *Term {
 	if op == token.ADD && (isText(x) || isText(y)) {
 		return concat(x, y)
 	}
+	if op == token.MUL && x.Op == OpAny && x.Name == orName && y.Op == OpConst && !zeroText(y) { // zero stays zero
+		return orDefault(binary(op, x.Args[0], y), binary(op, x.Args[1], y))
+	}
 	several := func(t *Term) bool { return t.Op == OpAny }
 	if several(x) && y.Op == OpConst || several(y) && x.Op == OpConst || several(x) && several(y) && len(x.Args)*len(y.Args) <= maxBoth {
 		var vals []*Term
