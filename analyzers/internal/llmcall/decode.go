@@ -488,7 +488,7 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 				}
 			}
 		case *ssa.Return: // in words, to whoever reads them
-			if b != t.call.Block() && slices.ContainsFunc(ssaflow.Returned(instr), sentence) {
+			if b != t.call.Block() && slices.ContainsFunc(ssaflow.Returned(instr), t.sentence) {
 				return true
 			}
 		case *ssa.MakeClosure:
@@ -508,13 +508,15 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 
 // sentence reports whether a value is a text of several words, or of as many characters where
 // words have no spaces between: no label, no default and no JSON.
-func sentence(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	if !ok || k.Value == nil || k.Value.Kind() != constant.String {
+func (t *trial) sentence(v ssa.Value) bool {
+	if !isString(v.Type()) {
 		return false
 	}
-	text := strings.TrimSpace(constant.StringVal(k.Value))
-	wide := 0
+	said := t.x.flow.Resolve(t.x.flow.Eval(v))
+	if !said.IsString() {
+		return false
+	}
+	text, wide := strings.TrimSpace(said.Text), 0
 	for _, r := range text {
 		if r >= 0x2E80 {
 			wide++

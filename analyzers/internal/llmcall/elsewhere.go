@@ -148,6 +148,9 @@ func (r *Result) Elsewhere() []*Answer {
 			if i > 0 && known[wayOf(s.Via[i:])] {
 				break // another package knows it already, and says so
 			}
+			if in := s.inner; in != nil && in.call != nil && slices.Contains(in.Via, s.Via[i]) {
+				continue // so does a function further in
+			}
 			for _, p := range puts[s.Via[i]] {
 				for _, ff := range answering[wayOf(s.Via[i+1:])] {
 					for _, c := range ff.Cuts {

@@ -69,6 +69,23 @@ func (q *queueing) follow(v ssa.Value) {
 			}
 		case *ssa.UnOp, *ssa.Phi, *ssa.ChangeType, *ssa.MakeInterface:
 			q.follow(r.(ssa.Value))
+		case *ssa.MakeClosure:
+			for i, b := range r.Bindings {
+				if b == v {
+					q.follow(r.Fn.(*ssa.Function).FreeVars[i])
+				}
+			}
+		case *ssa.Call: // of a function that does it
+			callee := ssaflow.StaticCallee(r)
+			if callee == nil || callee.Pkg != r.Parent().Pkg || r.Call.Value == v {
+				q.used = true
+				continue
+			}
+			for i, a := range r.Call.Args {
+				if a == v && i < len(callee.Params) {
+					q.follow(callee.Params[i])
+				}
+			}
 		case *ssa.FieldAddr, *ssa.DebugRef:
 		case *ssa.BinOp: // compared with nil
 		default:
