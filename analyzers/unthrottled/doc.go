@@ -47,8 +47,9 @@
 // # When it is silent, and why
 //
 //   - A permit is taken on the way: a limiter, a semaphore, a channel of tokens, a
-//     mutex held over the call, a tick, a sleep between the starts, a limiter in
-//     the client's transport or middleware, in front of the handler (middleware,
+//     mutex held over the call, a tick, a sleep between the starts, a queue that is
+//     given the function to run (queue.Submit(func() { … })), a limiter in the
+//     client's transport or middleware, in front of the handler (middleware,
 //     a quota for each user, an answer that there are too many requests, under figures
 //     and times that the program keeps or on every way, or 402 or 403 where a figure
 //     says that nothing is left), or in an implementation of the
