@@ -104,10 +104,12 @@ func (x *extractor) put(fn *ssa.Function, call *ssa.Call, result int, field stri
 	w.run()
 	w.kept()
 	p.Decoding = w.decoding(w.parses)
-	if w.ans.Looked || !w.ans.Kept.IsValid() && p.Decoding == DecodeLoud {
+	if len(w.parses)+len(w.checks) == 0 { // half of what is decoded first does not get so far
+		p.Kept, p.KeptBy = x.flow.PositionOf(w.ans.Kept), w.ans.KeptBy
+	}
+	if w.ans.Looked || !p.Kept.IsValid() && p.Decoding == DecodeLoud {
 		return p, false
 	}
-	p.Kept, p.KeptBy = x.flow.PositionOf(w.ans.Kept), w.ans.KeptBy
 	if p.Decoding != DecodeLoud {
 		p.Parsed, p.ParsedBy, p.Mute = x.flow.PositionOf(w.ans.Parsed), w.ans.ParsedBy, w.ans.Mute
 	}
