@@ -197,6 +197,10 @@ func (f *Flow) call(call *ssa.Call, index int) *Term {
 			if t := f.run(ft, index, args); t != nil {
 				return moved(t, &Term{pos: f.CallPos(call)})
 			}
+		case OpAny:
+			if t := f.runAny(ft, index, args); t != nil {
+				return moved(t, &Term{pos: f.CallPos(call)})
+			}
 		case OpElem, OpField:
 			if t := f.elementCall(ft, index, args); t != nil {
 				return moved(t, &Term{pos: f.CallPos(call)})
@@ -219,7 +223,27 @@ func (f *Flow) run(value *Term, index int, args []*Term) *Term {
 	if mc, ok := value.val.(*ssa.MakeClosure); ok && fn.Signature.Recv() != nil && len(mc.Bindings) == 1 { // a method's value
 		args = append([]*Term{f.Eval(mc.Bindings[0])}, args...)
 	}
-	return f.inline(fn, nil, index, args)
+	obj, _ := fn.Object().(*types.Func)
+	return f.inline(fn, obj, index, args)
+}
+
+// runAny is [Flow.run] of one of several functions, nil where not all are known.
+func (f *Flow) runAny(value *Term, index int, args []*Term) *Term {
+	if value.Open || len(value.Args) > maxBoth {
+		return nil
+	}
+	vals := make([]*Term, 0, len(value.Args))
+	for _, fn := range value.Args {
+		if fn.Op != OpFunc {
+			return nil
+		}
+		t := f.run(fn, index, args)
+		if t == nil {
+			return nil
+		}
+		vals = append(vals, t)
+	}
+	return anyOf(false, vals...)
 }
 
 func funcOf(t *Term) *ssa.Function {

@@ -243,6 +243,38 @@ func C() string { return Exported("c") }
 	assert.False(t, complete, "other packages may call it")
 }
 
+// TestChosen runs a function that is one of two, and compares what is known.
+func TestChosen(t *testing.T) {
+	f := flowOf(t, `package p
+
+func one() string { return "a" }
+func two() string { return "b" }
+
+func Chosen(other bool) string {
+	make := one
+	if other {
+		make = two
+	}
+	return make()
+}
+
+func given(f func()) bool { return f != nil }
+
+func None() bool { return given(nil) }
+func Some() bool { return given(func() {}) }
+
+func Same() bool { const a, b = "x", "y"; v := []string{a}[0]; return v == b }
+`)
+	for name, want := range map[string]string{
+		"Chosen": `("a" | "b")`,
+		"None":   `false`,
+		"Some":   `true`,
+		"Same":   `false`,
+	} {
+		assert.Equal(t, want, f.Results(f.Pkg.Func(name))[0].String(), name)
+	}
+}
+
 // TestTogether checks that the fields of one literal are not taken for those of
 // another.
 func TestTogether(t *testing.T) {
