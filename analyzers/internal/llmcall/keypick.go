@@ -304,7 +304,37 @@ func (p *picker) call(call *ssa.Call, index int) (Pick, bool) {
 		return each, true
 	}
 	if fn := ssaflow.StaticCallee(call); fn != nil && fn.Pkg != p.flow.Pkg {
-		return p.made(call, index)
+		if pick, ok := p.made(call, index); ok {
+			return pick, true
+		}
+		return p.wrapped(call)
+	}
+	return Pick{}, false
+}
+
+// wrapped is the choice among the texts that a function of another package is
+// given, and that what it returns holds: a credential of an SDK. What it reads
+// by such a text is none of them.
+func (p *picker) wrapped(call *ssa.Call) (Pick, bool) {
+	var out *ssaflow.Term
+	for _, arg := range call.Call.Args {
+		if b, ok := arg.Type().Underlying().(*types.Basic); !ok || b.Kind() != types.String {
+			continue
+		}
+		if out == nil {
+			out = p.flow.Resolve(p.flow.Eval(call))
+		}
+		text, holds := p.flow.Resolve(p.flow.Eval(arg)), false
+		out.Walk(func(t *ssaflow.Term) bool {
+			holds = holds || t.Same(text)
+			return !holds && t.Op != ssaflow.OpCall
+		})
+		if !holds {
+			continue
+		}
+		if pick, ok := p.find(arg); ok {
+			return pick, true
+		}
 	}
 	return Pick{}, false
 }
