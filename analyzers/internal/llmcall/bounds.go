@@ -33,6 +33,9 @@ type Bound struct {
 
 	// settled: it is of a request, and its limit is known.
 	settled bool
+	// spare is what is taken where callers, who must say how long, say nothing: a
+	// safeguard that few run into.
+	spare *ssaflow.Term
 }
 
 // Holder is what holds a bound.
@@ -234,7 +237,12 @@ func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
 // only.
 func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, text bool) Bound {
 	b.Term = t
-	vals, complete := flow.ResolveFields(t).Consts()
+	is := flow.ResolveFields(t)
+	if spare := is.Spare(); spare != nil {
+		b.spare = spare
+		return b
+	}
+	vals, complete := is.Consts()
 	if !complete { // what the value is kept above says nothing of it, nor that it is not set somewhere
 		vals = slices.DeleteFunc(vals, func(t *ssaflow.Term) bool { return t.Least || len(vals) > 1 && t.Text == "0" })
 	}

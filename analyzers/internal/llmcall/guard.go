@@ -252,7 +252,7 @@ func (x *extractor) cleared(f *types.Var) bool {
 // guarded reports whether a guard stands before the call at s: who is turned
 // away does not come to it, and the next is let in when the call is over.
 func (x *extractor) guarded(p Permit, s *Site) bool {
-	if p.Func == refusal && x.counted(p, s) {
+	if p.Func == refusal && x.counted(p, s) || p.Func == cooldown && x.tooSoon(p, s) {
 		return true
 	}
 	if !ssaflow.Dominates(p.instr, s.call) && !unlessOff(p.instr, s.call) {

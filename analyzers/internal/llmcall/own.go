@@ -26,9 +26,12 @@ func (r *Result) own(flow *ssaflow.Flow) []ssaflow.Position {
 		if !s.LLM() {
 			continue
 		}
-		for _, b := range r.Bounds(flow, s) {
-			if b.Term != nil {
+		for _, b := range r.Patience(flow, s) {
+			if b.settled && b.Term != nil {
 				add(flow.Where(b.Term))
+			}
+			if b.spare != nil {
+				add(flow.Where(b.spare))
 			}
 		}
 	}

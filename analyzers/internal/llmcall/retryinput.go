@@ -14,7 +14,7 @@ import (
 // varies reports whether the turns ask for different things, or ask somebody
 // else: an item, the next model or key, a conversation that goes on.
 func (t *trial) varies() bool {
-	if t.fetches() || t.notesWhom() {
+	if t.fetches() || t.notesWhom() || t.changes() {
 		return true
 	}
 	w := inputWalk{t: t, seen: make(map[ssa.Value]bool)}

@@ -106,7 +106,7 @@ func (x *extractor) permitSites(fn *ssa.Function) []Permit {
 			}
 		}
 	}
-	for _, p := range slices.Concat(x.flags(fn), x.senders(fn)) {
+	for _, p := range slices.Concat(x.flags(fn), x.senders(fn), x.cooldowns(fn)) {
 		add(p.instr, p)
 	}
 	return out

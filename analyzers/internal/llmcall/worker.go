@@ -91,13 +91,32 @@ func (s *Site) worksOn() *ssaflow.Term {
 			return s.x.flow.Eval(ch)
 		}
 		if forever(l) {
-			if fn := outermost(s.fn); fn == s.fn && len(fn.Params) > 0 {
-				return s.x.flow.Eval(fn.Params[0])
+			if p := servedFor(s.fn); p != nil {
+				return s.x.flow.Eval(p)
 			}
 			return ssaflow.Unknown("a loop without end")
 		}
 	}
 	return nil
+}
+
+// servedFor returns the parameter of a declared function that says for whom it serves: the
+// first that is neither a context nor the number of a worker, or what it is a method of.
+func servedFor(fn *ssa.Function) *ssa.Parameter {
+	if outermost(fn) != fn || len(fn.Params) == 0 {
+		return nil
+	}
+	first := 0
+	if fn.Signature.Recv() != nil {
+		first = 1
+	}
+	for _, p := range fn.Params[first:] {
+		if number, ok := p.Type().Underlying().(*types.Basic); ok && number.Info()&types.IsInteger != 0 || ssaflow.TypeName(p.Type()) == "context.Context" {
+			continue
+		}
+		return p
+	}
+	return fn.Params[0]
 }
 
 // forever reports whether a loop ends with a context, or a channel that says so, and
@@ -114,14 +133,20 @@ func forever(l *ssaflow.Loop) bool {
 }
 
 // stops reports whether a branch is taken where a select has received from a channel
-// that carries nothing.
+// that carries nothing, or a context is over.
 func stops(b *ssa.BasicBlock, succ int) bool {
 	branch, ok := last(b).(*ssa.If)
-	if !ok || succ != 0 {
+	if !ok {
 		return false
 	}
 	cmp, ok := branch.Cond.(*ssa.BinOp)
-	if !ok || cmp.Op != token.EQL {
+	if !ok {
+		return false
+	}
+	if asks, ok := cmp.X.(*ssa.Call); ok && isNil(cmp.Y) && calleeName(asks) == "(context.Context).Err" {
+		return succ == 0 && cmp.Op == token.NEQ || succ == 1 && cmp.Op == token.EQL
+	}
+	if cmp.Op != token.EQL || succ != 0 {
 		return false
 	}
 	which, ok := cmp.X.(*ssa.Extract)

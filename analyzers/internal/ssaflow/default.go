@@ -44,6 +44,22 @@ func orDefault(t, def *Term) *Term {
 	return any
 }
 
+// Spare returns what is taken in the place of a number that callers must pass, where they
+// pass zero; nil where t is anything else.
+func (t *Term) Spare() *Term {
+	if t == nil || t.Op != OpAny || t.Name != orName || t.Args[1].Op != OpConst || t.Args[1].Kind == String {
+		return nil
+	}
+	passed := t.Args[0]
+	if passed.Op == OpBin && len(passed.Args) == 2 && passed.Args[1].Op == OpConst { // in another unit
+		passed = passed.Args[0]
+	}
+	if passed.Op != OpParam {
+		return nil
+	}
+	return t.Args[1]
+}
+
 func zeroText(t *Term) bool {
 	switch t.Kind {
 	case String:

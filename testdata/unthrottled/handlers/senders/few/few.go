@@ -18,6 +18,7 @@ type Bot struct {
 	ownerID    int64
 	allowed    map[int64]bool
 	allowedIDs []int64
+	stats      map[int64]*stats
 }
 
 // Run serves until the context ends.
@@ -31,6 +32,7 @@ func (b *Bot) Run(ctx context.Context, token string) error {
 	to.RegisterHandler(bot.HandlerTypeMessageText, "/list", bot.MatchTypePrefix, b.inList)
 	to.RegisterHandler(bot.HandlerTypeMessageText, "/func", bot.MatchTypePrefix, b.byFunc)
 	to.RegisterHandler(bot.HandlerTypeMessageText, "/helper", bot.MatchTypePrefix, b.byHelper)
+	to.RegisterHandler(bot.HandlerTypeMessageText, "/access", bot.MatchTypePrefix, b.byAccess)
 	to.Start(ctx)
 	return nil
 }

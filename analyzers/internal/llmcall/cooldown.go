@@ -1,0 +1,83 @@
+package llmcall
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
+	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
+)
+
+// cooldown is Permit.Func of a test of how long ago something was that the program
+// keeps: who comes too soon is turned away, whatever is answered then.
+const cooldown = "cooldown"
+
+// cooldowns returns the guards of that kind in fn.
+func (x *extractor) cooldowns(fn *ssa.Function) []Permit {
+	var out []Permit
+	for _, b := range fn.Blocks {
+		branch, ok := last(b).(*ssa.If)
+		if !ok {
+			continue
+		}
+		if since := x.sinceKept(branch.Cond); since != nil {
+			guard := guardOne
+			if ofEntry(since, 0) {
+				guard = guardEach
+			}
+			out = append(out, Permit{Of: catalog.LimitRate, Effect: catalog.EffectVerdict, Func: cooldown, Guard: guard, instr: branch, verdict: branch.Cond})
+		}
+	}
+	return out
+}
+
+// sinceKept returns the time that the program keeps which a condition compares with now:
+// time.Since(s.last) < pause, now.Before(s.next).
+func (x *extractor) sinceKept(cond ssa.Value) ssa.Value {
+	for _, v := range conditionSides(cond) {
+		call, ok := v.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		switch calleeName(call) {
+		case "time.Since", "time.Until", "(time.Time).Sub", "(time.Time).Before", "(time.Time).After":
+			for _, a := range call.Call.Args {
+				if ssaflow.TypeName(a.Type()) == "time.Time" && x.kept(a, 0) {
+					return a
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// conditionSides returns a condition, or what it compares.
+func conditionSides(cond ssa.Value) []ssa.Value {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		return conditionSides(c.X)
+	case *ssa.BinOp:
+		return []ssa.Value{c.X, c.Y}
+	}
+	return []ssa.Value{cond}
+}
+
+// ofEntry reports whether a value is of an entry of a map: others have theirs.
+func ofEntry(v ssa.Value, depth int) bool {
+	if _, ok := v.(*ssa.Lookup); ok {
+		return true
+	}
+	instr, ok := v.(ssa.Instruction)
+	return ok && depth < maxAsked && slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool {
+		return *op != nil && ofEntry(*op, depth+1)
+	})
+}
+
+// tooSoon reports whether the call at s is only come to where a cooldown is over.
+func (x *extractor) tooSoon(p Permit, s *Site) bool {
+	branch, ok := p.instr.(*ssa.If)
+	return ok && slices.ContainsFunc(branch.Block().Succs, func(to *ssa.BasicBlock) bool {
+		return to != s.call.Block() && x.counted(Permit{turns: to}, s)
+	})
+}
