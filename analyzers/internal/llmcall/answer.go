@@ -178,7 +178,7 @@ type answerWalk struct {
 
 	reads  []ssa.CallInstruction // of readers of data
 	parses []*ssa.Call           // that decode text
-	checks []*ssa.Call           // of other packages that read it by their names: risk.ParseReport
+	checks []*ssa.Call           // that read it and fail where it is not whole, by their marks or, of other packages, by their names: risk.ParseReport
 	keeps  []keeping
 	yields []*ssa.Function // bodies of loops over an iterator
 }

@@ -45,6 +45,9 @@ func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
 	}
 	if callee := ssaflow.StaticCallee(call); callee != nil && callee.Pkg == w.x.flow.Pkg && len(callee.Blocks) > 0 {
 		w.into(at, call, callee)
+		if made, ok := call.(*ssa.Call); ok && at.c == text && wantsMarks(callee) {
+			w.checks = append(w.checks, made)
+		}
 		return
 	}
 	switch {

@@ -62,15 +62,26 @@ func (x *extractor) conditionOf(cond ssa.Value, not bool) (Condition, bool) {
 		is, not = x.flow.Eval(k), not != (c.Op == token.NEQ)
 	}
 	p := x.flow.Eval(v)
+	if held(p, is) {
+		return Condition{p, is, not, false}, true
+	}
 	return Condition{p, is, not, p.Op == ssaflow.OpField}, p.Op == ssaflow.OpParam || madeFor(p, is)
+}
+
+// held reports whether it is asked whether a field of a parameter, of the receiver perhaps,
+// is nil that no decoder sets: if p.enricher != nil.
+func held(t, is *ssaflow.Term) bool {
+	return t.Op == ssaflow.OpField && is.Op == ssaflow.OpZero && !token.IsExported(t.Name) && ofParam(t)
 }
 
 // madeFor reports whether a value is a field of a parameter, of the receiver perhaps, that
 // is compared with a text: whoever made that has chosen one.
 func madeFor(t, is *ssaflow.Term) bool {
-	if t.Op != ssaflow.OpField || !is.IsString() || is.Text == "" {
-		return false
-	}
+	return t.Op == ssaflow.OpField && is.IsString() && is.Text != "" && ofParam(t)
+}
+
+// ofParam reports whether a value is a parameter, or a field of one.
+func ofParam(t *ssaflow.Term) bool {
 	for t.Op == ssaflow.OpField {
 		t = t.Args[0]
 	}
