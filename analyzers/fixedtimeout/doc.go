@@ -86,6 +86,9 @@
 //
 //   - The value comes from configuration, a flag or a caller that cannot be
 //     seen. A default is reported if it is itself below a floor, and called so.
+//   - A number that callers must pass, and what is taken in its place where they pass
+//     zero (if timeout <= 0 { … }): who calls has said how long. One that is left out
+//     of a struct of settings is a default.
 //   - ResponseHeaderTimeout, dial, handshake and idle timeouts: they do not run
 //     while an answer comes.
 //   - The deadline of a whole job: one set in main, or before a loop over what

@@ -59,6 +59,8 @@
 //   - The loop is over items, models, providers or keys (the last are keyquota's),
 //     an agent's or a conversation's, one that wants several answers, or one that
 //     polls until somebody is there.
+//   - The failure changes what is asked next: the model that failed is marked, what was
+//     refused is left out.
 //   - It asks again for a better answer only: an error ends it, or is taken for an
 //     answer that does (d = &D{Done: true} before if d.Done { return }).
 //   - The function that it calls keeps the error of the LLM call to itself, and

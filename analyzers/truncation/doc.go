@@ -57,7 +57,8 @@
 // sentences perhaps, or what the few fields take that the text is decoded to, if nothing
 // is thought first. Where the text goes to what is named for a cut: errTruncated,
 // repairTruncatedJSON, or comes only where a function read it that fails at half of it:
-// risk.ParseReport(text). Where the bound is a field of what the
+// risk.ParseReport(text), or one that looks for marks in it and fails where they are
+// missing. Where the bound is a field of what the
 // function is given, and no caller in its package sets it: who calls it knows whether
 // there is one.
 //

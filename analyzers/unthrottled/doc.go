@@ -60,6 +60,8 @@
 //     /cron/daily), or it asks for them by itself (if !isAdmin(user) { return }).
 //   - The API key comes out of the request that is answered (its body, a header, a
 //     form, the query), and from nowhere else: the account is the caller's.
+//   - Who comes too soon after the last one is turned away, whatever is answered then: by a
+//     time that the program keeps (if time.Since(s.last) < pause { … }).
 //   - A bot serves its owner, or those on a list (if !allowed[user] { return },
 //     bot.Use(middleware.Whitelist(owner))), by these names.
 //   - All servers that the package starts listen at the machine's own address
@@ -75,7 +77,8 @@
 //     answers then (409, 423, 503); a pool lends what it takes back (Acquire and Release),
 //     or says that nothing is left where what it tries to reserve is used up.
 //   - Each turn, or each request, starts a worker that waits for jobs of its own,
-//     or a clock.
+//     or a clock, or a bot that serves until its context is over.
+//   - What would ask is a field that is nil where it is made, and that nobody has set.
 //   - Each turn asks another service: the item itself, what a table has for it, or
 //     through a client that it has.
 //   - The function that the loop calls waits for a call, and starts another beside
