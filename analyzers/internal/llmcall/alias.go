@@ -140,7 +140,7 @@ func (a *aliases) field(v, of ssa.Value, i int) {
 
 func (a *aliases) param(p *ssa.Parameter) {
 	calls, all := a.x.flow.Callers(p.Parent())
-	if !all && (p.Parent().Object() == nil || p.Parent().Object().Exported() || len(calls) == 0) {
+	if !all && (p.Parent().Object() == nil || len(calls) == 0) { // who calls it elsewhere has a stream of his own
 		a.escaped = true
 		return
 	}
