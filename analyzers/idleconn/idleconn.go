@@ -43,7 +43,7 @@ func run(p *rule.Pass) {
 			d.Message = "http.Transport made for each request keeps its idle connections for ever: every call leaks a pool"
 		case idle == 0:
 			d.Message = "http.Transport never closes idle connections: " + harm
-		case idle > p.Policy.Idle.Bound:
+		case idle > p.Policy.Idle.Bound && !tr.PerCall: // one that is made for each request has no next one
 			d.Message = fmt.Sprintf("http.Transport keeps idle connections for %s, longer than %s: %s", idle, p.Policy.Idle.Bound, harm)
 		default:
 			continue

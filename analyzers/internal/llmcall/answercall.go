@@ -255,8 +255,8 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 		}
 		switch at.c {
 		case text:
-			if ssaflow.TypeName(at.v.Type()) == "encoding/json.RawMessage" {
-				return true // it has been decoded as a part of something: it is whole
+			if madeOfParts(at.v) {
+				return true // it has been decoded, or encoded, as a part of something: it is whole
 			}
 			if c, ok := call.(*ssa.Call); ok && (w.reprints(c) || w.eitherWay(c)) {
 				return true
@@ -283,6 +283,30 @@ func (w *answerWalk) known(at carried, call ssa.CallInstruction, row *catalog.Fu
 		return false
 	}
 	return true
+}
+
+// madeOfParts reports whether a text is a part of JSON that was decoded or encoded, trimmed
+// perhaps.
+func madeOfParts(v ssa.Value) bool {
+	for range maxReasonDepth {
+		if ssaflow.TypeName(v.Type()) == "encoding/json.RawMessage" {
+			return true
+		}
+		switch u := v.(type) {
+		case *ssa.Convert:
+			v = u.X
+		case *ssa.ChangeType:
+			v = u.X
+		case *ssa.Call:
+			if obj := ssaflow.Callee(u.Common()); obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != "bytes" || len(u.Call.Args) == 0 {
+				return false
+			}
+			v = u.Call.Args[0]
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func short(full string) string {

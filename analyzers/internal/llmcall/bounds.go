@@ -53,6 +53,9 @@ const (
 // Known reports whether the limit is known.
 func (b Bound) Known() bool { return b.settled || b.By == HeldByJob && b.Limit > 0 }
 
+// Settled reports whether the bound is one of a request, and its limit is known.
+func (b Bound) Settled() bool { return b.settled }
+
 // Bounds returns the bounds on a site's call that are known there: those of
 // its client and options, and of its context.
 func (r *Result) Bounds(flow *ssaflow.Flow, s *Site) []Bound {

@@ -47,7 +47,7 @@ func (r *Result) cuts() map[*ssa.Function][]Cut {
 			}
 		}
 		for g, fields := range w.gives {
-			if looked[g] || !w.ans.Read.IsValid() && !w.ans.From.IsValid() || w.toldHere() {
+			if looked[g] || !w.ans.Read.IsValid() && !w.ans.From.IsValid() || w.toldHere() || w.wantsWhole(g.fn) {
 				continue
 			}
 			c := Cut{Result: g.result, Fields: fields, Ends: w.endsOf(g), Read: w.ans.From, Lacks: w.ans.Lacks, Via: w.ans.Site.Via}
@@ -86,6 +86,14 @@ func (w *answerWalk) toldHere() bool {
 		return false
 	}
 	return w.ans.Kept.IsValid() || w.ans.Parsed.IsValid() && w.ans.Decoding != DecodeLoud
+}
+
+// wantsWhole reports whether a function decodes the text that it hands on, and fails where
+// that looks like half of what was wanted.
+func (w *answerWalk) wantsWhole(fn *ssa.Function) bool {
+	return slices.ContainsFunc(w.parses, func(parse *ssa.Call) bool {
+		return parse.Parent() == fn && newTrial(w.x, w.ans.Site, parse, nil).halves()
+	})
 }
 
 // looksBefore reports whether why the answer ended is looked at before a function of this

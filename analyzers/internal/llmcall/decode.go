@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -139,7 +140,7 @@ func (w *answerWalk) fails(call *ssa.Call, calls []*ssa.Call, depth int) Decodin
 	quiet, returned := newTrial(w.x, w.ans.Site, call, nil).errorGoes(calls)
 	switch {
 	case len(quiet) > 0:
-		if w.missed(call.Parent(), quiet) {
+		if w.missed(call.Parent(), quiet, 0) || newTrial(w.x, w.ans.Site, call, nil).halves() {
 			return DecodeLoud
 		}
 		return DecodeQuiet
@@ -222,6 +223,23 @@ func (t *trial) ends(work []*ssa.BasicBlock, seen map[*ssa.BasicBlock]bool) (qui
 	return quiet, returned
 }
 
+// halves reports whether the failure is handed on where the text that could not be read
+// looks like half of what was wanted: if strings.HasPrefix(text, "{") { return err }.
+func (t *trial) halves() bool {
+	for ret, vals := range ssaflow.Returns(t.call.Parent()) {
+		if !slices.ContainsFunc(vals, t.ofIts) {
+			continue
+		}
+		for _, p := range ret.Block().Preds {
+			looks, ok := condOf(p).(*ssa.Call)
+			if ok && strings.HasPrefix(calleeName(looks), "strings.") && t.call.Block().Dominates(p) && p.Succs[0] == ret.Block() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // asksFor returns the side of a branch that is taken where the error is a certain
 // one that somebody made: what could not be read is another.
 func (t *trial) asksFor(b *ssa.BasicBlock) (side int, ok bool) {
@@ -238,13 +256,13 @@ func (t *trial) asksFor(b *ssa.BasicBlock) (side int, ok bool) {
 
 // missed reports whether a caller of fn asks if it was given nothing, as by the
 // returns where what could not be read is dropped, and makes that known.
-func (w *answerWalk) missed(fn *ssa.Function, quiet []*ssa.Return) bool {
+func (w *answerWalk) missed(fn *ssa.Function, quiet []*ssa.Return, depth int) bool {
 	results := fn.Signature.Results()
 	for i := range results.Len() {
 		if isError(results.At(i).Type()) || slices.ContainsFunc(quiet, func(r *ssa.Return) bool { return !nothing(ssaflow.Returned(r)[i]) }) {
 			continue
 		}
-		if w.misses(fn, i, 0) {
+		if w.misses(fn, i, depth) {
 			return true
 		}
 	}
@@ -261,6 +279,9 @@ func (w *answerWalk) misses(fn *ssa.Function, i, depth int) bool {
 		}
 		var starts []*ssa.BasicBlock
 		for _, v := range ssaflow.Result(call, i) {
+			if noted(v) {
+				return true
+			}
 			starts = append(starts, emptyAt(v)...)
 			for ret, vals := range ssaflow.Returns(call.Parent()) {
 				if i := slices.Index(vals, v); i >= 0 && depth < maxDecoders && w.misses(ret.Parent(), i, depth+1) {
@@ -269,11 +290,23 @@ func (w *answerWalk) misses(fn *ssa.Function, i, depth int) bool {
 			}
 		}
 		left, _ := newTrial(w.x, w.ans.Site, call, nil).ends(starts, map[*ssa.BasicBlock]bool{})
-		if len(starts) > 0 && len(left) == 0 {
+		if len(starts) > 0 && (len(left) == 0 || depth < maxDecoders && w.missed(call.Parent(), left, depth+1)) {
 			return true
 		}
 	}
 	return false
+}
+
+// noted reports whether a truth is put into a field that others see: result.Parsed = ok.
+func noted(v ssa.Value) bool {
+	return isBoolean(v.Type()) && slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+		st, ok := r.(*ssa.Store)
+		if !ok || st.Val != v {
+			return false
+		}
+		f, ok := st.Addr.(*ssa.FieldAddr)
+		return ok && token.IsExported(fieldVar(f.X.Type(), f.Field).Name())
+	})
 }
 
 // nothing reports whether a value is nil, false, "" or 0.

@@ -1,6 +1,7 @@
 package llmcall
 
 import (
+	"go/types"
 	"regexp"
 	"slices"
 	"strings"
@@ -67,7 +68,7 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 				return true
 			}
 			if f, ok := addr.(*ssa.FieldAddr); ok && b != t.call.Block() { // stats.Failed++
-				if v := fieldVar(f.X.Type(), f.Field); v != nil && writesDown.MatchString(v.Name()) {
+				if v := fieldVar(f.X.Type(), f.Field); v != nil && (writesDown.MatchString(v.Name()) || tellsOf(v, instr.Val)) {
 					return true
 				}
 			}
@@ -89,6 +90,10 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 	}
 	return false
 }
+
+// tellsOf reports whether a constant truth that is put into a field tells others of a failure:
+// report.LLMUsed = false.
+func tellsOf(field *types.Var, v ssa.Value) bool { return field.Exported() && isConst(v) && isBoolean(v.Type()) }
 
 // sentence reports whether a value is a text of several words, or of as many characters where
 // words have no spaces between: no label, no default and no JSON.

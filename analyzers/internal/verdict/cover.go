@@ -2,7 +2,9 @@ package verdict
 
 import (
 	"go/token"
+	"math"
 	"sort"
+	"time"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
 	"github.com/tokenvet/tokenvet/analyzers/internal/ssaflow"
@@ -35,8 +37,12 @@ func (j *Judge) Covers(sites []*llmcall.Site, reports func(token.Pos) bool) []*C
 		}
 		w := j.Workload(s)
 		var bounds []llmcall.Bound
-		for _, b := range j.res.Bounds(j.flow, s) {
-			if w != Streaming || b.Streams {
+		job := time.Duration(math.MaxInt64) // what is left of the whole job at most
+		for _, b := range j.res.Patience(j.flow, s) {
+			switch {
+			case b.By == llmcall.HeldByJob && b.Known() && !b.Default:
+				job = min(job, b.Limit)
+			case b.Settled() && (w != Streaming || b.Streams):
 				bounds = append(bounds, b)
 			}
 		}
@@ -51,7 +57,7 @@ func (j *Judge) Covers(sites []*llmcall.Site, reports func(token.Pos) bool) []*C
 				byPlace[key] = c
 				order = append(order, c)
 			}
-			tightest, idle := true, false
+			tightest, idle := true, job < b.Limit
 			for _, o := range bounds {
 				tightest = tightest && b.Limit <= o.Limit
 				idle = idle || !o.Default && o.Limit < b.Limit

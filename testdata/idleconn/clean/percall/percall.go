@@ -32,6 +32,12 @@ func Drained(ctx context.Context, key string, body []byte) ([]byte, error) {
 	return post(ctx, client, key, body)
 }
 
+// Long keeps its connection for long, and makes another client for the next request.
+func Long(ctx context.Context, key string, body []byte) ([]byte, error) {
+	client := &http.Client{Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, IdleConnTimeout: time.Hour}}
+	return post(ctx, client, key, body)
+}
+
 func post(ctx context.Context, client *http.Client, key string, body []byte) ([]byte, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://api.deepseek.com/chat/completions", bytes.NewReader(body))
 	if err != nil {
