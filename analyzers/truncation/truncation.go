@@ -24,7 +24,9 @@ a whole one and is paid for; see the package's documentation.`
 
 // Categories of the rule.
 const (
+	again     = "again"
 	parsed    = "json"
+	unknown   = "unknown"
 	loud      = "loud"
 	unclosed  = "unclosed"
 	floor     = "floor"
@@ -115,8 +117,11 @@ func cut(p *rule.Pass, a *llmcall.Answer) *finding {
 		d.Related = p.Related(a.Kept, none, "it is stored here")
 	case a.Parsed.IsValid():
 		category, done = parsed, "decoded by "+a.ParsedBy
-		if a.Decoding == llmcall.DecodeLoud {
+		switch a.Decoding {
+		case llmcall.DecodeLoud:
 			category = loud
+		case llmcall.DecodeAgain:
+			category = again
 		}
 		d.Related = p.Related(a.Parsed, none, "it is decoded here")
 	case a.Returned.IsValid():
@@ -136,7 +141,7 @@ func cut(p *rule.Pass, a *llmcall.Answer) *finding {
 		return nil // nor does the model's own cut a label
 	case p.Judge.Roomy(a.Site, bound.Least()):
 		return nil
-	case category == parsed && p.Judge.RoomyFor(a.Site, bound.Least(), a.Into):
+	case (category == parsed || category == again) && p.Judge.RoomyFor(a.Site, bound.Least(), a.Into):
 		return nil
 	case !bounded:
 		limit = "the model's own limit"
@@ -146,6 +151,8 @@ func cut(p *rule.Pass, a *llmcall.Answer) *finding {
 	case bound.Tokens > 0:
 		limit = fmt.Sprintf("the bound of %d tokens", bound.Tokens)
 		d.Related = append(d.Related, p.RelatedTerm(bound.Term, "the bound is set here")...)
+	case bound.Least() == 0 && category == "":
+		category = unknown
 	}
 	why := "nobody looks at why the answer ended"
 	if a.Lacks.IsValid() {

@@ -332,7 +332,7 @@ func (x *extractor) throttle(opts FanOutOptions, fo *FanOut, loop *ssaflow.Loop)
 			return false
 		}
 		if guard(p) { // each turn counts, of a quota
-			return fo.Waits || fo.Kind == Handler || !perKey(p) || p.Func == quotaGuard
+			return fo.Waits || fo.Kind == Handler || !perKey(p) || p.Func == quotaGuard || p.Func == operatorGuard
 		}
 		if p.Of == DelayPermit {
 			switch fo.Kind {

@@ -93,7 +93,9 @@ func (t *trial) heard(b *ssa.BasicBlock) bool {
 
 // tellsOf reports whether a constant truth that is put into a field tells others of a failure:
 // report.LLMUsed = false.
-func tellsOf(field *types.Var, v ssa.Value) bool { return field.Exported() && isConst(v) && isBoolean(v.Type()) }
+func tellsOf(field *types.Var, v ssa.Value) bool {
+	return field.Exported() && isConst(v) && isBoolean(v.Type())
+}
 
 // sentence reports whether a value is a text of several words, or of as many characters where
 // words have no spaces between: no label, no default and no JSON.

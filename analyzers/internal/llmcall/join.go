@@ -14,9 +14,19 @@ import (
 // What waits for the calls that it starts.
 
 // waits reports whether fn waits, after the call, for what that starts: at a
-// group, or at a channel that the goroutine has.
+// group, or at a channel that the goroutine has; or whether the function round
+// the literal that it stands in does.
 func (x *extractor) waits(call ssa.CallInstruction) bool {
 	fn := call.Parent()
+	for outer := fn.Parent(); outer != nil; outer = outer.Parent() {
+		for _, b := range outer.Blocks {
+			for _, instr := range b.Instrs {
+				if x.joins(instr, call) {
+					return true
+				}
+			}
+		}
+	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			if x.joins(instr, call) {

@@ -3,6 +3,7 @@ package llmcall
 import (
 	"go/token"
 	"go/types"
+	"path"
 	"slices"
 	"strings"
 
@@ -14,9 +15,10 @@ import (
 
 // A bot that serves its owner, or a list of users, is asked by few.
 
-// bots reports whether the package imports one that bots are made with.
+// bots reports whether the package imports one that bots are made with, or is called for
+// where such a bot is.
 func (x *extractor) bots() bool {
-	return slices.ContainsFunc(x.flow.Pkg.Pkg.Imports(), func(p *types.Package) bool {
+	return x.cat.Named(catalog.NamesBot, path.Base(x.flow.Pkg.Pkg.Path())) || slices.ContainsFunc(x.flow.Pkg.Pkg.Imports(), func(p *types.Package) bool {
 		return x.cat.Named(catalog.NamesBot, p.Path())
 	})
 }

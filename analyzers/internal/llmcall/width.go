@@ -56,7 +56,7 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 		if !x.fed(l, s) {
 			return "not a loop over input", 0
 		}
-		if call, ok := s.call.(*ssa.Call); ok && heardBack(l, call, 0) {
+		if call, ok := s.call.(*ssa.Call); ok && slices.ContainsFunc(results(call), func(v ssa.Value) bool { return heardBack(l, v, 0) }) {
 			return "the loop hears of its end", 0
 		}
 	}

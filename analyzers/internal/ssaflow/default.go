@@ -28,6 +28,11 @@ func orDefault(t, def *Term) *Term {
 		}
 		return t
 	case OpAny:
+		if t.Open && len(t.Args) == 1 && passed(t.Args[0]) { // it, or what cannot be seen
+			any := anyOf(true, t.Args[0], def)
+			any.Name = orName
+			return any
+		}
 		vals := make([]*Term, len(t.Args))
 		for i, a := range t.Args {
 			vals[i] = orDefault(a, def)
@@ -50,14 +55,18 @@ func (t *Term) Spare() *Term {
 	if t == nil || t.Op != OpAny || t.Name != orName || t.Args[1].Op != OpConst || t.Args[1].Kind == String {
 		return nil
 	}
-	passed := t.Args[0]
-	if passed.Op == OpBin && len(passed.Args) == 2 && passed.Args[1].Op == OpConst { // in another unit
-		passed = passed.Args[0]
-	}
-	if passed.Op != OpParam {
+	if !passed(t.Args[0]) {
 		return nil
 	}
 	return t.Args[1]
+}
+
+// passed reports whether a value is a parameter, in another unit perhaps.
+func passed(t *Term) bool {
+	if t.Op == OpBin && len(t.Args) == 2 && t.Args[1].Op == OpConst {
+		t = t.Args[0]
+	}
+	return t.Op == OpParam
 }
 
 func zeroText(t *Term) bool {

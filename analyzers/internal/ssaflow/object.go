@@ -754,12 +754,29 @@ func aliasOf(a, v ssa.Value) bool {
 			if x.Op != token.MUL {
 				return false
 			}
+			if held := heldValue(x.X); held == v && held != nil {
+				return true
+			}
 			a = x.X
 		default:
 			return false
 		}
 	}
 	return false
+}
+
+// heldValue returns the one value that a variable is given, nil where it is given others.
+func heldValue(addr ssa.Value) ssa.Value {
+	a, ok := addr.(*ssa.Alloc)
+	if !ok || !storedOnce(a) {
+		return nil
+	}
+	for _, r := range *a.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(a) {
+			return st.Val
+		}
+	}
+	return nil
 }
 
 func (f *Flow) mapEntries(v ssa.Value, t *Term) {

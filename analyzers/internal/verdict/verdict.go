@@ -5,9 +5,12 @@ package verdict
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/tokenvet/tokenvet/analyzers/internal/catalog"
 	"github.com/tokenvet/tokenvet/analyzers/internal/llmcall"
@@ -245,7 +248,7 @@ func (j *Judge) Reasons(s *llmcall.Site) (Reason, bool) {
 	}
 	provider := j.Provider(s)
 	var on *llmcall.Switch
-	onValue := ""
+	onValue, picky := "", false
 	for i := range s.Switches {
 		sw := &s.Switches[i]
 		vals, known := j.switchValues(sw)
@@ -262,6 +265,7 @@ func (j *Judge) Reasons(s *llmcall.Site) (Reason, bool) {
 			}
 			if isOn && on == nil {
 				on, onValue = sw, v
+				picky = ofSomeModels(j.Value(sw.Value))
 			}
 		}
 	}
@@ -283,7 +287,7 @@ func (j *Judge) Reasons(s *llmcall.Site) (Reason, bool) {
 		switch r.Class {
 		case policy.Always, policy.DefaultOn:
 		case policy.DefaultOff, policy.Unverified:
-			if on == nil {
+			if on == nil || picky {
 				return Reason{}, false
 			}
 			r.Switch, r.Value = on, onValue
@@ -297,6 +301,36 @@ func (j *Judge) Reasons(s *llmcall.Site) (Reason, bool) {
 		}
 	}
 	return Reason{}, false
+}
+
+// ofSomeModels reports whether the value of a switch is only set where a function has said so
+// of a text, as of the model: if supportsThinking(req.Model) { … }.
+func ofSomeModels(t *ssaflow.Term) bool {
+	for _, f := range t.Fields {
+		if ofSomeModels(f.Value) {
+			return true
+		}
+	}
+	at, ok := t.Value().(ssa.Instruction)
+	if !ok || at.Parent() == nil {
+		return false
+	}
+	for b := at.Block(); b.Idom() != nil; b = b.Idom() {
+		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
+		if !ok || !slices.ContainsFunc(branch.Block().Succs, func(s *ssa.BasicBlock) bool { return len(s.Preds) == 1 && s.Dominates(b) }) {
+			continue
+		}
+		says, ok := branch.Cond.(*ssa.Call)
+		if ok && slices.ContainsFunc(says.Call.Args, func(a ssa.Value) bool { return isText(a.Type()) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func isText(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
 }
 
 // minimal reports whether an effort is so low that the request does not
