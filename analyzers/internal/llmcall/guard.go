@@ -334,21 +334,29 @@ func (x *extractor) early(p Permit, s *Site) bool {
 }
 
 // unlessOff reports whether a guard stands on the way to a call unless it is
-// switched off: if limit > 0 { … }, if quota != nil { … }.
+// switched off: if limit > 0 { … }, if quota != nil && cfg.Enabled { … }.
 func unlessOff(guard ssa.Instruction, call ssa.Instruction) bool {
 	for b := guard.Block(); b.Idom() != nil; b = b.Idom() {
 		branch, ok := last(b.Idom()).(*ssa.If)
 		if !ok {
 			continue
 		}
-		cmp, ok := branch.Cond.(*ssa.BinOp)
-		if !ok || isError(cmp.X.Type()) || !ssaflow.Dominates(branch, call) {
+		leaves := slices.ContainsFunc(branch.Block().Succs, func(to *ssa.BasicBlock) bool { // whoever does not come to the guard
+			return !to.Dominates(b) && to != call.Block() && !ssaflow.Reaches(to, call.Block())
+		})
+		if !leaves && !switchedOff(branch.Cond) && !enables(branch.Cond) {
 			return false
 		}
-		off, ok := cmp.Y.(*ssa.Const)
-		return ok && (off.Value == nil || off.Value.Kind() == constant.Int && constant.Sign(off.Value) == 0)
+		if ssaflow.Dominates(branch, call) {
+			return true
+		}
 	}
 	return false
+}
+
+// enables reports whether a condition is a setting by its name: cfg.Enabled.
+func enables(cond ssa.Value) bool {
+	return isBoolean(cond.Type()) && strings.Contains(strings.ToLower(nameOf(cond)), "enable")
 }
 
 func isDefer(i ssa.Instruction) bool {
