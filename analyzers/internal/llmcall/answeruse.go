@@ -30,7 +30,18 @@ func (w *answerWalk) use(at carried, r ssa.Instruction) {
 		}
 	case *ssa.Convert, *ssa.TypeAssert:
 		w.convert(at, r.(ssa.Value))
-	case *ssa.Phi, *ssa.ChangeType, *ssa.ChangeInterface, *ssa.MakeInterface, *ssa.MultiConvert, *ssa.Slice,
+	case *ssa.Slice:
+		if at.c != text || !cutOnPurpose(r) {
+			w.follow(at.c, r)
+		}
+	case *ssa.Phi:
+		if at.c != text || !slices.ContainsFunc(r.Edges, func(e ssa.Value) bool {
+			cut, ok := e.(*ssa.Slice)
+			return ok && cut.X == at.v && cutOnPurpose(cut) // if len(s) > 200 { s = s[:200] }
+		}) {
+			w.follow(at.c, r)
+		}
+	case *ssa.ChangeType, *ssa.ChangeInterface, *ssa.MakeInterface, *ssa.MultiConvert,
 		*ssa.SliceToArrayPointer, *ssa.IndexAddr, *ssa.Index, *ssa.Range, *ssa.Next:
 		w.follow(at.c, r.(ssa.Value))
 	case *ssa.Extract:
@@ -223,6 +234,16 @@ func loaded(v ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// maxPreview is how much of a text is a preview of it, in bytes or runes: no bound on tokens
+// cuts it shorter that leaves room for anything.
+const maxPreview = 1000
+
+// cutOnPurpose reports whether no more than a preview of a text is taken.
+func cutOnPurpose(s *ssa.Slice) bool {
+	high, ok := s.High.(*ssa.Const)
+	return ok && s.Low == nil && high.Value != nil && constInt(high) > 0 && constInt(high) <= maxPreview
 }
 
 // lookup follows an entry of a map that an answer was decoded to.

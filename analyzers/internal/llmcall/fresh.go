@@ -71,7 +71,11 @@ func makes(fn, maker *ssa.Function, depth int) bool {
 
 // handedBack reports whether what an instruction makes leaves its function as a
 // part of what that returns, and in no other way.
-func handedBack(instr ssa.Instruction) bool {
+func handedBack(instr ssa.Instruction) bool { return handedBackIn(instr, nil) }
+
+// handedBackIn is [handedBack], also where what a call of those that wraps says of is given
+// it, and its result is handed back.
+func handedBackIn(instr ssa.Instruction, wraps func(*ssa.Call) bool) bool {
 	v, ok := instr.(ssa.Value)
 	if !ok {
 		return false
@@ -102,6 +106,10 @@ func handedBack(instr ssa.Instruction) bool {
 				return false
 			case *ssa.Extract, *ssa.Phi, *ssa.ChangeType, *ssa.UnOp, *ssa.MakeInterface, *ssa.ChangeInterface:
 				next = r.(ssa.Value)
+			case *ssa.Call:
+				if wraps != nil && wraps(r) {
+					next = r
+				}
 			}
 			if next != nil && !only(next) {
 				return false

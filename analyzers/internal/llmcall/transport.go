@@ -388,7 +388,12 @@ func (w *transportWalk) perCall(v ssa.Value) bool {
 		return true
 	}
 	instr, ok := v.(ssa.Instruction)
-	return ok && handedBack(instr) && w.madeForEach(v.Parent(), 0)
+	return ok && handedBackIn(instr, w.makesClient) && w.madeForEach(v.Parent(), 0)
+}
+
+// makesClient reports whether a call makes an SDK's client of what it is given.
+func (w *transportWalk) makesClient(call *ssa.Call) bool {
+	return slices.ContainsFunc(w.x.cat.Func(ssaflow.Callee(call.Common())), func(row *catalog.Func) bool { return row.Kind == catalog.KindNew })
 }
 
 // sends reports whether a function sends a request itself. What it starts and does not

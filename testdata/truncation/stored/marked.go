@@ -88,3 +88,14 @@ func keptIfAny(ctx context.Context, client *openai.Client, prompt string) error 
 	}
 	return os.WriteFile("summary.md", []byte(text), 0o644)
 }
+
+func preview(ctx context.Context, client *openai.Client, prompt string) error {
+	text, err := summarizeMarked(ctx, client, prompt)
+	if err != nil {
+		return err
+	}
+	if len(text) > 200 {
+		text = text[:200]
+	}
+	return os.WriteFile("preview.txt", []byte(text+"..."), 0o644)
+}
