@@ -414,7 +414,7 @@ func runsOnce(fn *ssa.Function) bool {
 // madeForEach reports whether all callers of a function use what it makes for a request
 // of their own and keep it nowhere.
 func (w *transportWalk) madeForEach(fn *ssa.Function, depth int) bool {
-	if obj := fn.Object(); obj == nil || obj.Exported() || depth == maxMakers {
+	if obj := fn.Object(); depth == maxMakers || fn.Parent() == nil && (obj == nil || obj.Exported()) {
 		return false
 	}
 	calls, _ := w.flow.Callers(fn)
