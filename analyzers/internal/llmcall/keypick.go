@@ -45,6 +45,7 @@ type picker struct {
 	fields map[*types.Var]bool // the fields that the key was in
 	roots  []keyRoot           // where the way left the package
 	nested int                 // the searches that this one is part of
+	within *ssa.Function       // a function whose callers are not asked, nil for none
 	loose  bool                // a list that nobody sees is taken for several: see [Pick].round
 }
 
@@ -204,7 +205,13 @@ func (p *picker) find(v ssa.Value) (Pick, bool) {
 		return p.find(p.flow.Binding(v))
 	case *ssa.Parameter:
 		fn := v.Parent()
+		if given := p.args[v]; given != nil { // by the call that was gone into, not by others
+			return p.find(given)
+		}
 		p.roots = append(p.roots, keyRoot{param: v, path: slices.Clone(p.path)})
+		if p.within != nil && outermost(fn) == p.within {
+			return Pick{}, false
+		}
 		calls, _ := p.flow.Callers(fn)
 		calls = append(calls[:len(calls):len(calls)], callbacks(fn)...)
 		for i, q := range fn.Params {

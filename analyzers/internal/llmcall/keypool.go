@@ -60,6 +60,7 @@ func (x *extractor) pool(flow *ssaflow.Flow, fn *ssa.Function, i int) *keyPool {
 			continue
 		}
 		p := x.picker(flow)
+		p.within = fn
 		pick, ok := p.find(vals[i])
 		if !ok {
 			continue
