@@ -176,6 +176,8 @@ type answerWalk struct {
 	// only, where it is set, is the function whose callers are not looked at.
 	only *ssa.Function
 
+	missing int // results looked at by misses
+
 	reads  []ssa.CallInstruction // of readers of data
 	parses []*ssa.Call           // that decode text
 	checks []*ssa.Call           // that read it and fail where it is not whole, by their marks or, of other packages, by their names: risk.ParseReport

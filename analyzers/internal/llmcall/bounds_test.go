@@ -26,7 +26,10 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"time"
 )
+
+var _ = time.Now
 
 type message struct {
 	Role    string ` + "`json:\"role\"`" + `
@@ -69,6 +72,14 @@ var programs = []struct {
 		for i := 1; i <= n; i++ {
 			fmt.Fprintf(b, "func w%d(ctx context.Context, model, prompt string) (string, error) { return w%d(ctx, model, prompt+\"%d\") }\n", i, i-1, i)
 		}
+	}},
+	{"times that may be many", 40, func(b *strings.Builder, n int) { // each of many, which may be each of them again
+		b.WriteString("type times struct { at, to time.Time }\nfunc (t *times) set() { t.at, t.to = time.Now(), time.Now() }\n")
+		b.WriteString("func (t *times) c(ctx context.Context, ks []int) (string, error) {\n\tvar x, y time.Time\n\tfor _, k := range ks {\n\t\tswitch k {\n")
+		for i := range n {
+			fmt.Fprintf(b, "\t\tcase %d:\n\t\t\tx, y = y.Add(%d), x.Add(%d)\n", i, i+1, i+2)
+		}
+		b.WriteString("\t\t}\n\t}\n\tif time.Since(x) < time.Minute {\n\t\treturn \"\", nil\n\t}\n\treturn w0(ctx, \"deepseek-flash\", \"Summarize\")\n}\n")
 	}},
 	{"callers of a wrapper", 2000, func(b *strings.Builder, n int) {
 		for i := 1; i <= n; i++ {

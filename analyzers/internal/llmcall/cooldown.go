@@ -23,7 +23,7 @@ func (x *extractor) cooldowns(fn *ssa.Function) []Permit {
 		}
 		if since := x.sinceKept(branch.Cond); since != nil {
 			guard := guardOne
-			if ofEntry(since, 0) {
+			if ofEntry(since, make(map[ssa.Value]bool)) {
 				guard = guardEach
 			}
 			out = append(out, Permit{Of: catalog.LimitRate, Effect: catalog.EffectVerdict, Func: cooldown, Guard: guard, instr: branch, verdict: branch.Cond})
@@ -43,7 +43,7 @@ func (x *extractor) sinceKept(cond ssa.Value) ssa.Value {
 		switch calleeName(call) {
 		case "time.Since", "time.Until", "(time.Time).Sub", "(time.Time).Before", "(time.Time).After":
 			for _, a := range call.Call.Args {
-				if ssaflow.TypeName(a.Type()) == "time.Time" && x.kept(a, 0) {
+				if ssaflow.TypeName(a.Type()) == "time.Time" && x.kept(a) {
 					return a
 				}
 			}
@@ -64,15 +64,21 @@ func conditionSides(cond ssa.Value) []ssa.Value {
 }
 
 // ofEntry reports whether a value is of an entry of a map: others have theirs.
-func ofEntry(v ssa.Value, depth int) bool {
+func ofEntry(v ssa.Value, seen map[ssa.Value]bool) bool {
 	if _, ok := v.(*ssa.Lookup); ok {
 		return true
 	}
 	instr, ok := v.(ssa.Instruction)
-	return ok && depth < maxAsked && slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool {
-		return *op != nil && ofEntry(*op, depth+1)
-	})
+	if !ok || seen[v] || len(seen) > maxEntry {
+		return false
+	}
+	seen[v] = true
+	return slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool { return *op != nil && ofEntry(*op, seen) })
 }
+
+// maxEntry bounds the values that one is worked out from of which it is asked whether they are
+// an entry of a map.
+const maxEntry = 100
 
 // tooSoon reports whether the call at s is only come to where a cooldown is over.
 func (x *extractor) tooSoon(p Permit, s *Site) bool {

@@ -23,9 +23,11 @@ const (
 	DecodeAgain Decoding = "again" // the same is asked once more
 )
 
-// maxDecoders bounds the functions round a decoder that its error is followed
-// through.
-const maxDecoders = 4
+// Bounds on who is asked what becomes of an answer that cannot be decoded.
+const (
+	maxDecoders = 4   // functions round a decoder that its error is followed through
+	maxMissing  = 200 // results of functions whose callers are asked whether they miss what is not there
+)
 
 // decoding says what becomes of an answer that the calls which decode it, one
 // after the other perhaps, cannot read, and notes the one that tells.
@@ -272,6 +274,9 @@ func (w *answerWalk) missed(fn *ssa.Function, quiet []*ssa.Return, depth int) bo
 // misses reports whether a caller of fn, or who that hands it on to, makes it
 // known where result i is nothing.
 func (w *answerWalk) misses(fn *ssa.Function, i, depth int) bool {
+	if w.missing++; w.missing > maxMissing {
+		return false
+	}
 	for _, c := range w.callers(fn) {
 		call, ok := c.(*ssa.Call)
 		if !ok {

@@ -14,7 +14,7 @@ const maxMarks = 3
 // wantsMarks reports whether a function of this package takes a text apart by marks that
 // stand in it, and fails where some are missing: half an answer lacks the last ones.
 func wantsMarks(fn *ssa.Function) bool {
-	return mayFail(fn) && findsMarks(fn, 0)
+	return mayFail(fn) && findsMarks(fn, 0, make(map[*ssa.Function]bool))
 }
 
 // mayFail reports whether a function may return an error.
@@ -32,7 +32,8 @@ func mayFail(fn *ssa.Function) bool {
 
 // findsMarks reports whether a function looks for a pattern or a piece in a text, by itself
 // or by way of others of its package.
-func findsMarks(fn *ssa.Function, depth int) bool {
+func findsMarks(fn *ssa.Function, depth int, seen map[*ssa.Function]bool) bool {
+	seen[fn] = true
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
@@ -43,7 +44,7 @@ func findsMarks(fn *ssa.Function, depth int) bool {
 			case strings.HasPrefix(name, "(*regexp.Regexp).Find"), name == "strings.Cut", name == "strings.Index", name == "strings.LastIndex", name == "strings.HasSuffix", name == "strings.CutSuffix":
 				return true
 			}
-			if in := ssaflow.StaticCallee(call); in != nil && in.Pkg == fn.Pkg && in != fn && depth < maxMarks && findsMarks(in, depth+1) {
+			if in := ssaflow.StaticCallee(call); in != nil && in.Pkg == fn.Pkg && !seen[in] && depth < maxMarks && findsMarks(in, depth+1, seen) {
 				return true
 			}
 		}

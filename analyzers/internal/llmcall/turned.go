@@ -39,7 +39,7 @@ func (x *extractor) counted(p Permit, s *Site) bool {
 			return false // of another case
 		}
 		nearest = false
-		is := x.kept(branch.Cond, 0)
+		is := x.kept(branch.Cond)
 		if !is && !switchedOff(branch.Cond) {
 			return false
 		}
@@ -64,12 +64,15 @@ func switchedOff(cond ssa.Value) bool {
 
 // kept reports whether a value is worked out from what the program keeps from one
 // request to the next: an entry of a map, a figure or a time that it sets anew.
-func (x *extractor) kept(v ssa.Value, depth int) bool {
-	if depth > maxAsked {
+func (x *extractor) kept(v ssa.Value) bool { return x.fromKept(v, 0, make(map[ssa.Value]bool)) }
+
+func (x *extractor) fromKept(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
+	if depth > maxAsked || seen[v] {
 		return false
 	}
+	seen[v] = true
 	any := func(vs ...ssa.Value) bool {
-		return slices.ContainsFunc(vs, func(v ssa.Value) bool { return x.kept(v, depth+1) })
+		return slices.ContainsFunc(vs, func(v ssa.Value) bool { return x.fromKept(v, depth+1, seen) })
 	}
 	switch v := v.(type) {
 	case *ssa.BinOp:
