@@ -49,6 +49,7 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 	}
 	var out []Transport
 	seen := make(map[string]bool)
+	brought := false // only what a call here brings counts
 	add := func(pos token.Pos, terms ...*ssaflow.Term) {
 		w := transportWalk{x: r.x, flow: flow, seen: make(map[*ssaflow.Term]bool)}
 		for _, t := range terms {
@@ -59,7 +60,7 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 		}
 		for _, t := range w.out {
 			at := t.place(flow)
-			if seen[at.String()] || r.Answered(at) {
+			if seen[at.String()] || r.Answered(at) || brought && t.From == pos {
 				continue
 			}
 			seen[at.String()] = true
@@ -68,11 +69,14 @@ func (r *Result) Transports(flow *ssaflow.Flow) []Transport {
 		}
 	}
 	for _, s := range r.Sites {
-		if s.Raw || s.Client == nil || s.elsewhere() {
+		elsewhere, known := s.elsewhere()
+		if s.Raw || s.Client == nil || elsewhere && known {
 			continue // a wrapper in another package is that package's
 		}
+		brought = elsewhere // one that does not know what it sends is told by who makes its client
 		add(s.Pos(), s.Client, s.Options, sharedClient(flow, r.x.settings(flow.Resolve(s.Client))))
 	}
+	brought = false
 	// A package that only makes a client has no call to start from.
 	for _, fn := range flow.Funcs {
 		for _, b := range fn.Blocks {
@@ -111,12 +115,13 @@ func (r *Result) Pool(flow *ssaflow.Flow, s *Site) Pool {
 	return Pool{w.out, w.shared, w.unused, w.closes}
 }
 
-// elsewhere reports whether the request is made in another package.
-func (s *Site) elsewhere() bool {
+// elsewhere reports whether the request is made in another package, and whether that knows
+// what it sends.
+func (s *Site) elsewhere() (yes, known bool) {
 	for s.inner != nil {
 		s = s.inner
 	}
-	return s.fn == nil
+	return s.fn == nil, !s.Raw
 }
 
 // makesClient reports whether a call makes a client of an LLM SDK, or an
