@@ -29,7 +29,8 @@
 // all that is assigned to it, is zero where zero means never, or longer than the
 // policy's bound (idle.bound, 2 minutes). A transport that is made for each request
 // with no idle timeout leaks its pool and is reported for that. The finding stands
-// at the transport, or at the timeout that is too long.
+// at the transport, or at the timeout that is too long; where it is in a package that
+// sends what it is given, and does not know what that is, at the call that makes its client.
 //
 // In categories that are off by default, of transports that the program makes for a
 // remote provider: no HTTP/2 pings (http2ping), so that a dropped connection is
@@ -44,7 +45,8 @@
 //
 // For http.DefaultTransport and its clones until their idle timeout is changed,
 // transports without keep-alives, of unix sockets, of clients that are closed
-// with CloseIdleConnections, of calls that go to no LLM provider, and libraries
+// with CloseIdleConnections, of calls that go to no LLM provider, those made for each
+// request with an idle timeout, however long, and libraries
 // whose zero is a safe default. A timeout that is not a constant is taken for a
 // good one. http2ping and http2off: for a host that only configuration knows; it
 // may be one that does not speak HTTP/2.
