@@ -27,21 +27,6 @@ func (d *Desk) Ask(ctx context.Context, body []byte) (*http.Response, error) {
 	return d.client.Do(req)
 }
 
-// Counter asks by a client that lets go.
-type Counter struct{ client *sender.Client }
-
-// NewCounter makes one.
-func NewCounter(trust *tls.Config) *Counter { return &Counter{sender.NewPatient(trust)} }
-
-// Ask sends a question.
-func (c *Counter) Ask(ctx context.Context, body []byte) (*http.Response, error) {
-	req, err := Request(ctx, body)
-	if err != nil {
-		return nil, err
-	}
-	return c.client.Do(req)
-}
-
 // Request makes a question of a body.
 func Request(ctx context.Context, body []byte) (*http.Request, error) {
 	return http.NewRequestWithContext(ctx, http.MethodPost, "https://api.deepseek.com/chat/completions", bytes.NewReader(body))

@@ -4,7 +4,6 @@ package sender
 import (
 	"crypto/tls"
 	"net/http"
-	"time"
 )
 
 // Client sends requests.
@@ -13,11 +12,6 @@ type Client struct{ http *http.Client }
 // New trusts whom it is told to.
 func New(trust *tls.Config) *Client {
 	return &Client{&http.Client{Transport: &http.Transport{TLSClientConfig: trust}}}
-}
-
-// NewPatient lets go of connections in time.
-func NewPatient(trust *tls.Config) *Client {
-	return &Client{&http.Client{Transport: &http.Transport{TLSClientConfig: trust, IdleConnTimeout: 45 * time.Second}}}
 }
 
 // Do sends one.
