@@ -28,6 +28,7 @@ const (
 	NamesLock           Vocabulary = "lock"            // methods that lock something, by a name perhaps
 	NamesUnlock         Vocabulary = "unlock"          // methods that unlock it
 	NamesBudget         Vocabulary = "budget"          // functions that say whether a budget is spent
+	NamesEnabled        Vocabulary = "enabled"         // settings that say whether something is switched on
 	NamesShare          Vocabulary = "share"           // figures that say what is left of a share, or was used of it
 	NamesAskedText      Vocabulary = "asked_text"      // functions, by full name, that return a text of a request that came in
 	NamesAskedBody      Vocabulary = "asked_body"      // functions, by full name, that return the body of one
@@ -57,7 +58,7 @@ const (
 )
 
 var vocabularies = []Vocabulary{
-	NamesQuota, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesQueueType, NamesQueueMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesShare,
+	NamesQuota, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesQueueType, NamesQueueMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesEnabled, NamesShare,
 	NamesAskedText, NamesAskedBody, NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesGet, NamesMake, NamesAttempt, NamesReads, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesCut, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,

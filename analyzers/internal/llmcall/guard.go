@@ -255,7 +255,7 @@ func (x *extractor) guarded(p Permit, s *Site) bool {
 	if p.Func == refusal && x.counted(p, s) || p.Func == cooldown && x.tooSoon(p, s) {
 		return true
 	}
-	if !ssaflow.Dominates(p.instr, s.call) && !unlessOff(p.instr, s.call) {
+	if !ssaflow.Dominates(p.instr, s.call) && !x.unlessOff(p.instr, s.call) {
 		return false
 	}
 	if p.taken != nil {
@@ -335,7 +335,7 @@ func (x *extractor) early(p Permit, s *Site) bool {
 
 // unlessOff reports whether a guard stands on the way to a call unless it is
 // switched off: if limit > 0 { … }, if quota != nil && cfg.Enabled { … }.
-func unlessOff(guard ssa.Instruction, call ssa.Instruction) bool {
+func (x *extractor) unlessOff(guard, call ssa.Instruction) bool {
 	for b := guard.Block(); b.Idom() != nil; b = b.Idom() {
 		branch, ok := last(b.Idom()).(*ssa.If)
 		if !ok {
@@ -344,7 +344,7 @@ func unlessOff(guard ssa.Instruction, call ssa.Instruction) bool {
 		leaves := slices.ContainsFunc(branch.Block().Succs, func(to *ssa.BasicBlock) bool { // whoever does not come to the guard
 			return !to.Dominates(b) && to != call.Block() && !ssaflow.Reaches(to, call.Block())
 		})
-		if !leaves && !switchedOff(branch.Cond) && !enables(branch.Cond) {
+		if !leaves && !switchedOff(branch.Cond) && !(isBoolean(branch.Cond.Type()) && x.cat.Named(catalog.NamesEnabled, nameOf(branch.Cond))) {
 			return false
 		}
 		if ssaflow.Dominates(branch, call) {
@@ -352,11 +352,6 @@ func unlessOff(guard ssa.Instruction, call ssa.Instruction) bool {
 		}
 	}
 	return false
-}
-
-// enables reports whether a condition is a setting by its name: cfg.Enabled.
-func enables(cond ssa.Value) bool {
-	return isBoolean(cond.Type()) && strings.Contains(strings.ToLower(nameOf(cond)), "enable")
 }
 
 func isDefer(i ssa.Instruction) bool {
