@@ -336,6 +336,9 @@ func (x *extractor) early(p Permit, s *Site) bool {
 // unlessOff reports whether a guard stands on the way to a call unless it is
 // switched off: if limit > 0 { … }, if quota != nil && cfg.Enabled { … }.
 func (x *extractor) unlessOff(guard, call ssa.Instruction) bool {
+	if ssaflow.Dominates(call, guard) { // it is of what has been answered
+		return false
+	}
 	for b := guard.Block(); b.Idom() != nil; b = b.Idom() {
 		branch, ok := last(b.Idom()).(*ssa.If)
 		if !ok {

@@ -68,6 +68,8 @@ type Package struct {
 	// Own are the transports and timeouts known there to lie under the package's
 	// own calls: what is wrong with them is said there.
 	Own []ssaflow.Position
+	// Spare are the timeouts that stand in there for what callers must say, and do not.
+	Spare []ssaflow.Position
 	// Uses are the methods of others' types that it calls.
 	Uses *Uses
 
@@ -190,7 +192,7 @@ func analyse(pass *analysis.Pass, cat *catalog.Catalog) *Result {
 	res.branches = x.branches(res.Sites)
 	res.Flow, res.x = x.flow.Fresh(), x
 	if fact := x.export(res); fact != nil {
-		fact.Own = res.own(x.flow)
+		fact.Own, fact.Spare = res.own(x.flow)
 		pass.ExportPackageFact(fact)
 	}
 	return res

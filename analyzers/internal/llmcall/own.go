@@ -1,6 +1,7 @@
 package llmcall
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -11,16 +12,12 @@ import (
 const maxOwn = 256
 
 // own returns where the transports and timeouts under the package's own calls
-// are written, and those that its imports answer for, sorted.
-func (r *Result) own(flow *ssaflow.Flow) []ssaflow.Position {
-	var out []ssaflow.Position
-	add := func(p ssaflow.Position) {
-		if p.IsValid() && len(out) < maxOwn && !slices.Contains(out, p) {
-			out = append(out, p)
-		}
-	}
+// are written, and those that its imports answer for, sorted; and where those are that
+// only stand in for what callers must say.
+func (r *Result) own(flow *ssaflow.Flow) (own, spare []ssaflow.Position) {
+	var o, sp places
 	for _, t := range r.Transports(flow) {
-		add(t.place(flow))
+		o.add(t.place(flow))
 	}
 	for _, s := range slices.Concat(r.Sites, r.many) {
 		if !s.LLM() {
@@ -28,36 +25,55 @@ func (r *Result) own(flow *ssaflow.Flow) []ssaflow.Position {
 		}
 		for _, b := range r.Patience(flow, s) {
 			if b.settled && b.Term != nil {
-				add(flow.Where(b.Term))
+				o.add(flow.Where(b.Term))
 			}
 			if b.spare != nil {
-				add(flow.Where(b.spare))
+				sp.add(flow.Where(b.spare))
 			}
 		}
 	}
 	for _, imp := range flow.Packages() {
 		if fact := r.x.imported(imp); fact != nil {
 			for _, p := range fact.Own {
-				add(p)
+				o.add(p)
+			}
+			for _, p := range fact.Spare {
+				sp.add(p)
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b ssaflow.Position) int {
-		return strings.Compare(a.String(), b.String())
-	})
-	return out
+	return o.sorted(), sp.sorted()
+}
+
+// places are some of which each is named once.
+type places []ssaflow.Position
+
+func (ps *places) add(p ssaflow.Position) {
+	if p.IsValid() && len(*ps) < maxOwn && !slices.Contains(*ps, p) {
+		*ps = append(*ps, p)
+	}
+}
+
+func (ps places) sorted() []ssaflow.Position {
+	slices.SortFunc(ps, func(a, b ssaflow.Position) int { return strings.Compare(a.String(), b.String()) })
+	return ps
 }
 
 // Answered reports whether a package that this one imports knows by itself
 // that what stands at p lies under its calls.
 func (r *Result) Answered(p ssaflow.Position) bool {
-	if !p.IsValid() {
-		return false
-	}
-	for _, imp := range r.Flow.Pkg.Pkg.Imports() {
-		if fact := r.x.imported(imp); fact != nil && slices.Contains(fact.Own, p) {
-			return true
-		}
-	}
-	return false
+	return r.someImport(func(fact *Package) bool { return slices.Contains(fact.Own, p) }) && p.IsValid()
+}
+
+// StandsIn reports whether what stands at p is, in a package that this one imports, what
+// is taken for a timeout that its callers must say, and do not.
+func (r *Result) StandsIn(p ssaflow.Position) bool {
+	return r.someImport(func(fact *Package) bool { return slices.Contains(fact.Spare, p) }) && p.IsValid()
+}
+
+func (r *Result) someImport(is func(*Package) bool) bool {
+	return slices.ContainsFunc(r.Flow.Pkg.Pkg.Imports(), func(imp *types.Package) bool {
+		fact := r.x.imported(imp)
+		return fact != nil && is(fact)
+	})
 }

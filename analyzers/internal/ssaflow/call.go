@@ -305,9 +305,11 @@ func (f *Flow) Results(fn *ssa.Function) []*Term {
 	}
 	f.busyFn[fn] = true
 	defer delete(f.busyFn, fn)
-	if t := f.firstSet(fn); t != nil {
-		f.results[fn] = []*Term{t}
-		return f.results[fn]
+	for _, whole := range []func(*ssa.Function) *Term{f.firstSet, f.orElse} {
+		if t := whole(fn); t != nil {
+			f.results[fn] = []*Term{t}
+			return f.results[fn]
+		}
 	}
 	n := fn.Signature.Results().Len()
 	vals := make([][]*Term, n)

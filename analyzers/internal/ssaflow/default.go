@@ -174,6 +174,55 @@ func (f *Flow) firstSet(fn *ssa.Function) *Term {
 	return &Term{Op: OpCall, Name: "cmp.Or", Args: []*Term{f.Eval(list)}}
 }
 
+// orElse returns what a function returns that gives a default for the zero value of what
+// it is given, and that otherwise, in another unit perhaps; nil for any other function.
+func (f *Flow) orElse(fn *ssa.Function) *Term {
+	if len(fn.Blocks) != 3 || fn.Signature.Results().Len() != 1 {
+		return nil
+	}
+	branch, ok := fn.Blocks[0].Instrs[len(fn.Blocks[0].Instrs)-1].(*ssa.If)
+	if !ok {
+		return nil
+	}
+	var returned [2]ssa.Value
+	for i, to := range fn.Blocks[0].Succs {
+		ret, ok := to.Instrs[len(to.Instrs)-1].(*ssa.Return)
+		if !ok {
+			return nil
+		}
+		returned[i] = ret.Results[0]
+	}
+	cmp, ok := branch.Cond.(*ssa.BinOp)
+	if !ok {
+		return nil
+	}
+	if y, ok := cmp.Y.(*ssa.Const); ok && y.Value != nil && isZero(y.Value) && (cmp.Op == token.GTR || cmp.Op == token.NEQ) {
+		returned[0], returned[1] = returned[1], returned[0]
+	} else if !isZeroTest(cmp, cmp.X) {
+		return nil
+	}
+	given, def := f.Eval(returned[1]), f.Eval(returned[0])
+	if p, ok := cmp.X.(*ssa.Parameter); !ok || !passed(given) || def.Op != OpConst || !madeOf(returned[1], p) {
+		return nil
+	}
+	return orDefault(given, At(def, f.valuePos(cmp.Pos())))
+}
+
+// madeOf reports whether a value is a parameter, in another unit perhaps.
+func madeOf(v ssa.Value, p *ssa.Parameter) bool {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return v == p
+	case *ssa.Convert:
+		return madeOf(v.X, p)
+	case *ssa.ChangeType:
+		return madeOf(v.X, p)
+	case *ssa.BinOp:
+		return madeOf(v.X, p) || madeOf(v.Y, p)
+	}
+	return false
+}
+
 // zero reports whether v is known to be its type's zero value.
 func (f *Flow) zero(v ssa.Value) bool {
 	if c, ok := v.(*ssa.Const); ok {

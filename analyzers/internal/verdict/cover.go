@@ -110,7 +110,7 @@ func (j *Judge) heldElsewhere(s *llmcall.Site, b llmcall.Bound, w Workload) bool
 	}
 	if b.Default {
 		at := j.flow.Where(b.Term)
-		return !at.IsValid() || j.res.Answered(at) // a configuration's own has no calls to answer for it
+		return !at.IsValid() || j.res.Answered(at) || j.res.StandsIn(at) // a configuration's own has no calls to answer for it
 	}
 	if b.Term == nil {
 		if b.From != s.Pos() {

@@ -141,9 +141,9 @@ func Fable(ctx context.Context, key string, emit func(string)) error {
 	return client.ChatStream(ctx, "Tell me a fable.", emit)
 }
 
-// Proverb takes the usual timeout, which has no place here: the same.
+// Proverb asks for the usual timeout, by saying nothing to who tells it.
 func Proverb(ctx context.Context, key string, emit func(string)) error {
-	client := llm.NewOr(key, llm.Patience(0))
+	client := llm.NewOr(key, llm.Patience(0)) // want `timeout of 1m0s`
 	return client.ChatStream(ctx, "Tell me a proverb.", emit)
 }
 
