@@ -243,7 +243,7 @@ func (p *picker) sent(ch ssa.Value) bool {
 					continue
 				}
 				sub := p.fresh()
-				sub.seen[ch] = true
+				sub.seen[ch], sub.loose = true, true // what is taken from a channel goes round
 				if pick, ok := sub.find(s.X); ok && pick.Each {
 					return true
 				}
@@ -253,11 +253,15 @@ func (p *picker) sent(ch ssa.Value) bool {
 	return false
 }
 
-// variable returns what holds a channel: a field, or the place where it is made.
+// variable returns what holds a channel: a field, a variable of the package, or the place
+// where it is made.
 func (p *picker) variable(ch ssa.Value) any {
 	if load, ok := ch.(*ssa.UnOp); ok {
-		if fa, ok := load.X.(*ssa.FieldAddr); ok {
-			return fieldVar(fa.X.Type(), fa.Field)
+		switch at := load.X.(type) {
+		case *ssa.FieldAddr:
+			return fieldVar(at.X.Type(), at.Field)
+		case *ssa.Global:
+			return at
 		}
 	}
 	if v := p.flow.Eval(ch).Value(); v != nil {
