@@ -12,6 +12,7 @@ type Vocabulary string
 // The vocabularies.
 const (
 	NamesQuota          Vocabulary = "quota"           // functions that say whether a caller has had his share
+	NamesRefusal        Vocabulary = "refusal"         // functions that answer that there are too many requests
 	NamesCount          Vocabulary = "count"           // methods that count one more, or ask for it
 	NamesOperator       Vocabulary = "operator"        // middleware, and roles, that let in only those who run the program
 	NamesSender         Vocabulary = "sender"          // functions and lists that say whether a bot serves who sends
@@ -58,7 +59,7 @@ const (
 )
 
 var vocabularies = []Vocabulary{
-	NamesQuota, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesQueueType, NamesQueueMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesEnabled, NamesShare,
+	NamesQuota, NamesRefusal, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesQueueType, NamesQueueMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesEnabled, NamesShare,
 	NamesAskedText, NamesAskedBody, NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesGet, NamesMake, NamesAttempt, NamesReads, NamesContent, NamesPassing, NamesWait, NamesSet,
 	NamesBreaker, NamesEnding, NamesCut, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,

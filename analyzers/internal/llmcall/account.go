@@ -306,11 +306,13 @@ func Complete(t *ssaflow.Term) bool {
 
 // BodyKnown reports whether it is known what a request has, field by field; of
 // what an SDK sends the fields that are not known say so themselves.
-func (r *Result) BodyKnown(s *Site) bool {
+func (r *Result) BodyKnown(s *Site) bool { return bodyKnown(r.Flow, s) }
+
+func bodyKnown(flow *ssaflow.Flow, s *Site) bool {
 	if s.URL == nil || s.Body == nil {
 		return s.URL == nil
 	}
-	b := jsonOf(r.Flow, s.Body)
+	b := jsonOf(flow, s.Body)
 	if b.text != nil {
 		return true
 	}

@@ -113,6 +113,9 @@ func (w *eventWalk) call(call ssa.CallInstruction, v ssa.Value, made ssa.Instruc
 		switch obj.FullName() {
 		case "bufio.NewScanner", "bufio.NewReader", "bufio.NewReaderSize", "encoding/json.NewDecoder":
 			return call.Value() != nil && w.reads(call.Value(), call)
+		case "io.ReadAll", "io/ioutil.ReadAll":
+			w.once = w.once || decodedOnce(call)
+			return false
 		case "io.TeeReader", "io.LimitReader", "io.NopCloser", "compress/gzip.NewReader":
 			return call.Value() != nil && w.reads(call.Value(), made)
 		case "(*bufio.Scanner).Scan", "(*bufio.Reader).ReadString", "(*bufio.Reader).ReadBytes", "(*bufio.Reader).ReadLine",
@@ -129,6 +132,21 @@ func (w *eventWalk) call(call ssa.CallInstruction, v ssa.Value, made ssa.Instruc
 	for i, a := range c.Args {
 		if a == v && i < len(callee.Params) && w.reads(callee.Params[i], nil) {
 			return true
+		}
+	}
+	return false
+}
+
+// decodedOnce reports whether all that is read at once is decoded as one JSON value.
+func decodedOnce(read ssa.CallInstruction) bool {
+	if read.Value() == nil {
+		return false
+	}
+	for _, all := range ssaflow.Extracted(read.Value(), 0) {
+		for _, r := range *all.Referrers() {
+			if call, ok := r.(*ssa.Call); ok && calleeName(call) == "encoding/json.Unmarshal" && call.Call.Args[0] == all {
+				return true
+			}
 		}
 	}
 	return false

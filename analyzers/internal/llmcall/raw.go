@@ -143,6 +143,8 @@ func (x *extractor) identify(s *Site) {
 	case s.Leaf.Stream == StreamRead && !x.asksWhole(s.Stream):
 	case ep.StreamDefault && s.Leaf.Stream == StreamWhole && s.Stream == nil:
 		s.Leaf.Stream = catalog.StreamNo
+	case ep.StreamDefault && s.Stream == nil && s.Leaf.Stream != StreamRead && !bodyKnown(x.flow, s): // whoever gives it may say so
+		s.Leaf.Stream, s.Stream = catalog.StreamField, ssaflow.Unknown("")
 	case ep.StreamDefault:
 		s.Leaf.Stream = catalog.StreamDefault
 	default:

@@ -35,7 +35,64 @@ func (x *extractor) refuses(instr ssa.Instruction) bool {
 			}
 		}
 	}
+	return x.answersRefusal(call.Common(), 0)
+}
+
+// answersRefusal reports whether what is called answers that there are too many requests,
+// whatever comes: a helper of this package, or one of another by its name.
+func (x *extractor) answersRefusal(c *ssa.CallCommon, depth int) bool {
+	fn := c.StaticCallee()
+	if fn == nil || depth > maxSpent || slices.ContainsFunc(tupleTypes(fn.Signature.Results()), isBoolean) {
+		return false
+	}
+	if fn.Pkg != x.flow.Pkg {
+		obj := ssaflow.Callee(c)
+		return obj != nil && x.cat.Named(catalog.NamesRefusal, obj.Name())
+	}
+	for _, b := range fn.Blocks {
+		if !beforeReturns(b) {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if slices.ContainsFunc(call.Call.Args, isTooMany) || x.answersRefusal(&call.Call, depth+1) {
+				return true
+			}
+		}
+	}
 	return false
+}
+
+// isTooMany reports whether a value is the status 429.
+func isTooMany(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.Int {
+		return false
+	}
+	n, _ := constant.Int64Val(c.Value)
+	return n == http.StatusTooManyRequests
+}
+
+// beforeReturns reports whether a function comes to a block before it returns, whatever
+// happens.
+func beforeReturns(b *ssa.BasicBlock) bool {
+	for _, o := range b.Parent().Blocks {
+		if _, ok := last(o).(*ssa.Return); ok && !b.Dominates(o) {
+			return false
+		}
+	}
+	return true
+}
+
+func tupleTypes(t *types.Tuple) []types.Type {
+	var out []types.Type
+	for i := range t.Len() {
+		out = append(out, t.At(i).Type())
+	}
+	return out
 }
 
 // spent returns the branch by which it depends on what is left of a share, or was used

@@ -118,21 +118,22 @@ func defaultLength(t *ssaflow.Term) (n int64, ok bool) {
 // asksItem reports whether what a turn asks is the item itself, through an
 // interface: the loop is over services, plugins or agents and not over work.
 func asksItem(l *ssaflow.Loop, s *Site) bool {
-	in := s
-	if !in.call.Common().IsInvoke() {
-		if in = s.inner; in == nil || in.call == nil || in.fn == nil || in.fn.Parent() != s.fn || !in.call.Common().IsInvoke() {
+	way := []*Site{s} // down to the call through an interface, in functions of this package
+	for in := s; !in.call.Common().IsInvoke(); way = append(way, in) {
+		if in = in.inner; in == nil || in.call == nil || in.fn == nil || len(way) > maxItemWay {
 			return false
 		}
 	}
-	v := in.call.Common().Value
+	v := way[len(way)-1].call.Common().Value
 	for range 8 {
 		switch u := v.(type) {
-		case *ssa.Parameter: // of the literal that the go statement calls
+		case *ssa.Parameter: // of a function on the way, or of the literal that the go statement calls
+			at := slices.IndexFunc(way, func(on *Site) bool { return ssaflow.StaticCallee(on.call) == u.Parent() })
 			i := slices.Index(u.Parent().Params, u)
-			if u.Parent().Parent() != s.fn || i >= len(s.call.Common().Args) {
+			if at < 0 || i >= len(way[at].call.Common().Args) {
 				return false
 			}
-			v = s.call.Common().Args[i]
+			v = way[at].call.Common().Args[i]
 		case *ssa.FreeVar:
 			v = bindingOf(u)
 		case *ssa.Alloc:
@@ -159,6 +160,10 @@ func asksItem(l *ssaflow.Loop, s *Site) bool {
 	}
 	return false
 }
+
+// maxItemWay bounds the functions in one another through which an item is followed to what
+// asks it.
+const maxItemWay = 4
 
 // loopConst reports whether a value is the same in each turn of a loop.
 func loopConst(l *ssaflow.Loop, v ssa.Value) bool {

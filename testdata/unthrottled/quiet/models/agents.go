@@ -63,3 +63,46 @@ func (d *Desk) AskOne(ctx context.Context, questions []string, name string) {
 	}
 	wg.Wait()
 }
+
+// Panel has agents that all look at one thing.
+type Panel struct{ agents []Agent }
+
+// All asks each of them by a method that gives it some time.
+func (p *Panel) All(ctx context.Context, question string) {
+	var wg sync.WaitGroup
+	for _, agent := range p.agents {
+		wg.Add(1)
+		go func(a Agent) {
+			defer wg.Done()
+			p.within(ctx, a, question)
+		}(agent)
+	}
+	wg.Wait()
+}
+
+// Each asks the first of them about each question.
+func (p *Panel) Each(ctx context.Context, questions []string) {
+	var wg sync.WaitGroup
+	first := p.agents[0]
+	for _, question := range questions {
+		wg.Add(1)
+		go func(q string) {
+			defer wg.Done()
+			p.within(ctx, first, q) // want `in a loop with no throttle`
+		}(question)
+	}
+	wg.Wait()
+}
+
+func (p *Panel) within(ctx context.Context, a Agent, question string) {
+	done := make(chan error, 1)
+	go func() {
+		_, err := a.Answer(ctx, question)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		log.Print(err)
+	case <-ctx.Done():
+	}
+}

@@ -1,0 +1,5 @@
+package helper
+
+import "errors"
+
+var errLater = errors.New("later")
