@@ -63,6 +63,9 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 	if over.Range != nil && (asksItem(l, s) || clientOfItem(over.Range, s)) {
 		return "each turn asks another service", 0
 	}
+	if over.Range != nil && x.keyOfItem(over.Range, s) {
+		return "each turn asks with a key of its own", 0
+	}
 	if x.drained(l, s) {
 		return "drained before the next turn", 0
 	}
@@ -187,6 +190,20 @@ func clientOfItem(over *ssaflow.Term, s *Site) bool {
 		}
 	}
 	return len(clients) > 0
+}
+
+// keyOfItem reports whether each turn asks with an API key that the item has beside other
+// things: a list of users, each with an account.
+func (x *extractor) keyOfItem(over *ssaflow.Term, s *Site) bool {
+	keys := slices.Concat(s.Keys, x.keysOf(s.Options), x.keysOf(s.Client))
+	for _, key := range keys {
+		if !key.Contains(func(t *ssaflow.Term) bool {
+			return t.Op == ssaflow.OpField && len(t.Args) > 0 && t.Args[0].Op == ssaflow.OpElem && slices.ContainsFunc(over.Alternatives(), t.Args[0].Args[0].Same)
+		}) {
+			return false
+		}
+	}
+	return len(keys) > 0
 }
 
 // fromInput reports whether a number of turns is the length of something,

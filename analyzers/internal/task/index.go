@@ -409,7 +409,24 @@ func (d *document) follows(i, end int32, tail string) bool {
 		if d.class[i] == classWord && (i > 0 && d.class[i-1] == classWord || i+n < end && d.class[i+n] == classWord) {
 			continue
 		}
+		if d.oneOfMany(i, n) {
+			continue
+		}
 		return true
 	}
 	return false
+}
+
+// maxListed is how many aspects may be named in a row that are each what a verb asks for:
+// 分析情感、意图. Of more the verb asks for a report.
+const maxListed = 2
+
+// oneOfMany reports whether what stands at i is one of many aspects in a row: 从结构、情感、受众等维度.
+func (d *document) oneOfMany(i, n int32) bool {
+	const ends = "，。；：,.:;\n"
+	from, to := strings.LastIndexAny(string(d.norm[:i]), ends)+1, len(d.norm)
+	if k := strings.IndexAny(string(d.norm[i+n:]), ends); k >= 0 {
+		to = int(i+n) + k
+	}
+	return strings.Count(string(d.norm[from:to]), "、") >= maxListed
 }

@@ -254,6 +254,15 @@ func (j *Judge) Floor(w Workload) time.Duration {
 	return j.Policy.Timeouts.Other
 }
 
+// fillOf is the part of its bound that an answer in JSON is taken to fill: one in so many.
+// Its fields say how long it is, and the bound leaves room. Judgement.
+const fillOf = 2
+
+// structured reports whether a request asks for JSON.
+func (j *Judge) structured(s *llmcall.Site) bool {
+	return len(s.Format) > 0 || slices.ContainsFunc(j.Texts(s), func(t task.Text) bool { return strings.Contains(strings.ToLower(t.Text), "json") })
+}
+
 // FloorAt is [Judge.Floor] under the policy that holds for a site. A request that
 // bounds its tokens needs no longer than these take, nor one that thinks about
 // something small as long as about something large.
@@ -263,6 +272,9 @@ func (j *Judge) FloorAt(s *llmcall.Site, w Workload) time.Duration {
 	need := at.Floor(w)
 	if rate := at.speed(s, w); rate > 0 {
 		if n := j.MaxTokens(s); n > 0 && !slices.ContainsFunc(j.bounds(s), func(t *ssaflow.Term) bool { return callersChoice(j.Value(t)) }) {
+			if w == Long && j.structured(s) {
+				n = (n + fillOf - 1) / fillOf
+			}
 			need = min(need, time.Duration((n+rate-1)/rate)*time.Second)
 		}
 	}
