@@ -19,6 +19,9 @@ type Bound struct {
 	Term  *ssaflow.Term // the value; nil where a library sets it unasked
 	// Default: configuration may set another.
 	Default bool
+	// Spare: it is taken where callers, who must say how long, say nothing: a
+	// safeguard that few run into.
+	Spare bool
 	// How says what sets it: "http.Client.Timeout", "context.WithTimeout" …
 	How string
 	// Streams: it covers the whole of a stream's body.
@@ -33,9 +36,6 @@ type Bound struct {
 
 	// settled: it is of a request, and its limit is known.
 	settled bool
-	// spare is what is taken where callers, who must say how long, say nothing: a
-	// safeguard that few run into.
-	spare *ssaflow.Term
 }
 
 // Holder is what holds a bound.
@@ -241,10 +241,7 @@ func (r *Result) bound(flow *ssaflow.Flow, s *Site, set Setting) (Bound, bool) {
 func (b Bound) with(flow *ssaflow.Flow, t *ssaflow.Term, unit time.Duration, text bool) Bound {
 	b.Term = t
 	is := flow.ResolveFields(t)
-	if spare := is.Spare(); spare != nil {
-		b.spare = spare
-		return b
-	}
+	b.Spare = is.Spare() != nil
 	vals, complete := is.Consts()
 	if !complete { // what the value is kept above says nothing of it, nor that it is not set somewhere
 		vals = slices.DeleteFunc(vals, func(t *ssaflow.Term) bool { return t.Least || len(vals) > 1 && t.Text == "0" })

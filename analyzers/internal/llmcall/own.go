@@ -24,11 +24,12 @@ func (r *Result) own(flow *ssaflow.Flow) (own, spare []ssaflow.Position) {
 			continue
 		}
 		for _, b := range r.Patience(flow, s) {
-			if b.settled && b.Term != nil {
+			switch {
+			case !b.settled || b.Term == nil:
+			case b.Spare:
+				sp.add(flow.Where(b.Term))
+			default:
 				o.add(flow.Where(b.Term))
-			}
-			if b.spare != nil {
-				sp.add(flow.Where(b.spare))
 			}
 		}
 	}

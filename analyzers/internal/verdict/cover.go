@@ -42,6 +42,7 @@ func (j *Judge) Covers(sites []*llmcall.Site, reports func(token.Pos) bool) []*C
 			switch {
 			case b.By == llmcall.HeldByJob && b.Known() && !b.Default:
 				job = min(job, b.Limit)
+			case b.Spare && w != Streaming: // callers know how long theirs take; of a stream nobody does
 			case b.Settled() && (w != Streaming || b.Streams):
 				bounds = append(bounds, b)
 			}
@@ -105,18 +106,21 @@ func Kinds(calls []Covered) []Covered {
 // it, and knows by itself that it covers such a call; or holds a default of
 // which this package cannot tell whether it is its own.
 func (j *Judge) heldElsewhere(s *llmcall.Site, b llmcall.Bound, w Workload) bool {
+	answered := func(at ssaflow.Position) bool {
+		return j.res.Answered(at) || (b.Default || w == Streaming) && j.res.StandsIn(at)
+	}
 	if t := b.Term; t != nil && (t.Pos().IsValid() || t.Value() != nil || !t.At.IsValid() && b.Set.IsValid()) {
 		return false
 	}
 	if b.Default {
 		at := j.flow.Where(b.Term)
-		return !at.IsValid() || j.res.Answered(at) || j.res.StandsIn(at) // a configuration's own has no calls to answer for it
+		return !at.IsValid() || answered(at) // a configuration's own has no calls to answer for it
 	}
 	if b.Term == nil {
 		if b.From != s.Pos() {
 			return false
 		}
-	} else if at := j.flow.Where(b.Term); at.IsValid() && !j.res.Answered(at) {
+	} else if at := j.flow.Where(b.Term); at.IsValid() && !answered(at) {
 		return false // joined with the call here
 	}
 	if bare := s.Bare(); bare != nil && j.Workload(bare) == w {

@@ -1,5 +1,6 @@
 // Package spare has clients whose callers say how long they wait: what is taken where
-// they say nothing is a safeguard, unless somebody does say nothing.
+// they say nothing is a safeguard, unless somebody does say nothing; but of a stream
+// nobody knows how long all of it takes.
 package spare
 
 import (
@@ -21,13 +22,33 @@ func NewStreamer(key string, timeout time.Duration) *Streamer {
 		timeout = 45 * time.Second
 	}
 	cfg := openai.DefaultConfig(key)
-	cfg.HTTPClient = &http.Client{Timeout: timeout}
+	cfg.HTTPClient = &http.Client{Timeout: timeout} // want `default timeout of 45s cuts a streaming call short`
 	return &Streamer{client: openai.NewClientWithConfig(cfg)}
 }
 
 // Open starts one.
 func (s *Streamer) Open(ctx context.Context, prompt string) (*openai.ChatCompletionStream, error) {
 	return s.client.CreateChatCompletionStream(ctx, ask(prompt))
+}
+
+// Writer writes long texts.
+type Writer struct {
+	client *openai.Client
+}
+
+// NewWriter is given the timeout by all who call it.
+func NewWriter(key string, timeout time.Duration) *Writer {
+	if timeout <= 0 {
+		timeout = 20 * time.Second
+	}
+	cfg := openai.DefaultConfig(key)
+	cfg.HTTPClient = &http.Client{Timeout: timeout}
+	return &Writer{client: openai.NewClientWithConfig(cfg)}
+}
+
+// Write writes one.
+func (w *Writer) Write(ctx context.Context, prompt string) (openai.ChatCompletionResponse, error) {
+	return w.client.CreateChatCompletion(ctx, letter(prompt))
 }
 
 // InSeconds is given it in seconds.
@@ -40,16 +61,16 @@ type InSeconds struct {
 func NewInSeconds(key string, seconds int) *InSeconds {
 	timeout := time.Duration(seconds) * time.Second
 	if timeout <= 0 {
-		timeout = 45 * time.Second
+		timeout = 20 * time.Second
 	}
 	return &InSeconds{client: openai.NewClient(key), timeout: timeout}
 }
 
-// Open starts one.
-func (s *InSeconds) Open(ctx context.Context, prompt string) (*openai.ChatCompletionStream, error) {
+// Write writes one.
+func (s *InSeconds) Write(ctx context.Context, prompt string) (openai.ChatCompletionResponse, error) {
 	ctx, cancel := context.WithTimeout(ctx, s.timeout)
 	defer cancel()
-	return s.client.CreateChatCompletionStream(ctx, ask(prompt))
+	return s.client.CreateChatCompletion(ctx, letter(prompt))
 }
 
 // Settings are filled in by who likes to.
@@ -106,5 +127,13 @@ func ask(prompt string) openai.ChatCompletionRequest {
 	return openai.ChatCompletionRequest{
 		Model:    openai.GPT4o,
 		Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: prompt}},
+	}
+}
+
+func letter(prompt string) openai.ChatCompletionRequest {
+	return openai.ChatCompletionRequest{
+		Model:     openai.GPT4o,
+		MaxTokens: 4096,
+		Messages:  []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: "Write a long letter about " + prompt}},
 	}
 }

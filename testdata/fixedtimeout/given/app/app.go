@@ -1,4 +1,5 @@
-// Package app makes the clients.
+// Package app makes the clients. What it gets where it says nothing to a client of streams
+// is said where that client is; what it asks for itself is said here.
 package app
 
 import (
@@ -24,7 +25,7 @@ func Other(ctx context.Context, key, prompt string) (*openai.ChatCompletionStrea
 
 // Nothing says nothing.
 func Nothing(ctx context.Context, key, prompt string) (*openai.ChatCompletionStream, error) {
-	s := client.New(key, 0) // want `timeout of 50s cuts a streaming call short`
+	s := client.New(key, 0)
 	return s.Open(ctx, prompt)
 }
 
@@ -55,4 +56,22 @@ type Config struct {
 func Configured(ctx context.Context, key, prompt string, c Config) (*openai.ChatCompletionStream, error) {
 	s := client.New(key, time.Duration(c.Seconds)*time.Second)
 	return s.Open(ctx, prompt)
+}
+
+// Letter says nothing to a client of long texts.
+func Letter(ctx context.Context, key, prompt string) (openai.ChatCompletionResponse, error) {
+	w := client.NewWriter(key, 0) // want `timeout of 20s cuts a long-answer call short`
+	return w.Write(ctx, prompt)
+}
+
+// Short says something that is not enough.
+func Short(ctx context.Context, key, prompt string) (openai.ChatCompletionResponse, error) {
+	w := client.NewWriter(key, 15*time.Second) // want `timeout of 15s cuts a long-answer call short`
+	return w.Write(ctx, prompt)
+}
+
+// Enough says something that is.
+func Enough(ctx context.Context, key, prompt string) (openai.ChatCompletionResponse, error) {
+	w := client.NewWriter(key, 2*time.Minute)
+	return w.Write(ctx, prompt)
 }

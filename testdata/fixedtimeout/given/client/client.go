@@ -40,7 +40,7 @@ func New(key string, timeout time.Duration) *Streamer {
 		timeout = DefaultTimeout
 	}
 	cfg := openai.DefaultConfig(key)
-	cfg.HTTPClient = &http.Client{Timeout: timeout}
+	cfg.HTTPClient = &http.Client{Timeout: timeout} // want `default timeout of 50s cuts a streaming call short`
 	return &Streamer{client: openai.NewClientWithConfig(cfg)}
 }
 
@@ -49,5 +49,29 @@ func (s *Streamer) Open(ctx context.Context, prompt string) (*openai.ChatComplet
 	return s.client.CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{
 		Model:    openai.GPT4o,
 		Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: prompt}},
+	})
+}
+
+// Writer writes long texts.
+type Writer struct {
+	client *openai.Client
+}
+
+// NewWriter is given the timeout by all who call it.
+func NewWriter(key string, timeout time.Duration) *Writer {
+	if timeout <= 0 {
+		timeout = 20 * time.Second
+	}
+	cfg := openai.DefaultConfig(key)
+	cfg.HTTPClient = &http.Client{Timeout: timeout}
+	return &Writer{client: openai.NewClientWithConfig(cfg)}
+}
+
+// Write writes one.
+func (w *Writer) Write(ctx context.Context, prompt string) (openai.ChatCompletionResponse, error) {
+	return w.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     openai.GPT4o,
+		MaxTokens: 4096,
+		Messages:  []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleUser, Content: "Write a long letter about " + prompt}},
 	})
 }

@@ -88,24 +88,3 @@ func (t *Tenants) Ask(ctx context.Context, tenant string, req openai.ChatComplet
 	return t.clients[tenant].CreateChatCompletion(ctx, req)
 }
 
-// Hosts have one key each.
-type Hosts struct {
-	clients []*openai.Client
-}
-
-// Host is one of several.
-type Host struct{ URL, Key string }
-
-// NewHosts has one client for each.
-func NewHosts(hosts []Host) *Hosts {
-	h := &Hosts{}
-	for _, host := range hosts {
-		h.clients = append(h.clients, client(host.URL, host.Key))
-	}
-	return h
-}
-
-// Ask asks any.
-func (h *Hosts) Ask(ctx context.Context, req openai.ChatCompletionRequest) (openai.ChatCompletionResponse, error) {
-	return h.clients[rand.Intn(len(h.clients))].CreateChatCompletion(ctx, req)
-}
