@@ -20,12 +20,23 @@ type Pool struct {
 	clients []*openai.Client
 }
 
-// New makes them.
+// New makes them of one account.
 func New(conf *Config) *Pool {
+	var clients []*openai.Client
+	for _, key := range conf.Keys {
+		clients = append(clients, own(key)) // want `share one quota`
+	}
+	return with(conf, clients)
+}
+
+func own(key string) *openai.Client { return openai.NewClientWithConfig(openai.DefaultConfig(key)) }
+
+// NewServers makes them for each server: whose accounts these are nobody says.
+func NewServers(conf *Config) *Pool {
 	var clients []*openai.Client
 	for _, server := range conf.Servers {
 		for _, key := range conf.Keys {
-			clients = append(clients, client(server, key)) // want `share one quota`
+			clients = append(clients, client(server, key))
 		}
 	}
 	return with(conf, clients)
@@ -88,3 +99,24 @@ func (t *Tenants) Ask(ctx context.Context, tenant string, req openai.ChatComplet
 	return t.clients[tenant].CreateChatCompletion(ctx, req)
 }
 
+// Hosts have one key each.
+type Hosts struct {
+	clients []*openai.Client
+}
+
+// Host is one of several.
+type Host struct{ URL, Key string }
+
+// NewHosts has one client for each.
+func NewHosts(hosts []Host) *Hosts {
+	h := &Hosts{}
+	for _, host := range hosts {
+		h.clients = append(h.clients, client(host.URL, host.Key))
+	}
+	return h
+}
+
+// Ask asks any.
+func (h *Hosts) Ask(ctx context.Context, req openai.ChatCompletionRequest) (openai.ChatCompletionResponse, error) {
+	return h.clients[rand.Intn(len(h.clients))].CreateChatCompletion(ctx, req)
+}
