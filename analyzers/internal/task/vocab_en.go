@@ -270,7 +270,8 @@ func english() Vocabulary {
 			you are shown|will contain|skim|look over|scan through|output must|output should|output structure
 			output schema|output is|output will|response format|return format|return value|answer format
 			score breakdown|score range|score ranges|score guide|score scale|rating scale|grade scale|label definitions
-			output language|output instructions|output sections|output rules|output length|print format`),
+			output language|output instructions|output sections|output rules|output length|print format
+			label them exactly|label each section|label each part|label each paragraph|label the sections|label the parts|label your`),
 		Is: terms(`
 			is|are|does|do|did|has|can|should|is the|is this|how relevant|how likely|how toxic|how urgent|who should
 			which agent|which team|which expert|which department|which category|which label|which queue|which intent
