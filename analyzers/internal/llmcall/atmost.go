@@ -21,6 +21,8 @@ func (x *extractor) atMost(v ssa.Value, depth int) (int64, bool) {
 		return 0, false
 	}
 	switch v := v.(type) {
+	case *ssa.Const:
+		return 0, v.Value == nil // none
 	case *ssa.Slice:
 		if n, ok := x.numberAtMost(v.High, depth+1); ok {
 			if v.Low != nil {
@@ -41,6 +43,9 @@ func (x *extractor) atMost(v ssa.Value, depth int) (int64, bool) {
 		}
 	case *ssa.Phi: // if len(v) > n { v = v[:n] }
 		if n, ok := x.gathered(v, depth+1); ok {
+			return n, true
+		}
+		if n, ok := x.brokenOff(v, depth+1); ok {
 			return n, true
 		}
 		var most int64
@@ -173,7 +178,11 @@ func (x *extractor) numberAtMost(v ssa.Value, depth int) (int64, bool) {
 					return n, true
 				}
 			}
+			return 0, false
 		}
+		return x.numberReturned(v, depth+1)
+	case *ssa.Field:
+		return x.setTo(v)
 	case *ssa.Convert:
 		return x.numberAtMost(v.X, depth+1)
 	case *ssa.Phi: // if n > max { n = max }
@@ -197,6 +206,23 @@ func (x *extractor) numberAtMost(v ssa.Value, depth int) (int64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// numberReturned returns the most that a function of this package returns: a setting, or
+// its default.
+func (x *extractor) numberReturned(call *ssa.Call, depth int) (most int64, ok bool) {
+	fn := ssaflow.StaticCallee(call)
+	if fn == nil || fn.Pkg != x.flow.Pkg || fn.Signature.Results().Len() != 1 {
+		return 0, false
+	}
+	for _, vals := range ssaflow.Returns(fn) {
+		n, known := x.numberAtMost(vals[0], depth+1)
+		if !known {
+			return 0, false
+		}
+		most, ok = max(most, n), true
+	}
+	return most, ok
 }
 
 // ordered returns the number of items that the function which returns a

@@ -1,6 +1,7 @@
 package llmcall
 
 import (
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -114,14 +115,14 @@ func (w *eventWalk) call(call ssa.CallInstruction, v ssa.Value, made ssa.Instruc
 		case "bufio.NewScanner", "bufio.NewReader", "bufio.NewReaderSize", "encoding/json.NewDecoder":
 			return call.Value() != nil && w.reads(call.Value(), call)
 		case "io.ReadAll", "io/ioutil.ReadAll":
-			w.once = w.once || decodedOnce(call)
+			w.once = w.once || decodedOnce(call) && !afterRefusal(call.Block())
 			return false
 		case "io.TeeReader", "io.LimitReader", "io.NopCloser", "compress/gzip.NewReader":
 			return call.Value() != nil && w.reads(call.Value(), made)
 		case "(*bufio.Scanner).Scan", "(*bufio.Reader).ReadString", "(*bufio.Reader).ReadBytes", "(*bufio.Reader).ReadLine",
 			"(*bufio.Reader).ReadSlice", "(*encoding/json.Decoder).Decode":
 			again := len(c.Args) > 0 && c.Args[0] == v && loops(call, made)
-			w.once = w.once || !again && obj.Name() == "Decode"
+			w.once = w.once || !again && obj.Name() == "Decode" && !afterRefusal(call.Block())
 			return again
 		}
 	}
@@ -147,6 +148,29 @@ func decodedOnce(read ssa.CallInstruction) bool {
 			if call, ok := r.(*ssa.Call); ok && calleeName(call) == "encoding/json.Unmarshal" && call.Call.Args[0] == all {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// afterRefusal reports whether control comes to a block only where the status of an answer
+// says that there is none: what is read there is an error.
+func afterRefusal(b *ssa.BasicBlock) bool {
+	for ; b.Idom() != nil; b = b.Idom() {
+		branch, ok := last(b.Idom()).(*ssa.If)
+		if !ok {
+			continue
+		}
+		cmp, ok := branch.Cond.(*ssa.BinOp)
+		if !ok || nameOf(cmp.X) != "StatusCode" {
+			continue
+		}
+		refused := branch.Block().Succs[0]
+		if cmp.Op == token.EQL || cmp.Op == token.LSS || cmp.Op == token.LEQ {
+			refused = branch.Block().Succs[1]
+		}
+		if len(refused.Preds) == 1 && refused.Dominates(b) {
+			return true
 		}
 	}
 	return false

@@ -371,6 +371,9 @@ func (x *extractor) targets(call ssa.CallInstruction, known bool) []target {
 	if lit := x.flow.Eval(c.Value).FuncOf(); lit != nil && lit.Pkg == x.flow.Pkg {
 		return []target{{summary: *x.summary(lit), name: ssaflow.FuncName(lit), args: x.flow.Args(call), choices: 1}}
 	}
+	if t := x.yieldedBy(c.Value); t != nil {
+		return []target{*t}
+	}
 	return nil
 }
 

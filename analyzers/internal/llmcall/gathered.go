@@ -75,6 +75,28 @@ func (x *extractor) gathered(v *ssa.Phi, depth int) (int64, bool) {
 	return 0, false
 }
 
+// brokenOff is [extractor.gathered] of a collection where its loop ends, or breaks off with
+// one item more.
+func (x *extractor) brokenOff(v *ssa.Phi, depth int) (most int64, ok bool) {
+	for _, e := range v.Edges {
+		if call, appended := e.(*ssa.Call); appended {
+			if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+				e = call.Call.Args[0]
+			}
+		}
+		list, isPhi := e.(*ssa.Phi)
+		if !isPhi || list == v {
+			return 0, false
+		}
+		n, known := x.gathered(list, depth+1)
+		if !known {
+			return 0, false
+		}
+		most, ok = max(most, n), true
+	}
+	return most, ok
+}
+
 // startsEmpty reports whether a list that a loop appends to has nothing in it before.
 func startsEmpty(list *ssa.Phi, loop *ssaflow.Loop) bool {
 	for i, p := range list.Block().Preds {

@@ -70,7 +70,7 @@ func (x *extractor) identify(s *Site) {
 	s.URL, s.Body, s.Ctx = x.unpack(s.URL), x.unpack(s.Body), x.unpack(s.Ctx)
 	if s.Leaf.Stream != catalog.StreamYes && s.Leaf.Stream != StreamRead {
 		if how := x.howRead(s.call); how != "" {
-			s.Leaf.Stream = how
+			s.Leaf.Stream, s.Leaf.Whole = how, how == StreamWhole
 		}
 	}
 	full := x.flow.ResolveFields(s.URL)

@@ -24,6 +24,7 @@ func (t *trial) changes() bool {
 			}
 		}
 	}
+	set := t.setForCall()
 	asks := t.own(t.call)
 	found := false
 	t.blocks(func(b *ssa.BasicBlock) {
@@ -37,7 +38,11 @@ func (t *trial) changes() bool {
 				continue
 			}
 			for _, a := range call.Call.Args {
-				if pick := asked[a]; pick != nil {
+				pick := asked[a]
+				if load, ok := a.(*ssa.UnOp); ok && pick == nil && load.Op == token.MUL {
+					pick = set[placeOf(load.X)]
+				}
+				if pick != nil {
 					found = found || touch(fn, pick)
 				}
 				if asks != nil && isBoolean(call.Type()) && t.marks[a]&(itsError|ofError) != 0 {
@@ -47,6 +52,35 @@ func (t *trial) changes() bool {
 		}
 	})
 	return found
+}
+
+// setForCall returns the fields of what the call is given that each turn sets anew, and who
+// chooses what to: req.Model = s.current().
+func (t *trial) setForCall() map[ident]*ssa.Function {
+	given := make(map[ssa.Value]bool)
+	for _, a := range t.call.Call.Args {
+		given[a], given[placeOf(a).root] = true, true
+	}
+	out := make(map[ident]*ssa.Function)
+	t.blocks(func(b *ssa.BasicBlock) {
+		for _, instr := range b.Instrs {
+			st, ok := instr.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			fa, ok := st.Addr.(*ssa.FieldAddr)
+			if !ok {
+				continue
+			}
+			at := placeOf(fa)
+			if pick, ok := fromTuple(st.Val).(*ssa.Call); ok && at.root != nil && (given[fa.X] || given[at.root]) && ssaflow.Dominates(st, t.call) {
+				if fn := t.own(pick); fn != nil {
+					out[at] = fn
+				}
+			}
+		}
+	})
+	return out
 }
 
 // own returns the function of this package that a call is of, nil for any other.

@@ -95,6 +95,39 @@ func (x *extractor) returnedBy(fn *ssa.Function, call ssa.CallInstruction, maker
 	return out
 }
 
+// yieldedBy returns what calls a function value that a function of another package has
+// returned, nil where v is none: for piece := range llm.Stream(ctx, prompt) { … }.
+func (x *extractor) yieldedBy(v ssa.Value) *target {
+	if ex, ok := v.(*ssa.Extract); ok {
+		v = ex.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	obj := ssaflow.Callee(&call.Call)
+	if obj == nil || obj.Pkg() == nil || obj.Pkg() == x.flow.Pkg.Pkg {
+		return nil
+	}
+	fact := x.imported(obj.Pkg())
+	if fact == nil {
+		return nil
+	}
+	maker := fact.fn(obj.FullName())
+	if maker == nil || len(maker.Returned) == 0 {
+		return nil
+	}
+	t := &target{name: maker.Name, args: x.flow.Args(call), choices: 1}
+	for _, s := range maker.Returned {
+		if s.Invoke != nil {
+			t.pending = append(t.pending, s)
+		} else {
+			t.sites = append(t.sites, s)
+		}
+	}
+	return t
+}
+
 // service reports whether argument i of a call implements a service: what it is
 // registered with is the first argument.
 func (x *extractor) service(call ssa.CallInstruction, i int) bool {

@@ -114,6 +114,7 @@ type Leaf struct {
 	Provider string // as in the catalog; "" unknown
 	Kind     string // chat, completion, embedding …
 	Stream   string // one of the catalog's stream modes
+	Whole    bool   // of a raw answer one JSON value is read, and no more
 	Cheap    bool   // uses the client, but is no LLM call
 	Model    string // the model that the function fixes, "" none
 	Task     string // the task that the function fixes, "" none

@@ -196,10 +196,18 @@ func (f *Flow) ArgPos(call ssa.CallInstruction, i int) token.Pos {
 func (f *Flow) CallExpr(call ssa.CallInstruction) *ast.CallExpr { return f.calls[call.Pos()] }
 
 // CallPos returns the position at which a call is reported: the start of its
-// expression.
+// expression, or of the loop that ranges over a function.
 func (f *Flow) CallPos(call ssa.CallInstruction) token.Pos {
 	if ce := f.calls[call.Pos()]; ce != nil {
 		return ce.Pos()
+	}
+	if args := call.Common().Args; !call.Pos().IsValid() && len(args) == 1 {
+		if body, ok := args[0].(*ssa.MakeClosure); ok {
+			return body.Fn.Pos()
+		}
+		if body, ok := args[0].(*ssa.Function); ok {
+			return body.Pos()
+		}
 	}
 	return call.Pos()
 }

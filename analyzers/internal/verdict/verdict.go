@@ -645,7 +645,8 @@ func (j *Judge) Streams(s *llmcall.Site) (yes, known bool) {
 	case catalog.StreamYes, catalog.StreamIter:
 		return true, true
 	case catalog.StreamField:
-		return isTrue(s.Stream)
+		yes, known := isTrue(s.Stream)
+		return yes && !s.Leaf.Whole, known // one that asks for events cannot read them as one value
 	case llmcall.StreamRead:
 		if yes, known := isTrue(s.Stream); s.Stream != nil && known {
 			return yes, true
