@@ -59,7 +59,8 @@
 // what is asked known, decoded to something that may be long), short answer
 // (max_tokens up to 256, a prompt that wants about as little, or a
 // classification). A request that bounds its tokens needs no longer than these
-// take, at 10 a second for a stream, 40 for a reasoner and 80 for a long answer,
+// take, at 10 a second for a stream, 40 for a reasoner and 80 for a long answer
+// (half of the bound where JSON is asked for, which seldom fills it),
 // or as fast as the policy knows its provider to be (tokens.per_second,
 // providers); one that thinks unless told not to, about a label or a few fields,
 // no longer than a long answer. Bounds that an SDK sets unasked count too, where
@@ -87,8 +88,11 @@
 //   - The value comes from configuration, a flag or a caller that cannot be
 //     seen. A default is reported if it is itself below a floor, and called so.
 //   - A number that callers must pass, and what is taken in its place where they pass
-//     zero (if timeout <= 0 { … }): who calls has said how long. One that is left out
-//     of a struct of settings is a default.
+//     zero (if timeout <= 0 { … }): who calls has said how long, and hears of it where
+//     that is nothing. One that is left out of a struct of settings is a default, and so
+//     is the whole of a stream's time: that nobody knows.
+//   - An answer of which one JSON value is read is no stream, whatever its request may
+//     say elsewhere.
 //   - ResponseHeaderTimeout, dial, handshake and idle timeouts: they do not run
 //     while an answer comes.
 //   - The deadline of a whole job: one set in main, or before a loop over what

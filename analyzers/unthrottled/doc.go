@@ -80,7 +80,8 @@
 //     or a clock, or a bot that serves until its context is over.
 //   - What would ask is a field that is nil where it is made, and that nobody has set.
 //   - Each turn asks another service: the item itself, what a table has for it, or
-//     through a client that it has.
+//     through a client that it has; or with an API key that the item has: a list of
+//     users, each with an account.
 //   - The function that the loop calls waits for a call, and starts another beside
 //     it.
 //   - A timer that is kept, to be stopped or set again, starts the call when all is
