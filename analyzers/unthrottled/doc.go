@@ -61,7 +61,8 @@
 //   - The API key comes out of the request that is answered (its body, a header, a
 //     form, the query), and from nowhere else: the account is the caller's.
 //   - Who comes too soon after the last one is turned away, whatever is answered then: by a
-//     time that the program keeps (if time.Since(s.last) < pause { … }).
+//     time that the program keeps (if time.Since(s.last) < pause { … }). Or who is being
+//     served, by a note of it (if state(user) == waiting { … }; set(user, waiting)).
 //   - A bot serves its owner, or those on a list (if !allowed[user] { return },
 //     bot.Use(middleware.Whitelist(owner))), by these names.
 //   - All servers that the package starts listen at the machine's own address

@@ -1,6 +1,8 @@
 package llmcall
 
 import (
+	"go/constant"
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -21,6 +23,10 @@ func (x *extractor) cooldowns(fn *ssa.Function) []Permit {
 		if !ok {
 			continue
 		}
+		if x.heldBy(branch) {
+			out = append(out, Permit{Of: catalog.LimitConcurrency, Effect: catalog.EffectVerdict, Func: cooldown, Guard: guardEach, instr: branch, verdict: branch.Cond})
+			continue
+		}
 		if since := x.sinceKept(branch.Cond); since != nil {
 			guard := guardOne
 			if ofEntry(since, make(map[ssa.Value]bool)) {
@@ -30,6 +36,47 @@ func (x *extractor) cooldowns(fn *ssa.Function) []Permit {
 		}
 	}
 	return out
+}
+
+// heldBy reports whether a branch turns away whom the program has noted as being served, and
+// its function notes that of who comes by: if state(user) == waiting { return };
+// setState(user, waiting).
+func (x *extractor) heldBy(branch *ssa.If) bool {
+	cmp, ok := branch.Cond.(*ssa.BinOp)
+	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ {
+		return false
+	}
+	state, ok := cmp.Y.(*ssa.Const)
+	if !ok || state.Value == nil {
+		return false
+	}
+	asked, ok := cmp.X.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	get := asked.Call.StaticCallee()
+	if get == nil || get.Pkg != x.flow.Pkg || !x.kept(asked) {
+		return false
+	}
+	for _, b := range branch.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok || !ssaflow.Dominates(branch, call) {
+				continue
+			}
+			set := call.Call.StaticCallee()
+			if set == nil || set.Pkg != x.flow.Pkg || !slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
+				c, ok := a.(*ssa.Const)
+				return ok && c.Value != nil && c.Value.Kind() == state.Value.Kind() && constant.Compare(c.Value, token.EQL, state.Value)
+			}) {
+				continue
+			}
+			if touch(set, get) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sinceKept returns the time that the program keeps which a condition compares with now:

@@ -93,6 +93,14 @@ func (x *extractor) fromKept(v ssa.Value, depth int, seen map[ssa.Value]bool) bo
 		_, isMap := v.X.Type().Underlying().(*types.Map)
 		return isMap && outlives(v.X)
 	case *ssa.Call:
+		if get := v.Call.StaticCallee(); get != nil && get.Pkg == x.flow.Pkg {
+			for _, vals := range ssaflow.Returns(get) {
+				if len(vals) == 1 && any(vals[0]) {
+					return true
+				}
+			}
+			return false
+		}
 		obj := ssaflow.Callee(v.Common())
 		_, builtin := v.Call.Value.(*ssa.Builtin)
 		return (builtin || obj != nil && obj.Pkg() != nil && (obj.Pkg().Path() == "time" || obj.Pkg().Path() == "sync/atomic")) && any(v.Call.Args...)
