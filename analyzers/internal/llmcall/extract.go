@@ -224,7 +224,9 @@ func (x *extractor) callAt(fn *ssa.Function, call ssa.CallInstruction) summary {
 		through := func(s *Site) *Site {
 			b := x.bind(s, t.name, call, fn, t.args)
 			b.Async = b.Async || async && !awaited
-			b.Choices = max(b.Choices, t.choices)
+			if b.Choices = max(b.Choices, t.choices); t.choices > 1 {
+				b.ChosenAt = x.flow.PositionOf(x.flow.CallPos(call))
+			}
 			b.Unmade = b.Unmade || t.unmade
 			if t.behind != nil && len(b.Behind) < maxBehind {
 				b.Behind = append(slices.Clip(b.Behind), *t.behind)

@@ -196,11 +196,13 @@ func choose(fos []FanOut) {
 	type at struct {
 		call ssa.CallInstruction
 		kind FanOutKind
+		of   ssaflow.Position // where one of them is chosen: the call may lead to several
 	}
+	key := func(fo *FanOut) at { return at{fo.Site.call, fo.Kind, fo.Site.ChosenAt} }
 	throttled, made, spent := make(map[at]bool), make(map[at]bool), make(map[at]bool)
-	for _, fo := range fos {
-		if s := fo.Site; s.Choices > 1 && !s.Unmade {
-			k := at{s.call, fo.Kind}
+	for i := range fos {
+		if fo := &fos[i]; fo.Site.Choices > 1 && !fo.Site.Unmade {
+			k := key(fo)
 			made[k] = true
 			throttled[k] = throttled[k] || fo.Throttled
 			spent[k] = spent[k] || fo.Budget
@@ -208,7 +210,7 @@ func choose(fos []FanOut) {
 	}
 	for i := range fos {
 		if s := fos[i].Site; s.Choices > 1 {
-			k := at{s.call, fos[i].Kind}
+			k := key(&fos[i])
 			if throttled[k] || s.Unmade && made[k] {
 				fos[i].Throttled, fos[i].Broken = true, ""
 			}

@@ -162,7 +162,9 @@ func (x *extractor) expand(fn *ssa.Function, call ssa.CallInstruction, p *Site, 
 			s := x.bind(in, t.name, call, fn, t.args)
 			s.Via = append(slices.Clone(p.Via), in.Via...)
 			s.Depth = in.Depth + len(p.Via)
-			s.Choices = max(s.Choices, p.Choices, len(alts))
+			if s.Choices = max(s.Choices, p.Choices, len(alts)); len(alts) > 1 && len(p.Via) > 0 {
+				s.ChosenAt = p.Via[len(p.Via)-1]
+			}
 			s.Others = s.Others || p.Others || others
 			if p.Async && !s.Async {
 				s.Below = p.Below

@@ -77,6 +77,8 @@ type Site struct {
 	// Choices is the number of implementations that an interface call on the
 	// way may reach; this is one of them. 1 where there is no doubt.
 	Choices int
+	// ChosenAt is the first call on the way at which one of several is chosen.
+	ChosenAt ssaflow.Position
 	// Behind are the interface calls on the way whose receivers a caller decides on.
 	Behind []Behind
 	// Swallowed: a function on the way keeps the error of the call to itself.

@@ -180,8 +180,8 @@ func ignored(e ssa.Value, seen map[ssa.Value]bool) bool {
 				return false
 			}
 		case *ssa.BinOp:
-			if !isNil(r.X) && !isNil(r.Y) {
-				return false // io.EOF
+			if !isNil(r.X) && !isNil(r.Y) && !isEOF(r.X) && !isEOF(r.Y) {
+				return false
 			}
 			for _, u := range *r.Referrers() {
 				branch, ok := u.(*ssa.If)
@@ -201,6 +201,17 @@ func ignored(e ssa.Value, seen map[ssa.Value]bool) bool {
 		}
 	}
 	return true
+}
+
+// isEOF reports whether a value is io.EOF: who only tells it from other errors, and goes
+// the same way after both, has not asked.
+func isEOF(v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	g, ok := load.X.(*ssa.Global)
+	return ok && g.String() == "io.EOF"
 }
 
 func isNil(v ssa.Value) bool {
