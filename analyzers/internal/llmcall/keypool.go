@@ -272,12 +272,52 @@ func callbacks(fn *ssa.Function) (out []ssa.CallInstruction) {
 				if arg != fn || i >= len(callee.Params) {
 					continue
 				}
-				for _, r := range *callee.Params[i].Referrers() {
-					if c, ok := r.(ssa.CallInstruction); ok && c.Common().Value == callee.Params[i] {
-						out = append(out, c)
-					}
+				out = append(out, callsOf(callee.Params[i], 0)...)
+			}
+		}
+	}
+	return out
+}
+
+// maxCallback bounds the functions and literals in one another that a function is handed to
+// and called in.
+const maxCallback = 3
+
+// callsOf returns the calls of a function that is a parameter: there, in a literal, and in
+// what it is handed on to.
+func callsOf(fn ssa.Value, depth int) (out []ssa.CallInstruction) {
+	if depth > maxCallback {
+		return nil
+	}
+	for _, r := range *fn.Referrers() {
+		switch r := r.(type) {
+		case ssa.CallInstruction:
+			c := r.Common()
+			if c.Value == fn {
+				out = append(out, r)
+			}
+			callee := ssaflow.StaticCallee(r)
+			if callee == nil {
+				continue
+			}
+			for i, a := range c.Args {
+				if a == fn && i < len(callee.Params) {
+					out = append(out, callsOf(callee.Params[i], depth+1)...)
 				}
 			}
+		case *ssa.MakeClosure:
+			lit := r.Fn.(*ssa.Function)
+			for i, b := range r.Bindings {
+				if b == fn {
+					out = append(out, callsOf(lit.FreeVars[i], depth+1)...)
+				}
+			}
+		case *ssa.Store: // the cell of a variable that a literal has
+			if cell, ok := r.Addr.(*ssa.Alloc); ok && r.Val == fn {
+				out = append(out, callsOf(cell, depth+1)...)
+			}
+		case *ssa.UnOp:
+			out = append(out, callsOf(r, depth+1)...)
 		}
 	}
 	return out

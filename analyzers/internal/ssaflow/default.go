@@ -201,26 +201,11 @@ func (f *Flow) orElse(fn *ssa.Function) *Term {
 	} else if !isZeroTest(cmp, cmp.X) {
 		return nil
 	}
-	given, def := f.Eval(returned[1]), f.Eval(returned[0])
-	if p, ok := cmp.X.(*ssa.Parameter); !ok || !passed(given) || def.Op != OpConst || !madeOf(returned[1], p) {
+	given, def, asked := f.Eval(returned[1]), f.Eval(returned[0]), f.Eval(cmp.X)
+	if asked.Op != OpParam || !passed(given) || def.Op != OpConst || !given.Contains(asked.Same) {
 		return nil
 	}
 	return orDefault(given, At(def, f.valuePos(cmp.Pos())))
-}
-
-// madeOf reports whether a value is a parameter, in another unit perhaps.
-func madeOf(v ssa.Value, p *ssa.Parameter) bool {
-	switch v := v.(type) {
-	case *ssa.Parameter:
-		return v == p
-	case *ssa.Convert:
-		return madeOf(v.X, p)
-	case *ssa.ChangeType:
-		return madeOf(v.X, p)
-	case *ssa.BinOp:
-		return madeOf(v.X, p) || madeOf(v.Y, p)
-	}
-	return false
 }
 
 // zero reports whether v is known to be its type's zero value.
@@ -275,6 +260,40 @@ func isZeroTest(cmp *ssa.BinOp, v ssa.Value) bool {
 		return false
 	}
 	return (c.Value == nil || isZero(c.Value)) && (cmp.Op == token.EQL || cmp.Op == token.LEQ)
+}
+
+// filledIn is [Flow.defaulted] of a variable that a literal has: of two stores to it one
+// only replaces what is zero; nil for any other.
+func (f *Flow) filledIn(a *ssa.Alloc, stores []*ssa.Store) *Term {
+	if len(stores) != 2 {
+		return nil
+	}
+	for i, st := range stores {
+		preds := st.Block().Preds
+		if len(preds) != 1 || preds[0].Succs[0] != st.Block() {
+			continue
+		}
+		cond, ok := preds[0].Instrs[len(preds[0].Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cmp, ok := cond.Cond.(*ssa.BinOp)
+		if !ok || !isZeroTest(cmp, cmp.X) {
+			continue
+		}
+		load, ok := cmp.X.(*ssa.UnOp)
+		if !ok || load.Op != token.MUL {
+			continue
+		}
+		cell := load.X
+		if fv, ok := cell.(*ssa.FreeVar); ok {
+			cell = f.binding(fv)
+		}
+		if cell == ssa.Value(a) {
+			return orDefault(f.Eval(stores[1-i].Val), At(f.Eval(st.Val), f.valuePos(st.Pos())))
+		}
+	}
+	return nil
 }
 
 // fillsIn reports whether all stores to a field only replace its zero value:

@@ -126,6 +126,9 @@ func (f *Flow) variable(a *ssa.Alloc) *Term {
 		}
 	}
 	t := anyOf(uses.escaped, vals...)
+	if def := f.filledIn(a, uses.stores); def != nil && !uses.escaped && len(vals) == 2 {
+		t = def
+	}
 	if t.Op == OpUnknown || t.Op == OpAny && len(t.Args) == 0 {
 		t = &Term{Op: OpZero, Type: TypeName(a.Type()), pos: a.Pos(), val: a}
 		if b, ok := types.Unalias(a.Type()).(*types.Pointer).Elem().Underlying().(*types.Basic); ok && b.Kind() == types.Bool {
