@@ -219,15 +219,19 @@ func timerOf(ch ssa.Value) (ssa.Value, bool) {
 
 // reckons reports whether a call is of a function of this package that works its result
 // out from what it is given and from what nobody sets anew: it gives the same for the same.
-func (t *trial) reckons(call *ssa.Call) bool {
+func (t *trial) reckons(call *ssa.Call, depth int) bool {
 	fn := t.own(call)
-	if fn == nil {
+	if fn == nil || depth > maxTouched {
 		return false
 	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			switch instr := instr.(type) {
-			case *ssa.Call, *ssa.MapUpdate, *ssa.Send, *ssa.Lookup, *ssa.Next:
+			case *ssa.Call:
+				if !t.reckons(instr, depth+1) {
+					return false
+				}
+			case *ssa.MapUpdate, *ssa.Send, *ssa.Lookup, *ssa.Next:
 				return false
 			case *ssa.Store:
 				if _, own := instr.Addr.(*ssa.Alloc); !own {
@@ -272,7 +276,7 @@ func (t *trial) grows(v ssa.Value, depth int) bool {
 		if _, ok := v.Call.Value.(*ssa.Builtin); ok {
 			break
 		}
-		if obj := ssaflow.Callee(v.Common()); (obj == nil || obj.FullName() != "(time.Duration).Round") && !t.reckons(v) {
+		if obj := ssaflow.Callee(v.Common()); (obj == nil || obj.FullName() != "(time.Duration).Round") && !t.reckons(v, 0) {
 			return true
 		}
 	case *ssa.UnOp:
