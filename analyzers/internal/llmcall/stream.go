@@ -172,6 +172,7 @@ func ignored(e ssa.Value, seen map[ssa.Value]bool) bool {
 		return false
 	}
 	seen[e] = true
+	var ended, failed []*ssa.BasicBlock // where control goes at io.EOF, and at other errors
 	for _, r := range *refs {
 		switch r := r.(type) {
 		case *ssa.DebugRef:
@@ -180,7 +181,8 @@ func ignored(e ssa.Value, seen map[ssa.Value]bool) bool {
 				return false
 			}
 		case *ssa.BinOp:
-			if !isNil(r.X) && !isNil(r.Y) && !isEOF(r.X) && !isEOF(r.Y) {
+			eof := isEOF(r.X) || isEOF(r.Y)
+			if !eof && !isNil(r.X) && !isNil(r.Y) {
 				return false
 			}
 			for _, u := range *r.Referrers() {
@@ -188,23 +190,47 @@ func ignored(e ssa.Value, seen map[ssa.Value]bool) bool {
 				if !ok {
 					return false
 				}
-				failed := branch.Block().Succs[0]
-				if r.Op == token.EQL {
-					failed = branch.Block().Succs[1]
+				equal, other := branch.Block().Succs[0], branch.Block().Succs[1]
+				if r.Op == token.NEQ {
+					equal, other = other, equal
 				}
-				if tells(failed, branch.Block()) {
+				if tells(other, branch.Block()) {
 					return false
+				}
+				if eof {
+					ended = append(ended, goesTo(equal))
+				}
+				if r.Op == token.NEQ && !onlyTests(other) {
+					failed = append(failed, goesTo(other))
 				}
 			}
 		default:
 			return false
 		}
 	}
-	return true
+	// Who only tells io.EOF from other errors, and goes the same way after both, has not asked.
+	return len(ended) == 0 || len(failed) > 0 && !slices.ContainsFunc(failed, func(b *ssa.BasicBlock) bool { return !slices.Contains(ended, b) })
 }
 
-// isEOF reports whether a value is io.EOF: who only tells it from other errors, and goes
-// the same way after both, has not asked.
+// goesTo returns the block that control comes to by b, through blocks that do nothing.
+func goesTo(b *ssa.BasicBlock) *ssa.BasicBlock {
+	for range 8 {
+		if _, jump := b.Instrs[0].(*ssa.Jump); !jump {
+			break
+		}
+		b = b.Succs[0]
+	}
+	return b
+}
+
+// onlyTests reports whether a block is the second half of a condition: err != nil &&
+// err != io.EOF.
+func onlyTests(b *ssa.BasicBlock) bool {
+	_, branch := last(b).(*ssa.If)
+	return branch && len(b.Instrs) <= 3
+}
+
+// isEOF reports whether a value is io.EOF.
 func isEOF(v ssa.Value) bool {
 	load, ok := v.(*ssa.UnOp)
 	if !ok {

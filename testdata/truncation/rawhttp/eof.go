@@ -59,6 +59,28 @@ func Heard(ctx context.Context, prompt string) (string, error) {
 	return b.String(), nil
 }
 
+// Dropped gives nothing for what broke off.
+func Dropped(ctx context.Context, prompt string) string {
+	resp, err := stream(ctx, prompt)
+	if err != nil {
+		return ""
+	}
+	defer resp.Body.Close()
+	var b strings.Builder
+	lines := bufio.NewReader(resp.Body)
+	for {
+		line, err := lines.ReadString('\n')
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return ""
+		}
+		b.WriteString(strings.TrimPrefix(line, "data: "))
+	}
+	return b.String()
+}
+
 func stream(ctx context.Context, prompt string) (*http.Response, error) {
 	body, err := json.Marshal(map[string]any{"model": "deepseek-chat", "stream": true, "messages": []map[string]string{{"role": "user", "content": prompt}}})
 	if err != nil {
