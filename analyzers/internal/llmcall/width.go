@@ -63,7 +63,7 @@ func (x *extractor) bound(opts FanOutOptions, l *ssaflow.Loop, s *Site) (why str
 	if over.Range != nil && (asksItem(l, s) || clientOfItem(over.Range, s)) {
 		return "each turn asks another service", 0
 	}
-	if over.Range != nil && x.keyOfItem(over.Range, s) {
+	if over.Range != nil && x.keyOfItem(l, over.Range, s) {
 		return "each turn asks with a key of its own", 0
 	}
 	if x.drained(l, s) {
@@ -194,11 +194,15 @@ func clientOfItem(over *ssaflow.Term, s *Site) bool {
 
 // keyOfItem reports whether each turn asks with an API key that the item has beside other
 // things: a list of users, each with an account.
-func (x *extractor) keyOfItem(over *ssaflow.Term, s *Site) bool {
+func (x *extractor) keyOfItem(l *ssaflow.Loop, over *ssaflow.Term, s *Site) bool {
+	ofTurn := func(elem *ssaflow.Term) bool { // and not of an item that was chosen before
+		at, ok := elem.Value().(ssa.Instruction)
+		return ok && l.Blocks[at.Block()] && slices.ContainsFunc(over.Alternatives(), elem.Args[0].Same)
+	}
 	keys := slices.Concat(s.Keys, x.keysOf(s.Options), x.keysOf(s.Client))
 	for _, key := range keys {
 		if !key.Contains(func(t *ssaflow.Term) bool {
-			return t.Op == ssaflow.OpField && len(t.Args) > 0 && t.Args[0].Op == ssaflow.OpElem && slices.ContainsFunc(over.Alternatives(), t.Args[0].Args[0].Same)
+			return t.Op == ssaflow.OpField && len(t.Args) > 0 && t.Args[0].Op == ssaflow.OpElem && ofTurn(t.Args[0])
 		}) {
 			return false
 		}

@@ -69,6 +69,22 @@ func Praise(ctx context.Context, users []*User) {
 	}
 }
 
+// Thank asks with the key of the first who has one, for all of them.
+func Thank(ctx context.Context, users []*User) {
+	var client *openai.Client
+	for _, u := range users {
+		if u.Key != "" {
+			client = openai.NewClient(u.Key)
+			break
+		}
+	}
+	for _, u := range users {
+		go func() {
+			_, _ = client.CreateChatCompletion(ctx, request("Thank "+u.Name)) // want `in a loop with no throttle`
+		}()
+	}
+}
+
 func request(prompt string) openai.ChatCompletionRequest {
 	return openai.ChatCompletionRequest{
 		Model:    openai.GPT4o,
