@@ -130,10 +130,14 @@ func (w *eventWalk) call(call ssa.CallInstruction, v ssa.Value, made ssa.Instruc
 	if callee == nil || callee.Pkg != w.x.flow.Pkg {
 		return false
 	}
+	once, refused := w.once, afterRefusal(call.Block())
 	for i, a := range c.Args {
 		if a == v && i < len(callee.Params) && w.reads(callee.Params[i], nil) {
 			return true
 		}
+	}
+	if refused { // what is read there is an error
+		w.once = once
 	}
 	return false
 }

@@ -116,6 +116,43 @@ func Sent(req *chat, client *http.Client) (io.ReadCloser, error) {
 	return resp.Body, nil
 }
 
+// Stream is one that its user reads.
+type Stream struct{ Body io.ReadCloser }
+
+// Opened hands a refusal to a function that reads it.
+func Opened(req *chat, client *http.Client) (*Stream, error) {
+	body, err := json.Marshal(map[string]any{"model": req.Model, "messages": req.Messages, "stream": true})
+	if err != nil {
+		return nil, err
+	}
+	resp, err := client.Post("https://api.deepseek.com/chat/completions", "application/json", bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode != http.StatusOK {
+		return nil, refusal(resp)
+	}
+	return &Stream{resp.Body}, nil
+}
+
+func refusal(resp *http.Response) error {
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return err
+	}
+	var why refused
+	if err := json.Unmarshal(text, &why); err != nil {
+		return err
+	}
+	return errors.New(why.Error.Message)
+}
+
+// Hasty opens one.
+func Hasty(req *chat) (*Stream, error) {
+	return Opened(req, &http.Client{Timeout: time.Minute}) // want `timeout of 1m0s cuts a streaming call short`
+}
+
 // Impatient opens one.
 func Impatient(req *chat) (io.ReadCloser, error) {
 	return Sent(req, &http.Client{Timeout: time.Minute}) // want `timeout of 1m0s cuts a streaming call short`
