@@ -46,7 +46,7 @@ func (r *Result) own(flow *ssaflow.Flow) (own, spare []ssaflow.Position) {
 	return o.sorted(), sp.sorted()
 }
 
-// places are some of which each is named once.
+// places are up to maxOwn places, each named once.
 type places []ssaflow.Position
 
 func (ps *places) add(p ssaflow.Position) {
@@ -63,15 +63,16 @@ func (ps places) sorted() []ssaflow.Position {
 // Answered reports whether a package that this one imports knows by itself
 // that what stands at p lies under its calls.
 func (r *Result) Answered(p ssaflow.Position) bool {
-	return r.someImport(func(fact *Package) bool { return slices.Contains(fact.Own, p) }) && p.IsValid()
+	return p.IsValid() && r.someImport(func(fact *Package) bool { return slices.Contains(fact.Own, p) })
 }
 
 // StandsIn reports whether what stands at p is, in a package that this one imports, what
 // is taken for a timeout that its callers must say, and do not.
 func (r *Result) StandsIn(p ssaflow.Position) bool {
-	return r.someImport(func(fact *Package) bool { return slices.Contains(fact.Spare, p) }) && p.IsValid()
+	return p.IsValid() && r.someImport(func(fact *Package) bool { return slices.Contains(fact.Spare, p) })
 }
 
+// someImport reports whether something is so of a package that this one imports.
 func (r *Result) someImport(is func(*Package) bool) bool {
 	return slices.ContainsFunc(r.Flow.Pkg.Pkg.Imports(), func(imp *types.Package) bool {
 		fact := r.x.imported(imp)

@@ -42,7 +42,7 @@ func (x *extractor) refuses(instr ssa.Instruction) bool {
 // whatever comes: a helper of this package, or one of another by its name.
 func (x *extractor) answersRefusal(c *ssa.CallCommon, depth int) bool {
 	fn := c.StaticCallee()
-	if fn == nil || depth > maxSpent || slices.ContainsFunc(tupleTypes(fn.Signature.Results()), isBoolean) {
+	if fn == nil || depth > maxSpent || answersYesOrNo(fn.Signature) {
 		return false
 	}
 	if fn.Pkg != x.flow.Pkg {
@@ -87,12 +87,14 @@ func beforeReturns(b *ssa.BasicBlock) bool {
 	return true
 }
 
-func tupleTypes(t *types.Tuple) []types.Type {
-	var out []types.Type
-	for i := range t.Len() {
-		out = append(out, t.At(i).Type())
+// answersYesOrNo reports whether a function tells a truth, among other things: it asks.
+func answersYesOrNo(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if isBoolean(v.Type()) {
+			return true
+		}
 	}
-	return out
+	return false
 }
 
 // spent returns the branch by which it depends on what is left of a share, or was used

@@ -71,6 +71,12 @@ func (x *extractor) known(fn *ssa.Function, call ssa.CallInstruction, s *Site) [
 // returned returns the calls of the handler that a function of another package
 // makes.
 func (x *extractor) returned(fn *ssa.Function, call *ssa.Call) []*Site {
+	return x.returnedBy(fn, call, x.maker(call), x.flow.Args(call))
+}
+
+// maker returns what another package says of its function that is called, nil where it
+// says nothing.
+func (x *extractor) maker(call *ssa.Call) *FuncFact {
 	obj := ssaflow.Callee(call.Common())
 	if obj == nil || obj.Pkg() == nil || obj.Pkg() == x.flow.Pkg.Pkg {
 		return nil
@@ -79,7 +85,7 @@ func (x *extractor) returned(fn *ssa.Function, call *ssa.Call) []*Site {
 	if fact == nil {
 		return nil
 	}
-	return x.returnedBy(fn, call, fact.fn(obj.FullName()), x.flow.Args(call))
+	return fact.fn(obj.FullName())
 }
 
 // returnedBy returns the calls of the handler that a function of another package makes
@@ -105,15 +111,7 @@ func (x *extractor) yieldedBy(v ssa.Value) *target {
 	if !ok {
 		return nil
 	}
-	obj := ssaflow.Callee(&call.Call)
-	if obj == nil || obj.Pkg() == nil || obj.Pkg() == x.flow.Pkg.Pkg {
-		return nil
-	}
-	fact := x.imported(obj.Pkg())
-	if fact == nil {
-		return nil
-	}
-	maker := fact.fn(obj.FullName())
+	maker := x.maker(call)
 	if maker == nil || len(maker.Returned) == 0 {
 		return nil
 	}

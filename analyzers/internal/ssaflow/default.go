@@ -262,6 +262,28 @@ func isZeroTest(cmp *ssa.BinOp, v ssa.Value) bool {
 	return (c.Value == nil || isZero(c.Value)) && (cmp.Op == token.EQL || cmp.Op == token.LEQ)
 }
 
+// fillsZero returns what is asked whether it is zero before a store that is only made then:
+// if c.Timeout == 0 { c.Timeout = … }. nil where a store is made in any other way.
+func fillsZero(st *ssa.Store) *ssa.UnOp {
+	preds := st.Block().Preds
+	if len(preds) != 1 || preds[0].Succs[0] != st.Block() {
+		return nil
+	}
+	cond, ok := preds[0].Instrs[len(preds[0].Instrs)-1].(*ssa.If)
+	if !ok {
+		return nil
+	}
+	cmp, ok := cond.Cond.(*ssa.BinOp)
+	if !ok || !isZeroTest(cmp, cmp.X) {
+		return nil
+	}
+	load, ok := cmp.X.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return nil
+	}
+	return load
+}
+
 // filledIn is [Flow.defaulted] of a variable that a literal has: of two stores to it one
 // only replaces what is zero; nil for any other.
 func (f *Flow) filledIn(a *ssa.Alloc, stores []*ssa.Store) *Term {
@@ -269,20 +291,8 @@ func (f *Flow) filledIn(a *ssa.Alloc, stores []*ssa.Store) *Term {
 		return nil
 	}
 	for i, st := range stores {
-		preds := st.Block().Preds
-		if len(preds) != 1 || preds[0].Succs[0] != st.Block() {
-			continue
-		}
-		cond, ok := preds[0].Instrs[len(preds[0].Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
-		}
-		cmp, ok := cond.Cond.(*ssa.BinOp)
-		if !ok || !isZeroTest(cmp, cmp.X) {
-			continue
-		}
-		load, ok := cmp.X.(*ssa.UnOp)
-		if !ok || load.Op != token.MUL {
+		load := fillsZero(st)
+		if load == nil {
 			continue
 		}
 		cell := load.X
@@ -305,20 +315,8 @@ func fillsIn(fa *ssa.FieldAddr) bool {
 		if !ok || st.Addr != fa {
 			continue
 		}
-		preds := st.Block().Preds
-		if len(preds) != 1 || preds[0].Succs[0] != st.Block() {
-			return false
-		}
-		cond, ok := preds[0].Instrs[len(preds[0].Instrs)-1].(*ssa.If)
-		if !ok {
-			return false
-		}
-		cmp, ok := cond.Cond.(*ssa.BinOp)
-		if !ok || !isZeroTest(cmp, cmp.X) {
-			return false
-		}
-		load, ok := cmp.X.(*ssa.UnOp)
-		if !ok || load.Op != token.MUL {
+		load := fillsZero(st)
+		if load == nil {
 			return false
 		}
 		if of, ok := load.X.(*ssa.FieldAddr); !ok || of.X != fa.X || of.Field != fa.Field {
