@@ -2,6 +2,7 @@ package llmcall
 
 import (
 	"go/token"
+	"slices"
 	"sort"
 	"strings"
 
@@ -38,39 +39,48 @@ func (x *extractor) settings(t *ssaflow.Term) []Setting {
 	var out []Setting
 	seen := make(map[*ssaflow.Term]bool)
 	nodes := 0
-	var walk func(t *ssaflow.Term, from token.Pos)
-	walk = func(t *ssaflow.Term, from token.Pos) {
+	var walk func(t *ssaflow.Term, from token.Pos, over []ssaflow.Field)
+	walk = func(t *ssaflow.Term, from token.Pos, over []ssaflow.Field) { // over: fields that are set anew
 		if t == nil || seen[t] {
 			return
 		}
 		if nodes++; nodes > maxRoleNodes {
 			return
 		}
-		seen[t] = true
+		seen[t] = len(over) == 0
 		from = brings(t, from)
+		anew := func(f ssaflow.Field) bool {
+			return slices.ContainsFunc(over, func(o ssaflow.Field) bool { return o.Name == f.Name })
+		}
 		switch t.Op {
 		case ssaflow.OpCall:
 			x.callSettings(t, from, &out)
 		case ssaflow.OpObject, ssaflow.OpFunc: // a function that sets fields is an option
 			roles := x.cat.FieldsByName(t.Type)
 			for _, f := range t.Fields {
-				if role, ok := roles[f.Name]; ok && !f.Value.Never() {
+				if role, ok := roles[f.Name]; ok && !f.Value.Never() && !anew(f) {
 					out = append(out, Setting{Role: role, Term: f.Value, Owner: t, Pos: t.FieldPos(f.Name), From: from})
 				}
 			}
 		}
 		for _, a := range x.parts(t) {
-			walk(a, from)
+			if t.Op != ssaflow.OpAny {
+				walk(a, from, nil)
+			} else {
+				walk(a, from, over)
+			}
 		}
 		for _, f := range t.Fields {
-			walk(f.Value, from)
+			if !anew(f) {
+				walk(f.Value, from, nil)
+			}
 		}
 		for _, m := range t.Muts {
-			walk(m, from)
+			walk(m, from, nil)
 		}
-		walk(t.Base, from)
+		walk(t.Base, from, slices.Concat(over, t.Fields))
 	}
-	walk(t, token.NoPos)
+	walk(t, token.NoPos, nil)
 	return out
 }
 

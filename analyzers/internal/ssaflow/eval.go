@@ -3,6 +3,7 @@ package ssaflow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -282,11 +283,37 @@ func (f *Flow) load(addr ssa.Value) *Term {
 		return unknownTerm
 	case *ssa.FieldAddr:
 		owner, name, _ := fieldName(a.X.Type(), a.Field)
-		return moved(unnamedDefault(a.X.Type(), a.Field, fieldOf(f.Eval(a.X), owner, name)), &Term{pos: a.Pos()})
+		return moved(unnamedDefault(a.X.Type(), a.Field, fieldOf(f.holder(a), owner, name)), &Term{pos: a.Pos()})
 	case *ssa.IndexAddr:
 		return f.elemAt(a, a.X, a.Index)
 	}
 	return f.Eval(addr)
+}
+
+// holder returns the struct that a field is taken from: of one that depends on the field
+// itself, c.http = &http.Client{Timeout: c.timeout}, what bears on the field; of one that
+// options are applied to later only, what it is before.
+func (f *Flow) holder(a *ssa.FieldAddr) *Term {
+	root, ok := a.X.(*ssa.Alloc)
+	if !ok {
+		return f.Eval(a.X)
+	}
+	t, known := f.memo[root]
+	if known && t == unknownTerm {
+		t = f.part(root, a.Field)
+	} else {
+		t = f.Eval(root)
+	}
+	if !t.awaitsOptions() {
+		return t
+	}
+	own := slices.DeleteFunc(slices.Clone(f.uses(root, false).muts), func(m ssa.CallInstruction) bool { return !isOption(m, root) })
+	if len(own) > 0 && !slices.ContainsFunc(own, func(m ssa.CallInstruction) bool { return Before(m, a) }) {
+		c := *t
+		c.Muts = slices.DeleteFunc(slices.Clone(t.Muts), (*Term).awaitsOption)
+		t = &c
+	}
+	return t
 }
 
 // Foreign returns the value of a variable of an imported package, with what

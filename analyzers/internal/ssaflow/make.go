@@ -201,6 +201,9 @@ func fieldIn(t *Term, owner, name string) *Term {
 		}
 		return brought(anyOf(t.Open, vals...), t.via)
 	case OpObject:
+		if owner != "" && t.awaitsOptions() {
+			break // who passes the options may set it
+		}
 		if v, via := t.lookup(name); v != nil {
 			if t.Open {
 				v = anyOf(true, v)

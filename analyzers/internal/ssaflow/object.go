@@ -39,6 +39,15 @@ func (f *Flow) alloc(a *ssa.Alloc) *Term {
 	return simplest(t)
 }
 
+// part returns the struct that an Alloc makes as far as one of its fields goes.
+func (f *Flow) part(a *ssa.Alloc, field int) *Term {
+	t := &Term{Op: OpObject, Type: TypeName(a.Type()), val: a, pos: a.Pos()}
+	uses := *f.uses(a, false)
+	uses.fields = slices.DeleteFunc(slices.Clone(uses.fields), func(fa *ssa.FieldAddr) bool { return fa.Field != field })
+	f.lay(t, &uses)
+	return t
+}
+
 // loadedAt returns the struct in variable a as instruction at loads it: without
 // the stores to fields that come later or on other paths, and with what a field
 // had before where a store to it may be passed by.
@@ -445,8 +454,10 @@ func (f *Flow) lay(t *Term, u *uses) {
 			case t.Base == nil:
 			case fillsIn(fa):
 				v = orDefault(fieldOf(t.Base, owner, name), v)
-			case v.Op == OpConst && passedBy(fa):
-				v = anyOf(false, fieldOf(t.Base, owner, name), v)
+			case v.Op != OpObject && passedBy(fa):
+				if was := fieldOf(t.Base, owner, name); v.Op == OpConst || was.Op != OpZero {
+					v = anyOf(false, was, v)
+				}
 			}
 			add(name, json, v)
 			if s := slots[name]; !s.pos.IsValid() {

@@ -115,6 +115,17 @@ func applied(t *Term) *Term {
 	return t
 }
 
+// awaitsOptions reports whether options that are a parameter's may yet be applied to a
+// fresh object.
+func (t *Term) awaitsOptions() bool {
+	return slices.ContainsFunc(t.Muts, (*Term).awaitsOption)
+}
+
+// awaitsOption reports whether a mutation is the call of an option that is a parameter's.
+func (t *Term) awaitsOption() bool {
+	return t.Op == OpCall && t.Name == "" && t.Index == 1 && len(t.Args) == 1 && t.Args[0].HasParam()
+}
+
 // setBy sets the fields of a fresh object that options set, which are one list of several: a
 // field has what any of the lists makes of it.
 func (t *Term) setBy(ways [][]*Term) {

@@ -84,11 +84,14 @@ func (f *Flow) resolve(t *Term, depth int, param func(*Term) bool) *Term {
 			}
 			return moved(f.resolve(v, depth-1, param), u)
 		case OpField:
-			if f.closing && f.resolving == 1 && u.Args[0].Op == OpParam && token.IsExported(u.Name) {
+			if f.closing && f.resolving == 1 && u.Args[0].Op == OpParam {
 				return u // what a caller elsewhere sets
 			}
 			base := r.rewrite(u.Args[0], 1)
 			v := fieldOf(base, u.Type, u.Name)
+			if f.closing && v.Op == OpField && v.Args[0].awaitsOptions() {
+				return v // likewise
+			}
 			if !f.stuck(v) {
 				if v.Op == OpField {
 					return v
