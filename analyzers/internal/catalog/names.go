@@ -51,6 +51,7 @@ const (
 	NamesBreaker        Vocabulary = "breaker"         // functions of circuit breakers, with their package
 	NamesEnding         Vocabulary = "ending"          // events of a stream that say how the answer ended
 	NamesCut            Vocabulary = "cut"             // functions and errors that are about answers which are cut short
+	NamesPreview        Vocabulary = "preview"         // functions that make a preview of a text
 	NamesRecord         Vocabulary = "record"          // functions that write down what comes and goes
 	NamesTest           Vocabulary = "test"            // packages, by path, that only tests import
 	NamesStoreType      Vocabulary = "store_type"      // types that keep things
@@ -62,7 +63,7 @@ var vocabularies = []Vocabulary{
 	NamesQuota, NamesRefusal, NamesCount, NamesInbound, NamesFront, NamesOperator, NamesSender, NamesBot, NamesThrottleType, NamesThrottleMethod, NamesQueueType, NamesQueueMethod, NamesTry, NamesLend, NamesTakeBack, NamesLock, NamesUnlock, NamesBudget, NamesEnabled, NamesShare,
 	NamesAskedText, NamesAskedBody, NamesResults, NamesNext, NamesList, NamesPieces,
 	NamesProbe, NamesCheck, NamesPick, NamesGet, NamesMake, NamesAttempt, NamesReads, NamesContent, NamesPassing, NamesWait, NamesSet,
-	NamesBreaker, NamesEnding, NamesCut, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
+	NamesBreaker, NamesEnding, NamesCut, NamesPreview, NamesRecord, NamesTest, NamesStoreType, NamesStoreMethod, NamesStoreFunc,
 }
 
 // Named reports whether a name, without its package, is one of a vocabulary's.

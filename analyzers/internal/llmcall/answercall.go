@@ -32,6 +32,9 @@ func (w *answerWalk) call(at carried, call ssa.CallInstruction) {
 		return
 	}
 	obj := ssaflow.Callee(c)
+	if at.c == text && w.x.previews(call, obj) {
+		return
+	}
 	if callee := ssaflow.StaticCallee(call); at.c == text && (callee == nil || callee.Pkg != w.x.flow.Pkg) {
 		w.gone = append(w.gone, unwrap(at.v).Type())
 	}

@@ -246,6 +246,45 @@ func cutOnPurpose(s *ssa.Slice) bool {
 	return ok && s.Low == nil && high.Value != nil && constInt(high) > 0 && constInt(high) <= maxPreview
 }
 
+// previews reports whether a call makes a preview of a text: of this package a function that
+// slices one to so much, of another one that is named for it and told a length.
+func (x *extractor) previews(call ssa.CallInstruction, obj *types.Func) bool {
+	sig := call.Common().Signature()
+	if sig.Results().Len() != 1 || !isText(sig.Results().At(0).Type()) {
+		return false
+	}
+	short := func(v ssa.Value) bool {
+		n, ok := v.(*ssa.Const)
+		return ok && n.Value != nil && n.Value.Kind() == constant.Int && constInt(n) > 0 && constInt(n) <= maxPreview
+	}
+	args := call.Common().Args
+	callee := ssaflow.StaticCallee(call)
+	if callee == nil || callee.Pkg != x.flow.Pkg {
+		return obj != nil && x.cat.Named(catalog.NamesPreview, obj.Name()) && slices.ContainsFunc(args, short)
+	}
+	found := false
+	for _, b := range callee.Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Slice:
+				i := slices.IndexFunc(callee.Params, func(p *ssa.Parameter) bool { return instr.High == ssa.Value(p) })
+				found = found || cutOnPurpose(instr) || instr.Low == nil && i >= 0 && i < len(args) && short(args[i])
+			case ssa.CallInstruction:
+				if _, ok := instr.Common().Value.(*ssa.Builtin); ok {
+					break
+				}
+				if obj := ssaflow.Callee(instr.Common()); obj == nil || obj.Pkg() == nil || !slices.Contains(onlyText, obj.Pkg().Path()) {
+					return false // it may do more
+				}
+			}
+		}
+	}
+	return found
+}
+
+// onlyText are packages that do nothing but work on text.
+var onlyText = []string{"bytes", "fmt", "regexp", "strings", "unicode", "unicode/utf8"}
+
 // lookup follows an entry of a map that an answer was decoded to.
 func (w *answerWalk) lookup(at carried, r *ssa.Lookup) {
 	if r.X != at.v {

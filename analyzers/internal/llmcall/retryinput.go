@@ -306,18 +306,19 @@ func (w *inputWalk) same(c *ssa.Call, depth int) bool {
 var readers = map[string]bool{"io.ReadAll": true, "os.ReadFile": true, "io/ioutil.ReadAll": true, "io/ioutil.ReadFile": true}
 
 // counts reports whether a value is the loop's counter, or an element's number.
-func (w *inputWalk) counts(v ssa.Value) bool {
-	for range 6 {
-		switch u := v.(type) {
-		case *ssa.BinOp:
-			v = u.X
-		case *ssa.Convert:
-			v = u.X
-		case *ssa.Phi:
-			return u.Block() == w.t.loop.Header
-		default:
-			return false
-		}
+func (w *inputWalk) counts(v ssa.Value) bool { return w.reckons(v, 6) }
+
+func (w *inputWalk) reckons(v ssa.Value, depth int) bool {
+	if depth == 0 {
+		return false
+	}
+	switch u := v.(type) {
+	case *ssa.BinOp:
+		return w.reckons(u.X, depth-1) || w.reckons(u.Y, depth-1)
+	case *ssa.Convert:
+		return w.reckons(u.X, depth-1)
+	case *ssa.Phi:
+		return u.Block() == w.t.loop.Header
 	}
 	return false
 }

@@ -145,6 +145,23 @@ func (s *Site) Call() ssa.CallInstruction { return s.call }
 // Fn returns the function of this package that the site stands in.
 func (s *Site) Fn() *ssa.Function { return s.fn }
 
+// Unread reports whether nobody looks at what an SDK's call returns but for its error.
+func (s *Site) Unread() bool {
+	call, ok := s.call.(*ssa.Call)
+	if !ok || s.inner != nil || s.URL != nil {
+		return false
+	}
+	for _, r := range *call.Referrers() {
+		if _, debug := r.(*ssa.DebugRef); debug {
+			continue
+		}
+		if ex, ok := r.(*ssa.Extract); !ok || !isError(ex.Type()) && len(*ex.Referrers()) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Inner returns the site in the wrapper that this one calls, with that
 // function's own terms, or nil for a request itself.
 func (s *Site) Inner() *Site { return s.inner }

@@ -191,10 +191,10 @@ const probeTokens = 16
 
 // Probes reports whether a request only tries whether somebody answers: a function
 // that is named for that, on the way to it, sends a few words that never change, or
-// it takes next to nothing for an answer to these.
+// it takes next to nothing for an answer to these, or nobody reads that.
 func (j *Judge) Probes(s *llmcall.Site) bool {
 	for ; s != nil; s = s.Inner() {
-		if n := j.MaxTokens(s); (n > 0 && n <= probeTokens || j.tries(s)) && j.few(s) {
+		if n := j.MaxTokens(s); (n > 0 && n <= probeTokens || j.tries(s) || s.Unread()) && j.few(s) {
 			return true
 		}
 	}

@@ -48,3 +48,22 @@ func (k *keyed) Around(ctx context.Context, text string) (string, error) {
 		k.take(k.ring.Get())
 	}
 }
+
+// seats are clients of a key each.
+type seats struct {
+	apis []*openai.Client
+	next int
+}
+
+// FromWhereItWas asks each of them once, from the one whose turn it is.
+func (s *seats) FromWhereItWas(ctx context.Context, req openai.ChatCompletionRequest) (answer openai.ChatCompletionResponse, err error) {
+	start, all := s.next, len(s.apis)
+	for attempt := 0; attempt < all; attempt++ {
+		i := (start + attempt) % all
+		if answer, err = s.apis[i].CreateChatCompletion(ctx, req); err == nil {
+			s.next = (i + 1) % all
+			return answer, nil
+		}
+	}
+	return answer, err
+}

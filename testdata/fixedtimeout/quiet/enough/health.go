@@ -16,3 +16,13 @@ func Healthy(ctx context.Context, client *gopenai.Client) error {
 	})
 	return err
 }
+
+// NewService tries the model once: nobody reads what it answers.
+func NewService(ctx context.Context, client *gopenai.Client) (*gopenai.Client, error) {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	if _, err := client.CreateChatCompletion(ctx, gopenai.ChatCompletionRequest{Model: "deepseek-reasoner", Messages: user("test")}); err != nil {
+		return nil, err
+	}
+	return client, nil
+}
