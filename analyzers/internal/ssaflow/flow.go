@@ -299,7 +299,7 @@ func (ix *index) indexFunc(fn *ssa.Function) {
 					if g, ok := x.(*ssa.Global); ok {
 						ix.touched[g] = true
 					}
-					if outer, ok := addr.X.(*ssa.FieldAddr); ok {
+					if outer := partOf(addr); outer != nil {
 						if owner, name, _ := fieldName(outer.X.Type(), outer.Field); owner != "" {
 							key := owner + "." + name
 							if parts := ix.fieldParts[key]; len(parts) == 0 || parts[len(parts)-1] != outer {
@@ -443,6 +443,24 @@ func fieldName(t types.Type, i int) (owner, name, json string) {
 	}
 	fl := st.Field(i)
 	return TypeName(t), fl.Name(), jsonName(fl, st.Tag(i))
+}
+
+// partOf returns the field a part of which is at an address: of a struct by value, or of
+// another package's struct that it points to, whose own fields nothing here accounts for.
+func partOf(addr *ssa.FieldAddr) *ssa.FieldAddr {
+	switch x := addr.X.(type) {
+	case *ssa.FieldAddr:
+		return x
+	case *ssa.UnOp:
+		outer, ok := x.X.(*ssa.FieldAddr)
+		if !ok || x.Op != token.MUL {
+			break
+		}
+		if n, ok := types.Unalias(x.Type().Underlying().(*types.Pointer).Elem()).(*types.Named); ok && addr.Parent().Pkg != nil && n.Obj().Pkg() != addr.Parent().Pkg.Pkg {
+			return outer
+		}
+	}
+	return nil
 }
 
 func structOf(t types.Type) (*types.Struct, bool) {
