@@ -96,7 +96,7 @@ func (r *Result) PickOf(flow *ssaflow.Flow, sink KeySink) (Pick, bool) {
 		return pick, false
 	}
 	if ok && pick.Each && pick.Fn != nil {
-		if revocation(outermost(sink.Instr.Parent())) {
+		if revocation(outermost(sink.Instr.Parent())) || revocation(outermost(pick.Fn)) {
 			return pick, false
 		}
 		if outermost(sink.Instr.Parent()) == outermost(pick.Fn) {

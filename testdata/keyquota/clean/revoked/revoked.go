@@ -55,3 +55,20 @@ func (c *Client) Chat(ctx context.Context, req openai.ChatCompletionRequest) (op
 	}
 	return resp, err
 }
+
+func once(ctx context.Context, key string, req openai.ChatCompletionRequest) (openai.ChatCompletionResponse, error) {
+	return openai.NewClient(key).CreateChatCompletion(ctx, req)
+}
+
+// Either goes on to the old key by a helper that makes the client.
+func Either(ctx context.Context, req openai.ChatCompletionRequest) (resp openai.ChatCompletionResponse, err error) {
+	for _, key := range []string{os.Getenv("OPENAI_API_KEY"), os.Getenv("OPENAI_API_KEY_OLD")} {
+		resp, err = once(ctx, key, req)
+		var apiErr *openai.APIError
+		if errors.As(err, &apiErr) && apiErr.HTTPStatusCode == http.StatusUnauthorized {
+			continue
+		}
+		return resp, err
+	}
+	return resp, err
+}
