@@ -129,6 +129,24 @@ func useOption() string  { return newClient(withModel("mine")).cfg.model }
 func useNone() string    { return newClient().cfg.model }
 func useMethod() string  { return newClient(withModel("mine")).model() }
 
+func byTruth(fast bool) string {
+	if !fast {
+		return "slow"
+	}
+	return "quick"
+}
+
+func bySize(n int) string {
+	if n > 2 {
+		return "many"
+	}
+	return "few"
+}
+
+func useTruth() string { return byTruth(true) }
+func useLie() string   { return byTruth(false) }
+func useSize() string  { return bySize(3) }
+
 func closure() string {
 	s := "captured"
 	f := func() string { return s }
@@ -196,6 +214,9 @@ func generic() string { return second(pair[string]{"x", "y"}) }
 		"useEnv":     `(os.Getenv("MODEL") | "standard")`,
 		"useOption":  `"mine"`,
 		"useNone":    `"default"`,
+		"useTruth":   `"quick"`,
+		"useLie":     `"slow"`,
+		"useSize":    `"many"`,
 		"useMethod":  `"mine"`,
 		"closure":    `"captured"`,
 		"useRun":     `"ran captured"`,

@@ -1,6 +1,7 @@
 package ssaflow
 
 import (
+	"go/constant"
 	"go/token"
 	"strings"
 
@@ -322,9 +323,14 @@ func (w *way) close(fn *ssa.Function) {
 // decides reports whether a comparison with a constant is true for what is
 // known, and whether that is known.
 func (k *known) decides(cond ssa.Value) (yes, known bool) {
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		yes, known = k.decides(not.X)
+		return !yes, known
+	}
 	cmp, ok := cond.(*ssa.BinOp)
-	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ {
-		return false, false
+	if !ok {
+		arg := k.of(cond)
+		return arg != nil && arg.Text == "true", arg != nil && arg.Op == OpConst && arg.Kind == Bool
 	}
 	c, ok := cmp.Y.(*ssa.Const)
 	if !ok || c.Value == nil {
@@ -338,7 +344,17 @@ func (k *known) decides(cond ssa.Value) (yes, known bool) {
 	if with.Op != OpConst || with.Kind != arg.Kind {
 		return false, false
 	}
-	return (with.Text == arg.Text) == (cmp.Op == token.EQL), true
+	switch cmp.Op {
+	case token.EQL, token.NEQ:
+		return (with.Text == arg.Text) == (cmp.Op == token.EQL), true
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		x, isInt := arg.Int()
+		y, toInt := with.Int()
+		if isInt && toInt {
+			return constant.Compare(constant.MakeInt64(x), cmp.Op, constant.MakeInt64(y)), true
+		}
+	}
+	return false, false
 }
 
 // plainValue looks through conversions.
