@@ -119,6 +119,16 @@ func (a *aliases) gets(call *ssa.Call) bool {
 	return p != nil && p.LLM && obj.Signature().Results().Len() == 1 && a.x.closer(obj.Signature().Results().At(0).Type()) != nil
 }
 
+// divides reports whether a method makes streams of the one that it is called on, which are
+// closed in its stead: stream.Copy(2) of eino.
+func (a *aliases) divides(obj *types.Func) bool {
+	if obj.Signature().Results().Len() != 1 {
+		return false
+	}
+	list, ok := obj.Signature().Results().At(0).Type().Underlying().(*types.Slice)
+	return ok && a.x.closer(list.Elem()) != nil
+}
+
 // opened returns the call that opens the stream; call, where that is not seen.
 func (a *aliases) opened(call *ssa.Call) *ssa.Call {
 	if len(a.calls) == 1 {
@@ -283,6 +293,8 @@ func (a *aliases) used(v ssa.Value, call ssa.CallInstruction) {
 			if p := a.x.cat.Package(obj.Pkg().Path()); p != nil && (p.LLM || catalog.Std(p.Path)) {
 				if v, ok := call.(*ssa.Call); ok && a.gets(v) {
 					a.add(v)
+				} else if a.divides(obj) {
+					a.escaped = true
 				}
 				return // Current …
 			}

@@ -70,9 +70,10 @@ func newTrial(x *extractor, s *Site, call *ssa.Call, l *ssaflow.Loop) *trial {
 	return t
 }
 
-// in reports whether a block is part of what is looked at.
+// in reports whether a block is part of what is looked at. One that ends the program is
+// none of a loop's.
 func (t *trial) in(b *ssa.BasicBlock) bool {
-	return b != nil && b.Parent() == t.call.Parent() && (t.loop == nil || t.loop.Blocks[b])
+	return b != nil && b.Parent() == t.call.Parent() && (t.loop == nil || t.loop.Blocks[b] && !exits(b))
 }
 
 // blocks calls f for each block in order.

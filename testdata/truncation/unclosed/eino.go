@@ -46,3 +46,27 @@ func Some(m model.BaseChatModel, msgs []*schema.Message) (text string, err error
 		}
 	}
 }
+
+// Twice hands one copy out and closes the other: the stream itself is theirs.
+func Twice(ctx context.Context, m model.BaseChatModel, msgs []*schema.Message, keep func(string)) (*schema.StreamReader[*schema.Message], error) {
+	stream, err := m.Stream(context.WithoutCancel(ctx), msgs)
+	if err != nil {
+		return nil, err
+	}
+	copies := stream.Copy(2)
+	go func() {
+		defer copies[1].Close()
+		for {
+			piece, err := copies[1].Recv()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil {
+				keep("cut short: " + err.Error())
+				return
+			}
+			keep(piece.Content)
+		}
+	}()
+	return copies[0], nil
+}
