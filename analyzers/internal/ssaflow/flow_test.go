@@ -136,16 +136,8 @@ func byTruth(fast bool) string {
 	return "quick"
 }
 
-func bySize(n int) string {
-	if n > 2 {
-		return "many"
-	}
-	return "few"
-}
-
 func useTruth() string { return byTruth(true) }
 func useLie() string   { return byTruth(false) }
-func useSize() string  { return bySize(3) }
 
 func closure() string {
 	s := "captured"
@@ -216,7 +208,6 @@ func generic() string { return second(pair[string]{"x", "y"}) }
 		"useNone":    `"default"`,
 		"useTruth":   `"quick"`,
 		"useLie":     `"slow"`,
-		"useSize":    `"many"`,
 		"useMethod":  `"mine"`,
 		"closure":    `"captured"`,
 		"useRun":     `"ran captured"`,

@@ -2,6 +2,8 @@ package ssaflow
 
 import (
 	"go/token"
+	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -191,10 +193,14 @@ func (f *Flow) fieldValue(owner, name string, depth int) *Term {
 		for _, fl := range f.fieldFlags[key] {
 			vals = append(vals, f.flag(fl))
 		}
+		whole := slices.Clone(vals)
 		for _, fa := range f.fieldParts[key] {
 			if t := f.storedAt(fa); t != nil && t.Op == OpObject {
 				c := *t
 				c.Base = nil // a whole value is among the stores
+				if _, points := fa.Type().(*types.Pointer).Elem().Underlying().(*types.Pointer); points {
+					c.Base = anyOf(len(whole) == 0, whole...) // what it points to, whoever made that
+				}
 				vals = append(vals, f.resolve(&c, depth-1, nil))
 			}
 		}

@@ -1,7 +1,6 @@
 package ssaflow
 
 import (
-	"go/constant"
 	"go/token"
 	"strings"
 
@@ -320,7 +319,7 @@ func (w *way) close(fn *ssa.Function) {
 	}
 }
 
-// decides reports whether a comparison with a constant is true for what is
+// decides reports whether a truth, or a comparison with a constant, is true for what is
 // known, and whether that is known.
 func (k *known) decides(cond ssa.Value) (yes, known bool) {
 	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
@@ -331,6 +330,9 @@ func (k *known) decides(cond ssa.Value) (yes, known bool) {
 	if !ok {
 		arg := k.of(cond)
 		return arg != nil && arg.Text == "true", arg != nil && arg.Op == OpConst && arg.Kind == Bool
+	}
+	if cmp.Op != token.EQL && cmp.Op != token.NEQ {
+		return false, false
 	}
 	c, ok := cmp.Y.(*ssa.Const)
 	if !ok || c.Value == nil {
@@ -344,17 +346,7 @@ func (k *known) decides(cond ssa.Value) (yes, known bool) {
 	if with.Op != OpConst || with.Kind != arg.Kind {
 		return false, false
 	}
-	switch cmp.Op {
-	case token.EQL, token.NEQ:
-		return (with.Text == arg.Text) == (cmp.Op == token.EQL), true
-	case token.LSS, token.LEQ, token.GTR, token.GEQ:
-		x, isInt := arg.Int()
-		y, toInt := with.Int()
-		if isInt && toInt {
-			return constant.Compare(constant.MakeInt64(x), cmp.Op, constant.MakeInt64(y)), true
-		}
-	}
-	return false, false
+	return (with.Text == arg.Text) == (cmp.Op == token.EQL), true
 }
 
 // plainValue looks through conversions.
