@@ -262,24 +262,44 @@ func (x *extractor) previews(call ssa.CallInstruction, obj *types.Func) bool {
 	if callee == nil || callee.Pkg != x.flow.Pkg {
 		return obj != nil && x.cat.Named(catalog.NamesPreview, obj.Name()) && slices.ContainsFunc(args, short)
 	}
-	found := false
-	for _, b := range callee.Blocks {
+	cut, only := x.cutsText(callee, slices.ContainsFunc(args, short), maxHelp)
+	return cut && only
+}
+
+// maxHelp is how many functions deep one that makes a preview is looked through.
+const maxHelp = 3
+
+// cutsText reports whether a function slices a text to a preview, or to a length that it is
+// given where told is that length, and whether it does nothing else but work on text.
+func (x *extractor) cutsText(fn *ssa.Function, told bool, depth int) (cut, only bool) {
+	if depth == 0 {
+		return false, false
+	}
+	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			switch instr := instr.(type) {
 			case *ssa.Slice:
-				i := slices.IndexFunc(callee.Params, func(p *ssa.Parameter) bool { return instr.High == ssa.Value(p) })
-				found = found || cutOnPurpose(instr) || instr.Low == nil && i >= 0 && i < len(args) && short(args[i])
+				_, fixed := instr.High.(*ssa.Const)
+				cut = cut || cutOnPurpose(instr) || told && instr.Low == nil && instr.High != nil && !fixed
 			case ssa.CallInstruction:
 				if _, ok := instr.Common().Value.(*ssa.Builtin); ok {
 					break
 				}
+				if below := ssaflow.StaticCallee(instr); below != nil && len(below.Blocks) > 0 && (below.Pkg == nil || below.Pkg == x.flow.Pkg) {
+					c, o := x.cutsText(below, told, depth-1)
+					if !o {
+						return false, false
+					}
+					cut = cut || c
+					break
+				}
 				if obj := ssaflow.Callee(instr.Common()); obj == nil || obj.Pkg() == nil || !slices.Contains(onlyText, obj.Pkg().Path()) {
-					return false // it may do more
+					return false, false // it may do more
 				}
 			}
 		}
 	}
-	return found
+	return cut, true
 }
 
 // onlyText are packages that do nothing but work on text.
