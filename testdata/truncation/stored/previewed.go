@@ -53,6 +53,22 @@ func nearlyAll(ctx context.Context, client *openai.Client, prompt string) error 
 	return os.WriteFile("long.txt", []byte(shorten(text, 30000)), 0o644)
 }
 
+// capitalized begins with a capital letter, and has all the rest.
+func capitalized(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func whole(ctx context.Context, client *openai.Client, prompt string) error {
+	text, err := summarizeWhole(ctx, client, prompt)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("whole.txt", []byte(capitalized(text)), 0o644)
+}
+
 func named(ctx context.Context, client *openai.Client, prompt string) (string, error) {
 	text, err := summarizeNamed(ctx, client, prompt)
 	if err != nil {
@@ -60,6 +76,8 @@ func named(ctx context.Context, client *openai.Client, prompt string) (string, e
 	}
 	return pathFor(text), nil
 }
+
+// Each way has a request of its own, for it has one finding.
 
 func summarizePlain(ctx context.Context, client *openai.Client, prompt string) (string, error) {
 	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
@@ -71,6 +89,18 @@ func summarizePlain(ctx context.Context, client *openai.Client, prompt string) (
 		return "", err
 	}
 	return resp.Choices[0].Message.Content, nil
+}
+
+func summarizeWhole(ctx context.Context, client *openai.Client, prompt string) (string, error) {
+	resp, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model:     "deepseek-chat",
+		MaxTokens: 500,
+		Messages:  []openai.ChatCompletionMessage{{Role: "user", Content: prompt}},
+	})
+	if err != nil {
+		return "", err
+	}
+	return resp.Choices[0].Message.Content, nil // want `answer is stored by os.WriteFile`
 }
 
 func summarizeLong(ctx context.Context, client *openai.Client, prompt string) (string, error) {
